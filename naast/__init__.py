@@ -1,0 +1,1 @@
+"""Naast: volunteers beside professionals, responsibly."""

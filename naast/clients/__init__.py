@@ -1,0 +1,1 @@
+"""The person, her wishes and boundaries, and the request."""

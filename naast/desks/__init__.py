@@ -1,0 +1,1 @@
+"""The front rooms: one home per hat, made of what the packages below offer."""

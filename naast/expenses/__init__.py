@@ -1,0 +1,1 @@
+"""What a volunteer paid to be there, and gets back."""

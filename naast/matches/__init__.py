@@ -1,0 +1,1 @@
+"""People side by side: a volunteer, a client, a professional who stays accountable."""

@@ -1,0 +1,1 @@
+"""Who could stand beside whom, and why; a person decides."""

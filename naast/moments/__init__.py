@@ -1,0 +1,1 @@
+"""Planned and happened contact, reports, promises, messages."""

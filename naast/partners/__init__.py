@@ -1,0 +1,1 @@
+"""Other organisations that stand beside us, and what each may know."""

@@ -1,0 +1,1 @@
+"""Persons, organisations, locations, roles, sign-in, safe contact, neutral notices."""

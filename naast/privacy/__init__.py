@@ -1,0 +1,1 @@
+"""Who may know: actor, dossiers, circles, trace."""

@@ -1,0 +1,1 @@
+"""Ways of working as data, and the four engines that read them."""

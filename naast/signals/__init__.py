@@ -1,0 +1,1 @@
+"""A worry, its route, its deadline, its answer."""

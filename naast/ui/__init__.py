@@ -1,0 +1,1 @@
+"""How it looks: components, base templates, tokens, icons; no models."""

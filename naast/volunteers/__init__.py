@@ -1,0 +1,1 @@
+"""A volunteer, from application to farewell."""
