@@ -1,0 +1,170 @@
+"""The one command: who it is in the database, which database, and what each word after `naast` starts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from naast.config.schema import HOUSE
+from naast.config.secrets import NAMES, NoSecrets, data_directory, given_secrets, own_secrets
+
+COMMANDS = {
+    "demo": "open the house on this machine, with people made up for trying it",
+    "serve": "open the house for real people",
+    "worker": "do the work that waits (reminders, notices, retention)",
+    "migrate": "bring the database to what this version wants",
+    "doctor": "say what is installed, what is wrong and how to mend it",
+    "organisation": "add an organisation",
+    "invite": "invite a first professional, coordinator or administrator",
+    "import": "bring in volunteers or professionals from a file",
+    "programmes": "list the ways of working, or check one",
+    "simulate": "make a world of made-up people",
+    "audit": "verify that nobody changed the trace",
+    "bench": "measure what this version promises",
+}
+OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "sqlflush"}
+WITHOUT_DATABASE = {"programmes", "makemigrations", "collectstatic", "check", "help", "version"}
+FRAMEWORK = WITHOUT_DATABASE | OWNER_COMMANDS | {"shell", "dbshell", "procrastinate", "clearsessions", "diffsettings"}
+PROGRAM_STOPPED = 128 + signal.SIGTERM
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start what was asked; 0 is well, 1 is refused with a sentence, 2 is not understood."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell script starts us with it ignored
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(PROGRAM_STOPPED))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naast.config.settings")
+    if not words or words[0] in ("help", "--help", "-h") and len(words) == 1:
+        print(overview())
+        return 0
+    try:
+        return start(words[0], words[1:])
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except NoSecrets as why:
+        print(why, file=sys.stderr)
+        return 1
+
+
+def overview() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  naast {name:<{width}}  {what}" for name, what in COMMANDS.items()]
+    return "\n".join(["Naast: volunteers beside professionals, responsibly.", "", *lines])
+
+
+def start(command: str, rest: list[str]) -> int:
+    from naast.config.embedded import CannotStart
+
+    own = {"demo": _demo, "serve": _serve, "doctor": _doctor, "programmes": _programmes}
+    if command in own:
+        return own[command](rest)
+    if not known(command):
+        print(f"`naast {command}` is not known. Known are: {', '.join(COMMANDS)}.", file=sys.stderr)
+        return 2
+    role = "naast_owner" if command in OWNER_COMMANDS else "naast_app"
+    os.environ.setdefault("NAAST_DB_ROLE", role)
+    try:
+        with place(command):
+            return _in_django(command, rest)
+    except CannotStart as why:
+        print(why, file=sys.stderr)
+        return 1
+
+
+def known(command: str) -> bool:
+    """One of ours, one that a package of ours brings, or one of the framework's that fits this house."""
+    brought = HOUSE.glob(f"*/management/commands/{command}.py") if command.isidentifier() else ()
+    return command in ("migrate", "worker") or command in FRAMEWORK or any(brought)
+
+
+def place(command: str) -> AbstractContextManager[object]:
+    """The database this command works on: none, the one given, or our own child."""
+    if command in WITHOUT_DATABASE:
+        _throwaway_secrets()
+        return nullcontext()
+    if is_given():
+        given_secrets()
+        return nullcontext()
+    return embedded(migrating=command in OWNER_COMMANDS)
+
+
+def is_given() -> bool:
+    return bool(os.environ.get("DATABASE_URL") or os.environ.get("NAAST_DB_HOST"))
+
+
+@contextmanager
+def embedded(*, migrating: bool) -> Iterator[None]:
+    from naast.config.embedded import CannotStart, Cluster, administrator, prepare
+    from naast.config.schema import marks, state_of_the_schema
+
+    os.environ.update(own_secrets(data_directory()))
+    with Cluster(data_directory() / "db").running() as cluster:
+        os.environ["NAAST_DB_HOST"] = str(cluster.socket)
+        prepare(cluster.socket, "naast")
+        if not migrating:
+            with administrator(cluster.socket, "naast") as connection:
+                laid = marks(connection).get("schema")
+            if laid != state_of_the_schema(os.environ["NAAST_ACTOR_KEY"]):
+                raise CannotStart("The database is not what this version wants. Run `naast migrate` first.")
+        yield
+
+
+def _throwaway_secrets() -> None:
+    """Where no database is touched a key for this one process is enough."""
+    for name in NAMES:
+        os.environ.setdefault(name, secrets.token_urlsafe(48))
+
+
+def _in_django(command: str, rest: list[str]) -> int:
+    import django
+    from django.core.management import execute_from_command_line
+
+    from naast.config.serving import worker_arguments
+
+    if command == "migrate" and not {"--plan", "--check"} & set(rest):
+        django.setup()
+        from naast.config.migrating import migrate
+
+        migrate(rest)
+    elif command == "worker":
+        execute_from_command_line(["naast", *worker_arguments(), *rest])
+    else:
+        execute_from_command_line(["naast", command, *rest])
+    return 0
+
+
+def _demo(_rest: list[str]) -> int:
+    from naast.config.demo import demo
+
+    return demo()
+
+
+def _serve(_rest: list[str]) -> int:
+    if not is_given():
+        from naast.config.demo import serve_embedded
+
+        return serve_embedded()
+    given_secrets()
+    os.environ.setdefault("NAAST_DB_ROLE", "naast_app")
+    from naast.config.doctor import refuse_without_floor
+    from naast.config.serving import serve_here
+
+    refuse_without_floor()
+    serve_here()
+    return 0
+
+
+def _doctor(rest: list[str]) -> int:
+    from naast.config.doctor import doctor
+
+    return doctor(as_json="--json" in rest)
+
+
+def _programmes(rest: list[str]) -> int:
+    from naast.programmes.listing import main as programmes
+
+    return programmes(rest) or 0

