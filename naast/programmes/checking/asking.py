@@ -1,0 +1,71 @@
+"""Rules about questions: who reads the answers, and that no doubt stands alone."""
+
+from __future__ import annotations
+
+from naast.programmes.checking.fitting import Wrong
+from naast.programmes.template import Question, Questionnaire, Template
+
+REPORT_DOSSIERS = frozenset({"shared", "contact", "duo", "volunteer", "reflection"})
+YES_AND_NO = frozenset({"yes_no", "perhaps"})
+
+
+def _into(template: Template, questionnaire: Questionnaire) -> list[tuple[Question, str]]:
+    questions = (template.questions[name] for name in questionnaire.ask)
+    return [(question, question.into or questionnaire.into) for question in questions]
+
+
+def risk_is_read_by_the_coordinator(template: Template, wrong: Wrong) -> None:
+    for asked in template.questionnaires.values():
+        for _, dossier in _into(template, asked):
+            if asked.kind == "risk" and template.dossiers[dossier].circle != ("coordinator",):
+                wrong(f"questionnaire.{asked.id}", "a risk review is read by the coordinator alone")
+
+
+def private_answers_stay_private(template: Template, wrong: Wrong) -> None:
+    for asked in template.questionnaires.values():
+        for question, dossier in _into(template, asked):
+            if question.private and template.dossiers[dossier].circle != ("self",):
+                wrong(f"question.{question.id}", "private: only the writer reads it")
+
+
+def reports_lie_where_their_readers_are(template: Template, wrong: Wrong) -> None:
+    for asked in template.questionnaires.values():
+        for question, dossier in _into(template, asked):
+            if asked.kind == "report" and dossier not in REPORT_DOSSIERS:
+                wrong(
+                    f"question.{question.id}", "H4: a report goes to shared, contact, duo or the writer's own dossier"
+                )
+
+
+def no_doubt_stands_alone(template: Template, wrong: Wrong) -> None:
+    for asked in template.questionnaires.values():
+        questions = [template.questions[name] for name in asked.ask]
+        open_ = [q for q in questions if q.type in YES_AND_NO and not q.arrangements]
+        if asked.yes_needs_arrangement and open_:
+            wrong(f"questionnaire.{asked.id}", "every yes needs example arrangements")
+        for question in questions:
+            weighed = question.risk_client and question.risk_volunteer and question.chance and question.story
+            if asked.kind == "doubts" and question.type == "perhaps" and not weighed:
+                wrong(f"question.{question.id}", "a doubt needs risk_client, risk_volunteer, chance and story")
+
+
+def questions_have_their_answers(template: Template, wrong: Wrong) -> None:
+    for question in template.questions.values():
+        scaled = None not in (question.steps, question.low, question.high)
+        some = any(value is not None for value in (question.steps, question.low, question.high))
+        scale_fits = (question.type == "scale") == scaled == some
+        if (question.type == "choice") != bool(question.choice) or not scale_fits:
+            wrong(
+                f"question.{question.id}", "choice needs choices; scale needs steps, low and high; others have neither"
+            )
+        if question.most is not None and question.type != "number":
+            wrong(f"question.{question.id}", "only a number has a most")
+
+
+ASKING = (
+    risk_is_read_by_the_coordinator,
+    private_answers_stay_private,
+    reports_lie_where_their_readers_are,
+    no_doubt_stands_alone,
+    questions_have_their_answers,
+)

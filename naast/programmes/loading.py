@@ -1,0 +1,123 @@
+"""Getting a programme by its name, or from the text of an organisation's own copy. A mistake and it does not load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from naast.programmes.building import build
+from naast.programmes.checking import fit, hold_rules
+from naast.programmes.piling import Pile, lay_over
+from naast.programmes.reading import Problem, Source, read_file, read_source
+from naast.programmes.template import Template
+
+SHELF = Path(__file__).parent / "templates"
+NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
+FIRST_LINE = "This template is not sound"
+
+
+class NotSound(Exception):
+    """A template with a mistake: it does not load, and every problem has a file and a line."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join([FIRST_LINE, *map(str, self.problems)]))
+
+
+class NoSuchProgramme(LookupError):
+    """Nobody laid a template with this name on the shelf."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What an examination of one template found: the problems, or the sound template."""
+
+    problems: tuple[Problem, ...]
+    template: Template | None
+    pile: Pile
+
+
+@cache
+def load(name: str) -> Template:
+    """The programme of this name from the shelf."""
+    path = _on_shelf(name)
+    if path is None:
+        raise NoSuchProgramme(name)
+    return read(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def load_all() -> tuple[Template, ...]:
+    """Every programme on the shelf that is a way of working by itself, by name."""
+    return tuple(load(name) for name in names())
+
+
+def names() -> tuple[str, ...]:
+    """The names of the programmes on the shelf; the base and the layers are no programmes."""
+    found = (path for path in sorted(SHELF.glob("*.toml")) if NAME.fullmatch(path.stem))
+    return tuple(path.stem for path in found if read_file(path).data.get("kind") == "programme")
+
+
+def read(text: str, origin: str) -> Template:
+    """A programme from the text of a template, for instance an organisation's own copy."""
+    examined = examine(text, origin)
+    if examined.template is None:
+        raise NotSound(examined.problems)
+    return examined.template
+
+
+def examine(text: str, origin: str, *, layers: Sequence[str] = (), beside: Path | None = None) -> Examined:
+    """Everything there is to say about a template, laid over what it extends and over extra layers."""
+    source = read_source(text, origin)
+    pile = Pile(own=source)
+    kind = str(source.data.get("kind", ""))
+    if source.problems:
+        return Examined(source.problems, None, pile)
+    fit(source.data, pile.wrong)
+    if not pile.problems:
+        pile.below = tuple(_below(pile, source, layers, beside))
+    if not pile.problems:
+        lay_over(pile)
+    if not pile.problems and kind != "base":
+        fit(pile.whole, pile.wrong, whole=True)
+    if pile.problems or kind == "base":
+        return Examined(tuple(pile.problems), None, pile)
+    made = build(Path(source.file).stem, pile.whole, kind)
+    hold_rules(made, pile.wrong)
+    return Examined(tuple(pile.problems), None if pile.problems else made, pile)
+
+
+def _below(
+    pile: Pile, source: Source, layers: Sequence[str], beside: Path | None, seen: tuple[str, ...] = ()
+) -> Iterator[Source]:
+    """What a template stands on, lowest first, each file once."""
+    wanted = [*([source.data["extend"]] if "extend" in source.data else []), *source.data.get("layers", ()), *layers]
+    laid: list[str] = []
+    for name in wanted:
+        path = _on_shelf(name, beside)
+        if path is None or name in seen or path.name == source.file:
+            pile.wrong("extend", f"{name} is not there, or extends itself")
+            continue
+        below = read_file(path)
+        if not below.problems:
+            trial = Pile(own=below)
+            fit(below.data, trial.wrong)
+            pile.problems += trial.problems
+        pile.problems += below.problems
+        if pile.problems:
+            continue
+        for lower in (*_below(pile, below, (), beside, (*seen, name)), below):
+            if lower.origin not in laid:
+                laid.append(lower.origin)
+                yield lower
+
+
+def _on_shelf(name: str, beside: Path | None = None) -> Path | None:
+    """The file of a template: beside the file that asks, or on the shelf. A name is never a path."""
+    if not NAME.fullmatch(name):
+        return None
+    folders = [SHELF] if beside is None else [beside, SHELF]
+    return next((path for folder in folders if (path := folder / f"{name}.toml").is_file()), None)
