@@ -17,27 +17,34 @@ import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
 
+from naast.config.catalogues import compile_all
 from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.schema import state_of_the_schema
 
 ROOT = Path(__file__).parent.parent
 STACK = pytest.StashKey[ExitStack]()
+# One key for the whole run: the template holds it, and every process that a test starts signs with it.
+KEYS = {name: f"{name.lower()} of the tests and of nothing else" for name in ("NAAST_SECRET_KEY", "NAAST_ACTOR_KEY")}
+PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The browser test drives pages of this process, so Django must not forbid what Playwright's loop makes it think.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    stack = config.stash[STACK] = ExitStack()
+    data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-test-data-")))
+    settle(data)
     if hasattr(config, "workerinput"):
         return  # a worker inherits the environment of the run that started it
-    stack = config.stash[STACK] = ExitStack()
+    compile_all()
     home = Path(os.environ.get("NAAST_TEST_HOME") or Path(tempfile.gettempdir()) / f"naast-test-{os.getpid()}")
     if "NAAST_TEST_HOME" not in os.environ:
         stack.callback(shutil.rmtree, home, ignore_errors=True)
     cluster = stack.enter_context(Cluster(home, fast=True).running())
     os.environ["NAAST_DB_HOST"] = str(cluster.socket)
-    os.environ["NAAST_TEST_TEMPLATE"] = template = f"naast_template_{state_of_the_schema(keys()['NAAST_ACTOR_KEY'])}"
-    make_template(template)
+    os.environ["NAAST_TEST_TEMPLATE"] = f"naast_template_{state_of_the_schema(KEYS['NAAST_ACTOR_KEY'])}"
+    make_template(os.environ["NAAST_TEST_TEMPLATE"])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -45,9 +52,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[STACK].close()
 
 
-def keys() -> dict[str, str]:
-    """The keys of this run, for every process that it starts."""
-    return {"NAAST_SECRET_KEY": settings.SECRET_KEY, "NAAST_ACTOR_KEY": settings.ACTOR_KEY.decode()}
+def settle(home: Path) -> None:
+    """Settings were read before this file; what differs in tests is few and stands here."""
+    os.environ |= KEYS
+    settings.SECRET_KEY = KEYS["NAAST_SECRET_KEY"]
+    settings.ACTOR_KEY = KEYS["NAAST_ACTOR_KEY"].encode()
+    settings.DATA = home
+    settings.STATIC_ROOT = home / "static"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_FILES}}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 def make_template(template: str) -> None:
@@ -61,7 +76,7 @@ def make_template(template: str) -> None:
         prepare(socket, template)
         as_owner = {"NAAST_DB_NAME": template, "NAAST_DB_ROLE": "naast_owner", "NAAST_WORLD": ""}
         words = [sys.executable, "-m", "naast", "migrate", "--verbosity", "0"]
-        subprocess.run(words, check=True, cwd=ROOT, env=os.environ | keys() | as_owner)
+        subprocess.run(words, check=True, cwd=ROOT, env=os.environ | as_owner)
         connection.execute(f'ALTER DATABASE "{template}" IS_TEMPLATE true')
 
 
@@ -150,4 +165,5 @@ def browser_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     skipped = [report for report in terminalreporter.stats.get("skipped", []) if "No Chromium" in str(report.longrepr)]
     if skipped:
-        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS WERE NOT RUN: install the package chromium", red=True)
+        sentence = f"{len(skipped)} BROWSER TESTS WERE NOT RUN: install the package chromium"
+        terminalreporter.write_sep("!", sentence, red=True)

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+from naast.config.embedded.place import CannotStart
 from naast.config.schema import HOUSE
-from naast.config.secrets import NAMES, NoSecrets, data_directory, given_secrets, own_secrets
+from naast.config.secrets import NAMES, NoSecrets, data_directory, given_secrets, is_given, own_secrets
 
 COMMANDS = {
     "demo": "open the house on this machine, with people made up for trying it",
@@ -38,14 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell script starts us with it ignored
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(PROGRAM_STOPPED))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naast.config.settings")
-    if not words or words[0] in ("help", "--help", "-h") and len(words) == 1:
+    os.environ["NAAST_DATA"] = str(data_directory())
+    if not words or words[0] in ("--help", "-h") or words == ["help"]:
         print(overview())
         return 0
     try:
         return start(words[0], words[1:])
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
-    except NoSecrets as why:
+    except (NoSecrets, CannotStart) as why:
         print(why, file=sys.stderr)
         return 1
 
@@ -57,8 +59,6 @@ def overview() -> str:
 
 
 def start(command: str, rest: list[str]) -> int:
-    from naast.config.embedded import CannotStart
-
     own = {"demo": _demo, "serve": _serve, "doctor": _doctor, "programmes": _programmes}
     if command in own:
         return own[command](rest)
@@ -67,12 +67,8 @@ def start(command: str, rest: list[str]) -> int:
         return 2
     role = "naast_owner" if command in OWNER_COMMANDS else "naast_app"
     os.environ.setdefault("NAAST_DB_ROLE", role)
-    try:
-        with place(command):
-            return _in_django(command, rest)
-    except CannotStart as why:
-        print(why, file=sys.stderr)
-        return 1
+    with place(command):
+        return _in_django(command, rest)
 
 
 def known(command: str) -> bool:
@@ -92,13 +88,9 @@ def place(command: str) -> AbstractContextManager[object]:
     return embedded(migrating=command in OWNER_COMMANDS)
 
 
-def is_given() -> bool:
-    return bool(os.environ.get("DATABASE_URL") or os.environ.get("NAAST_DB_HOST"))
-
-
 @contextmanager
 def embedded(*, migrating: bool) -> Iterator[None]:
-    from naast.config.embedded import CannotStart, Cluster, administrator, prepare
+    from naast.config.embedded import Cluster, administrator, prepare
     from naast.config.schema import marks, state_of_the_schema
 
     os.environ.update(own_secrets(data_directory()))

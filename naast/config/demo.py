@@ -59,7 +59,8 @@ def run_house(*, world: bool) -> int:
 
 def _open(cluster: Cluster, env: Mapping[str, str]) -> int:
     logs = data_directory() / "log"
-    web = Program("The web server", web_words(host="127.0.0.1", port=port()), {**env, "NAAST_DB_POOL": "8"}, logs / "web.log")
+    pooled = {**env, "NAAST_DB_POOL": "1"}
+    web = Program("The web server", web_words(host="127.0.0.1", port=port()), pooled, logs / "web.log")
     worker = Program("The worker", [sys.executable, "-m", "naast", *worker_arguments()], env, logs / "worker.log")
     with stopping([web, worker]):
         web.start()
@@ -164,7 +165,7 @@ def _wait_for_first_page(web: Program) -> None:
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until and web.alive:
         try:
-            with urllib.request.urlopen(f"http://localhost:{port()}/", timeout=10) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://localhost:{port()}/", timeout=10) as answer:
                 if answer.status == 200:
                     return
         except urllib.error.HTTPError as refused:

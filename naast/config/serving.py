@@ -28,7 +28,7 @@ def worker_arguments() -> list[str]:
 
 def serve_here() -> None:
     """Become the web server of a place that brings its own database; a process manager of theirs watches it."""
-    os.environ.setdefault("NAAST_DB_POOL", str(THREADS))
+    os.environ.setdefault("NAAST_DB_POOL", "1")
     host = os.environ.get("NAAST_HOST") or "127.0.0.1"
     words = web_words(host=host, port=port(), workers=int(os.environ.get("NAAST_WORKERS") or 1))
     os.execv(words[0], words)  # noqa: S606

@@ -97,7 +97,7 @@ class Cluster:
             except BlockingIOError:
                 if self.answers():
                     if alone:
-                        raise Occupied(f"Another naast runs the database in {self.home}. Stop that one first.") from None
+                        raise Occupied(f"Another naast runs in {self.home}. Stop that one first.") from None
                     return False
                 time.sleep(0.05)
             else:

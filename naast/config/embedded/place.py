@@ -55,13 +55,15 @@ def reachable(path: Path, who: pwd.struct_passwd) -> bool:
         if not parent.exists():
             continue
         seen = parent.stat()
-        if seen.st_uid == who.pw_uid:
-            bit = stat.S_IXUSR
-        else:
-            bit = stat.S_IXGRP if seen.st_gid == who.pw_gid else stat.S_IXOTH
-        if not seen.st_mode & bit:
+        if not seen.st_mode & bit_for(who, seen):
             return False
     return True
+
+
+def bit_for(who: pwd.struct_passwd, seen: os.stat_result) -> int:
+    if seen.st_uid == who.pw_uid:
+        return stat.S_IXUSR
+    return stat.S_IXGRP if seen.st_gid == who.pw_gid else stat.S_IXOTH
 
 
 def reachable_home(home: Path, who: pwd.struct_passwd) -> Path:

@@ -23,9 +23,7 @@ def find_programs(owner: pwd.struct_passwd, home: Path) -> Path:
         return Path(chosen)
     made_by = version_of_data(home)
     if not os.environ.get("NAAST_PG_WHEEL"):
-        fitting = [
-            (version, place) for version, place in system_programs() if made_by is None or version == made_by
-        ]
+        fitting = [(version, place) for version, place in system_programs() if made_by is None or version == made_by]
         if fitting:
             return max(fitting)[1]
     programs = wheel_programs(owner, home)
