@@ -11,8 +11,8 @@ What a fact must be, per kind of check:
 - ``facilitated.hours``: hours a month that are agreed for support (at least n);
 - ``volunteer.references``: how many people told something about the volunteer (at least n);
 - ``growth.starters``: with how many new people this supporter is starting now, this one not counted (fewer than n);
-- a questionnaire (``doubts.answered``, ``safety.checked``, ``location.answered``, ``host.answered``, ``inventory.done``):
-  the set of questionnaires that are answered, arrangements included where a yes needs one;
+- a questionnaire (``doubts.answered``, ``safety.checked``, ``location.answered``, ``host.answered``,
+  ``inventory.done``): the set of questionnaires that are answered, arrangements included where a yes needs one;
 - a consent (``consent.given``, ``contact_person.consented``): the set of consents that are valid now;
 - trainings (``volunteer.trained``, ``host.trained``): the set of trainings that are valid now.
 """
