@@ -10,12 +10,23 @@ from pathlib import Path
 
 from naast.programmes.building import build
 from naast.programmes.checking import fit, hold_rules
+from naast.programmes.grammar import RECEIVERS
 from naast.programmes.piling import Pile, lay_over
 from naast.programmes.reading import Problem, Source, read_file, read_source
 from naast.programmes.template import Template
 
 SHELF = Path(__file__).parent / "templates"
 NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
+ANY_PROGRAMME = {  # stands in for the programme a base does not have, so that the rules can be held against it
+    **{key: {"nl": "x", "en": "x"} for key in ("name", "neutral", "summary")},
+    "source": "x",
+    "version": 1,
+    "sourcing": "own",
+    "goals": "none",
+    "peer_workers": "no",
+    "reports": [],
+    "roles": list(RECEIVERS),
+}
 FIRST_LINE = "This template is not sound"
 
 
@@ -69,25 +80,33 @@ def read(text: str, origin: str) -> Template:
     return examined.template
 
 
-def examine(text: str, origin: str, *, layers: Sequence[str] = (), beside: Path | None = None) -> Examined:
-    """Everything there is to say about a template, laid over what it extends and over extra layers."""
-    source = read_source(text, origin)
-    pile = Pile(own=source)
+def examine(text: str, origin: str, *, layers: Sequence[str] = ()) -> Examined:
+    """Everything there is to say about the text of a template."""
+    return examine_source(read_source(text, origin), layers=layers)
+
+
+def examine_source(source: Source, *, layers: Sequence[str] = (), beside: Path | None = None) -> Examined:
+    """Everything there is to say about a template, laid over what it extends and over extra layers.
+
+    What it extends is looked for ``beside`` it first, then on the shelf. A base is no programme, so it gives no
+    template; the rules are held against it all the same.
+    """
+    pile = Pile(own=source, problems=list(source.problems))
     kind = str(source.data.get("kind", ""))
-    if source.problems:
-        return Examined(source.problems, None, pile)
-    fit(source.data, pile.wrong)
+    if not pile.problems:
+        fit(source.data, pile.wrong)
     if not pile.problems:
         pile.below = tuple(_below(pile, source, layers, beside))
     if not pile.problems:
         lay_over(pile)
-    if not pile.problems and kind != "base":
-        fit(pile.whole, pile.wrong, whole=True)
-    if pile.problems or kind == "base":
+        whole = {"programme": ANY_PROGRAMME, **pile.whole} if kind == "base" else pile.whole
+        fit(whole, pile.wrong, whole=True)
+    if pile.problems:
         return Examined(tuple(pile.problems), None, pile)
-    made = build(Path(source.file).stem, pile.whole, kind)
+    made = build(Path(source.file).stem, whole, kind)
     hold_rules(made, pile.wrong)
-    return Examined(tuple(pile.problems), None if pile.problems else made, pile)
+    sound = not pile.problems and kind != "base"
+    return Examined(tuple(pile.problems), made if sound else None, pile)
 
 
 def _below(

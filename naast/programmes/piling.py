@@ -24,19 +24,19 @@ class Pile:
     whole: dict[str, Any] = field(default_factory=dict)
 
     def wrong(self, path: str, message: str) -> None:
-        """Note a problem at the nearest line that says anything about this key, own file first."""
+        """Note a problem at the nearest line that says anything about this key."""
+        problem = Problem(*self.place_of(path), path, message)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def place_of(self, path: str) -> tuple[str, int]:
+        """File and line of what is nearest to this key: the own file first, then what lies below it."""
         parts = path.split(".")
         for source in (self.own, *reversed(self.below)):
             for end in range(len(parts), 0, -1):
                 if line := source.line_of(".".join(parts[:end])):
-                    self._note(source, line, path, message)
-                    return
-        self._note(self.own, 1, path, message)
-
-    def _note(self, source: Source, line: int, path: str, message: str) -> None:
-        problem = Problem(source.file, line, path, message)
-        if problem not in self.problems:
-            self.problems.append(problem)
+                    return source.file, line
+        return self.own.file, 1
 
 
 def lay_over(pile: Pile) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from naast.programmes.grammar import GRAMMAR, NEEDED, TERMS
+from naast.programmes.grammar import ALWAYS, GRAMMAR, NEEDED, TERMS
 from naast.programmes.kinds import Kind, ListOf, NameOf, OneOf, Simple, Table, Whole
 
 Wrong = Callable[[str, str], None]
@@ -25,6 +25,7 @@ def fit(data: Mapping[str, Any], wrong: Wrong, *, whole: bool = False) -> None:
         _fit(Table(keys=GRAMMAR.keys), data, "", wrong, data)
         _fit_words(data.get("words", {}), wrong)
         _fit_lists(data.get("activities", {}), wrong)
+        _fit_always(data, wrong)
     else:
         _fit(GRAMMAR, data, "", wrong, None)
 
@@ -124,6 +125,17 @@ def _fit_words(words: Mapping[str, Any], wrong: Wrong) -> None:
         nl, en = words[term]["nl"], words[term]["en"]
         if len(nl) != 3 or nl[0] not in ("de", "het") or len(en) != 2:
             wrong(f"words.{term}", "nl: de or het, one, many; en: one, many")
+
+
+def _fit_always(data: Mapping[str, Any], wrong: Wrong) -> None:
+    """Some things no way of working can do without, whatever it extends."""
+    for name in sorted(ALWAYS):
+        table, _, thing = name.partition(".")
+        if table in data and thing not in data[table]:
+            wrong(table, f"[{name}] is missing")
+    for table in ("shape", "phase"):
+        if table in data and not data[table]:
+            wrong(table, "needs at least one")
 
 
 def _fit_lists(activities: Mapping[str, Any], wrong: Wrong) -> None:
