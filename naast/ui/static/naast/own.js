@@ -1,0 +1,135 @@
+"use strict";
+// Everything that our pages do by themselves: trust, quick exit, drafts, the search key, printing.
+// A page without script works as well; this makes it quicker and loses no text.
+
+// The only place that turns text from our own server into a page.
+const policy = window.trustedTypes?.createPolicy("naast", { createHTML: (text) => text, createScript: () => "" });
+if (policy && window.htmx) {
+  window.htmx.registerExtension("naast-trusted", {
+    init: (api) =>
+      api.initSecurity({
+        createHTML: (text) => policy.createHTML(text),
+        createScript: (text) => policy.createScript(text),
+      }),
+  });
+}
+
+// Quick exit: blank at once, end the session, leave no way back.
+const exit = document.querySelector("form[data-exit]");
+
+function leave() {
+  document.documentElement.classList.add("blank");
+  document.title = "";
+  const target = exit.action;
+  const gone = () => window.location.replace(target);
+  window.setTimeout(gone, 400);
+  fetch(target, { method: "POST", body: new FormData(exit), keepalive: true, redirect: "manual" }).then(gone, gone);
+}
+
+if (exit) {
+  let presses = [];
+  exit.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keyup", (event) => {
+    presses = event.key === "Shift" ? [...presses.filter((at) => event.timeStamp - at < 1500), event.timeStamp] : [];
+    if (presses.length === 3) leave();
+  });
+  // A page that the browser kept alive must not come back with the back button.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
+}
+
+// Drafts: after two idle seconds the form goes to its draft address; what was typed always stays.
+const IDLE = 2000;
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.sign = form.querySelector("[data-draft]") ?? document.querySelector(`[data-draft][data-for="${form.id}"]`);
+    this.timer = 0;
+    this.running = null;
+    form.addEventListener("input", () => this.later());
+    form.addEventListener("change", () => this.later());
+    form.addEventListener("submit", () => this.stop());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden" && this.timer) this.save();
+    });
+  }
+
+  later() {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.save(), IDLE);
+  }
+
+  stop() {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    this.running?.abort();
+  }
+
+  show(state, time) {
+    if (!this.sign) return;
+    this.sign.dataset.state = state;
+    const clock = this.sign.querySelector("[data-time]");
+    if (time && clock) clock.textContent = time;
+  }
+
+  async save() {
+    this.stop();
+    this.running = new AbortController();
+    const mine = this.running;
+    this.show("saving");
+    try {
+      const answer = await fetch(this.form.dataset.draftUrl, {
+        method: "POST",
+        body: new FormData(this.form),
+        headers: { Accept: "application/json" },
+        keepalive: document.visibilityState === "hidden",
+        signal: mine.signal,
+      });
+      if (answer.status === 409) this.show("other");
+      else if (!answer.ok || answer.redirected) this.show("unsaved");
+      else this.show("saved", (await answer.json()).saved);
+    } catch {
+      if (!mine.signal.aborted) this.show("unsaved");
+    }
+  }
+}
+
+document.querySelectorAll("form[data-draft-url]").forEach((form) => new Draft(form));
+
+// `/` goes to the search field, unless someone is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector("[data-search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+});
+
+// What needs a script shows itself only when there is one.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
+// After a refused form the summary is read first.
+document.querySelector("[data-focus]")?.focus();
+
+// A menu closes when one looks elsewhere.
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.hats[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.querySelectorAll("details.hats[open]").forEach((menu) => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+});
