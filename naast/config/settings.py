@@ -1,0 +1,201 @@
+"""Settings; everything that differs per place comes from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+env = Env()
+BASE = Path(__file__).resolve().parent.parent.parent
+DATA = Path(env.str("NAAST_DATA", str(BASE / "var"))).absolute()
+
+# "demo" opens the door where a visitor chooses who to be; anything else keeps it shut.
+WORLD = env.str("NAAST_WORLD", "")
+# `naast` fills these in from its own data directory; without it there are none and nothing can be signed.
+SECRET_KEY = env.str("NAAST_SECRET_KEY", "only for commands that sign nothing")
+ACTOR_KEY = env.str("NAAST_ACTOR_KEY", "only for commands that sign nothing").encode()
+DEBUG = False
+ALLOWED_HOSTS = env.list("NAAST_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS = env.list("NAAST_ORIGINS", [])
+ROOT_URLCONF = "naast.config.urls"
+WSGI_APPLICATION = "naast.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+SITE_ID = None
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+    "naast.ui",
+    "naast.privacy",
+    "naast.people",
+    "naast.programmes",
+    "naast.volunteers",
+    "naast.expenses",
+    "naast.clients",
+    "naast.matches",
+    "naast.moments",
+    "naast.signals",
+    "naast.matching",
+    "naast.desks",
+    "naast.world",
+    "naast.bench",
+    "naast.proof",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "naast.people.sessions.IdleSessions",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "naast.privacy.doors.DenyByDefault",
+]
+LOADERS = [
+    (
+        "django.template.loaders.cached.Loader",
+        [
+            "django_cotton.cotton_loader.Loader",
+            "django.template.loaders.filesystem.Loader",
+            "django.template.loaders.app_directories.Loader",
+        ],
+    )
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": LOADERS,
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "naast.people.pages.page_context",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "naast.ui.renderer.Renderer"
+COTTON_DIR = "cotton"
+
+# One alias. Who we are is decided per process, never per query: `naast migrate` runs as the owner (its credentials
+# exist only there), everything else as the app.
+ROLE = env.str("NAAST_DB_ROLE", "naast_app")
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10} if env.bool("NAAST_DB_POOL", False) else False
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "USER": ROLE,
+        "HOST": env.str("NAAST_DB_HOST", ""),
+        "NAME": env.str("NAAST_DB_NAME", "naast"),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 0 if POOL else 60,
+    }
+}
+if url := env.str("DATABASE_URL", ""):
+    DATABASES["default"] |= {k: v for k, v in env.dj_db_url("DATABASE_URL", url).items() if v and k != "ENGINE"}
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 2,
+    **({"pool": POOL} if POOL else {}),
+    # The owner is told, not silently shown nothing, when a forced policy would filter.
+    **({"options": "-c row_security=off"} if ROLE == "naast_owner" else {}),
+}
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [BASE / "naast" / "config" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": env.str("NAAST_STATIC", "whitenoise.storage.CompressedManifestStaticFilesStorage")},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+
+# Cookies and headers. Plain http is for the loopback of the demo only.
+SECURE = env.bool("NAAST_HTTPS", False)
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# Idle minutes per hat.
+IDLE_MINUTES = {"staff": 15, "volunteer": 30, "client": 5}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["naast"],
+    }
+}
+
+# Signing in.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "naast.people.sign_in.ByInvitationOnly"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+EMAIL_BACKEND = env.str("NAAST_MAIL", "django.core.mail.backends.dummy.EmailBackend")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+PROCRASTINATE_IMPORT_PATHS = ["naast.config.jobs"]
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]

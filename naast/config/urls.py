@@ -1,0 +1,30 @@
+"""Where everything lives. Each package keeps its own addresses."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from naast.people.pages import by_token
+
+urlpatterns = [
+    path("a/<str:token>", by_token, name="page"),
+    path("account/", include("allauth.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("naast.people.urls")),
+    path("", include("naast.volunteers.urls")),
+    path("", include("naast.clients.urls")),
+    path("", include("naast.matches.urls")),
+    path("", include("naast.moments.urls")),
+    path("", include("naast.signals.urls")),
+    path("", include("naast.matching.urls")),
+    path("", include("naast.desks.urls")),
+]
+
+if settings.WORLD == "demo":
+    urlpatterns += [path("", include("naast.world.urls"))]
+
+handler400 = "naast.desks.errors.bad_request"
+handler403 = "naast.desks.errors.not_found"
+handler404 = "naast.desks.errors.not_found"
+handler500 = "naast.desks.errors.broken"

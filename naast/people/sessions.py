@@ -1,0 +1,28 @@
+"""A session that nobody uses ends: after fifteen minutes for staff, five for clients."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+
+class IdleSessions:
+    """Signs out whoever was away too long; text that arrives with the request is kept by the door behind."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            minutes = settings.IDLE_MINUTES.get(request.session.get("hat", "staff"), 15)
+            last = request.session.get("last_used", 0)
+            now = int(time.time())
+            if last and now - last > minutes * 60:
+                logout(request)
+            elif now - last > 30:  # not a write for each of a quick row of pages
+                request.session["last_used"] = now
+        return self.get_response(request)

@@ -1,0 +1,229 @@
+-- The floor under need-to-know: wanted state, laid as a whole after every migrate.
+
+-- Who acts: a token `person.hat.proof`, signed for this backend and this transaction, or nobody.
+GRANT SELECT ON privacy_actorkey, privacy_circlemember, privacy_dossier, people_role TO naast_bypass;
+GRANT INSERT, UPDATE ON privacy_circlemember, privacy_dossier TO naast_bypass;
+REVOKE ALL ON privacy_actorkey FROM naast_app;
+
+SET LOCAL ROLE naast_bypass;
+
+CREATE OR REPLACE FUNCTION privacy_actor() RETURNS uuid
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  token text := current_setting('naast.actor', true);
+  named text := substring(token FROM '^(.*)\.[^.]*$');
+BEGIN
+  IF token IS NULL OR token = '' THEN RETURN NULL; END IF;
+  PERFORM FROM public.privacy_actorkey k
+    WHERE substring(token FROM '[^.]*$') = encode(sha256(k.outer || sha256(k.inner || convert_to(
+      named || '.' || pg_backend_pid() || '.' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
+  IF NOT FOUND THEN RAISE EXCEPTION 'naast: the actor token is not for this transaction' USING ERRCODE = '28000'; END IF;
+  RETURN left(token, 36)::uuid;
+END $$;
+
+-- The hat of the token; only believed after privacy_actor() has checked the token as a whole.
+CREATE OR REPLACE FUNCTION privacy_hat() RETURNS text
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN public.privacy_actor() IS NULL THEN NULL ELSE split_part(current_setting('naast.actor', true), '.', 2) END $$;
+
+-- The dossiers of this person under this hat; a job has exactly the one its token names.
+CREATE OR REPLACE FUNCTION privacy_my_dossiers() RETURNS uuid[]
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); wears text; mine uuid[];
+BEGIN
+  IF actor IS NULL THEN RETURN '{}'; END IF;
+  wears := split_part(current_setting('naast.actor', true), '.', 2);
+  IF wears LIKE 'job-%' THEN RETURN ARRAY[actor]; END IF;
+  SELECT coalesce(array_agg(m.dossier_id), '{}') INTO mine FROM public.privacy_circlemember m
+   WHERE m.person_id = actor AND m.hat = wears AND m.since <= statement_timestamp() AND m.until > statement_timestamp();
+  RETURN mine;
+END $$;
+
+-- The roles of this person that count now, under this hat; with an empty hat all of them (to choose a hat by).
+CREATE OR REPLACE FUNCTION privacy_my_roles() RETURNS TABLE (kind text, hat text, organisation_id uuid, location_id uuid, programme text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); wears text := public.privacy_hat();
+BEGIN
+  RETURN QUERY SELECT r.kind::text, r.hat::text, r.organisation_id, r.location_id, r.programme::text FROM public.people_role r
+   WHERE r.person_id = actor AND (wears = '' OR r.hat = wears) AND r.since <= statement_timestamp() AND r.until > statement_timestamp() ORDER BY r.since, r.id;
+END $$;
+
+-- Opening a dossier: the dossier, its first circle and everybody whose role brings them in, in one step.
+CREATE OR REPLACE FUNCTION privacy_open_dossier(dossier uuid, organisation uuid, place uuid, kind text, label text, about uuid,
+  roles text[], people uuid[], parts text[], hats text[], why text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor();
+BEGIN
+  IF actor IS NULL THEN RAISE EXCEPTION 'naast: nobody acts' USING ERRCODE = '28000'; END IF;
+  INSERT INTO public.privacy_dossier(id, organisation_id, location_id, kind, neutral_label, about_id, by_role)
+  VALUES (dossier, organisation, place, kind, label, about, roles);
+  INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
+    SELECT DISTINCT ON (m.p, m.h) gen_random_uuid(), dossier, m.p, m.q, m.h, now(), now() + interval '12 months', privacy_open_dossier.why, actor
+      FROM (SELECT * FROM unnest(people, parts, hats) AS named(p, q, h)
+            UNION ALL
+            SELECT r.person_id, r.kind, r.hat FROM public.people_role r
+             WHERE r.organisation_id = organisation AND r.kind = ANY (roles) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
+               AND (r.location_id IS NULL OR place IS NULL OR r.location_id = place)) AS m(p, q, h);
+  PERFORM FROM public.privacy_circlemember c WHERE c.dossier_id = dossier;
+  IF NOT FOUND THEN RAISE EXCEPTION 'naast: a dossier needs a circle' USING ERRCODE = '23514'; END IF;
+END $$;
+
+-- Letting somebody in: only from inside, only by a part that may, never beyond twelve months.
+CREATE OR REPLACE FUNCTION privacy_let_in(dossier uuid, person uuid, part text, hat text, until timestamptz, why text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor();
+BEGIN
+  IF NOT public.privacy_leads(dossier) THEN RAISE EXCEPTION 'naast: not yours to open' USING ERRCODE = '42501'; END IF;
+  PERFORM FROM public.privacy_circlemember c WHERE c.dossier_id = privacy_let_in.dossier AND c.person_id = privacy_let_in.person
+     AND c.hat = privacy_let_in.hat AND c.part = privacy_let_in.part AND c.until > statement_timestamp();
+  IF FOUND THEN RETURN; END IF;
+  INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
+  VALUES (gen_random_uuid(), dossier, person, part, hat, now(),
+          least(privacy_let_in.until, now() + interval '12 months'), privacy_let_in.why, actor);
+END $$;
+
+-- Who may change a circle: a living professional or coordinator of it, or the job that opened just this dossier.
+CREATE OR REPLACE FUNCTION privacy_leads(dossier uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); wears text := public.privacy_hat();
+BEGIN
+  IF actor IS NULL THEN RETURN false; END IF;
+  IF wears LIKE 'job-%' THEN RETURN actor = dossier; END IF;
+  RETURN EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = actor AND c.hat = wears
+     AND c.part IN ('professional', 'coordinator') AND c.since <= statement_timestamp() AND c.until > statement_timestamp());
+END $$;
+
+-- Leaving, or being let out. The last professional or coordinator stays until somebody else is in,
+-- unless nobody else is left in the circle either (a file that is put away keeps its keeper).
+CREATE OR REPLACE FUNCTION privacy_let_out(dossier uuid, person uuid, hat text) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); ended int;
+BEGIN
+  IF NOT (person IS NOT DISTINCT FROM actor AND hat = public.privacy_hat()) AND NOT public.privacy_leads(dossier) THEN
+    RAISE EXCEPTION 'naast: not yours to close' USING ERRCODE = '42501';
+  END IF;
+  PERFORM FROM public.privacy_dossier d WHERE d.id = dossier FOR UPDATE;
+  PERFORM FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = privacy_let_out.person
+     AND c.hat = privacy_let_out.hat AND c.part IN ('professional', 'coordinator') AND c.until > statement_timestamp();
+  IF FOUND THEN
+    PERFORM FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.until > statement_timestamp()
+       AND c.part IN ('professional', 'coordinator')
+       AND NOT (c.person_id = privacy_let_out.person AND c.hat = privacy_let_out.hat);
+    IF NOT FOUND THEN RAISE EXCEPTION 'naast: the last one stays until somebody else is in' USING ERRCODE = '23514'; END IF;
+  END IF;
+  UPDATE public.privacy_circlemember c SET until = now()
+   WHERE c.dossier_id = dossier AND c.person_id = privacy_let_out.person AND c.hat = privacy_let_out.hat AND c.until > statement_timestamp();
+  GET DIAGNOSTICS ended = ROW_COUNT;
+  RETURN ended;
+END $$;
+
+-- A person leaves: every membership under this hat in this organisation ends now, in whatever dossier.
+-- Asked for by the person herself, or by a coordinator or administrator of that organisation.
+CREATE OR REPLACE FUNCTION privacy_leave_all(person uuid, hat text, organisation uuid) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); ended int;
+BEGIN
+  IF NOT (person IS NOT DISTINCT FROM actor AND hat = public.privacy_hat()) AND NOT public.privacy_holds(organisation, ARRAY['coordinator', 'administrator']) THEN
+    RAISE EXCEPTION 'naast: not yours to close' USING ERRCODE = '42501';
+  END IF;
+  UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
+   WHERE d.id = c.dossier_id AND d.organisation_id = organisation AND c.person_id = privacy_leave_all.person
+     AND c.hat = privacy_leave_all.hat AND c.until > statement_timestamp();
+  GET DIAGNOSTICS ended = ROW_COUNT;
+  RETURN ended;
+END $$;
+
+-- Does the one who acts hold one of these roles here, under this hat?
+CREATE OR REPLACE FUNCTION privacy_holds(organisation uuid, kinds text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.people_role r WHERE r.person_id = public.privacy_actor() AND r.hat = public.privacy_hat()
+    AND r.organisation_id = organisation AND r.kind = ANY (kinds) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()) $$;
+
+RESET ROLE;
+
+GRANT SELECT, INSERT ON privacy_auditentry TO naast_audit;
+GRANT SELECT, INSERT, UPDATE ON privacy_auditchain TO naast_audit;
+GRANT SELECT ON privacy_dossier, privacy_circlemember TO naast_audit;
+GRANT USAGE ON SEQUENCE privacy_auditentry_id_seq TO naast_audit;
+SET LOCAL ROLE naast_bypass;
+GRANT EXECUTE ON FUNCTION privacy_actor(), privacy_hat(), privacy_holds, privacy_my_dossiers() TO naast_audit, naast_app;
+GRANT EXECUTE ON FUNCTION privacy_my_roles(), privacy_leads, privacy_open_dossier, privacy_let_in, privacy_let_out,
+  privacy_leave_all TO naast_app;
+RESET ROLE;
+
+-- The trace: appended through one door, chained per organisation, read by the person it is about and the log keeper.
+SET LOCAL ROLE naast_audit;
+CREATE OR REPLACE FUNCTION audit_said(organisation uuid, seq bigint, at timestamptz, who uuid, hat text, said jsonb, dossiers uuid[]) RETURNS bytea
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT convert_to(jsonb_build_array(organisation, seq, extract(epoch FROM at), who, hat, said, to_jsonb(dossiers))::text, 'UTF8') $$;
+
+CREATE OR REPLACE FUNCTION audit_append(organisation uuid, said jsonb, dossiers uuid[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  chain record; made bytea; who uuid := public.privacy_actor(); wears text := public.privacy_hat();
+  moment timestamptz := clock_timestamp();
+BEGIN
+  INSERT INTO public.privacy_auditchain(organisation_id, seq, head) VALUES (organisation, 0, '\x00') ON CONFLICT DO NOTHING;
+  SELECT * INTO chain FROM public.privacy_auditchain c WHERE c.organisation_id = organisation FOR UPDATE;
+  made := sha256(chain.head || public.audit_said(organisation, chain.seq + 1, moment, who, wears, said, dossiers));
+  UPDATE public.privacy_auditchain c SET seq = chain.seq + 1, head = made WHERE c.organisation_id = organisation;
+  INSERT INTO public.privacy_auditentry(organisation_id, seq, at, person_id, hat, dossiers, said, prev, hash)
+  VALUES (organisation, chain.seq + 1, moment, who, wears, dossiers, said, chain.head, made);
+  RETURN chain.seq + 1;
+END $$;
+
+-- Is the chain of this organisation whole? The first broken number, or null. For the log keeper, and for whoever owns the tables.
+CREATE OR REPLACE FUNCTION audit_first_broken(organisation uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT min(seq) FROM (
+    SELECT e.seq, e.prev, e.hash, lag(e.hash, 1, '\x00'::bytea) OVER w AS before, row_number() OVER w AS place,
+           sha256(e.prev || public.audit_said(e.organisation_id, e.seq, e.at, e.person_id, e.hat, e.said, e.dossiers)) AS again
+      FROM public.privacy_auditentry e WHERE e.organisation_id = organisation
+    WINDOW w AS (ORDER BY e.seq)) AS link
+  WHERE prev <> before OR hash <> again OR seq <> place $$;
+
+-- The head of a chain, to be anchored outside the database.
+CREATE OR REPLACE FUNCTION audit_head(organisation uuid) RETURNS TABLE (seq bigint, head bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT c.seq, c.head FROM public.privacy_auditchain c WHERE c.organisation_id = organisation $$;
+
+GRANT EXECUTE ON FUNCTION audit_append, audit_first_broken, audit_head TO naast_app;
+RESET ROLE;
+GRANT SELECT ON privacy_auditentry TO naast_bypass;
+SET LOCAL ROLE naast_bypass;
+-- Who looked: for the person the dossier is about, and for the log keeper of the organisation. Part and name come from the circle.
+CREATE OR REPLACE FUNCTION audit_of(dossier uuid)
+RETURNS TABLE (at timestamptz, person_id uuid, part text, actions jsonb, changed boolean, on_behalf_of text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); place record;
+BEGIN
+  SELECT * INTO place FROM public.privacy_dossier d WHERE d.id = dossier;
+  IF place IS NULL OR NOT (
+      (place.about_id IS NOT DISTINCT FROM actor AND dossier = ANY (public.privacy_my_dossiers()))
+      OR public.privacy_holds(place.organisation_id, ARRAY['log_keeper'])) THEN
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT e.at, e.person_id,
+      coalesce((SELECT c.part::text FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = e.person_id
+                 ORDER BY c.since DESC LIMIT 1), e.hat::text),
+      e.said -> 'action', coalesce(e.said -> 'changed' ? dossier::text, false), e.said ->> 'on_behalf_of'
+    FROM public.privacy_auditentry e WHERE e.dossiers @> ARRAY[dossier] ORDER BY e.at DESC LIMIT 500;
+END $$;
+
+GRANT EXECUTE ON FUNCTION audit_of TO naast_app;
+RESET ROLE;
+REVOKE ALL ON privacy_auditentry, privacy_auditchain FROM naast_app;
+CREATE INDEX IF NOT EXISTS audit_dossiers ON privacy_auditentry USING gin (dossiers);
+
+-- Dossiers and circles are read by the circle, and written by the functions above alone.
+DO $$
+DECLARE t text; key text; mine text := 'ANY ((SELECT public.privacy_my_dossiers())::uuid[])';
+BEGIN
+  FOR t, key IN VALUES ('privacy_dossier', 'id'), ('privacy_circlemember', 'dossier_id') LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('DROP POLICY IF EXISTS circle_reads ON %I', t);
+    EXECUTE format('CREATE POLICY circle_reads ON %I FOR SELECT TO naast_app USING (%I = %s)', t, key, mine);
+    EXECUTE format('GRANT SELECT ON %I TO naast_app', t);
+  END LOOP;
+END $$;

@@ -1,0 +1,226 @@
+"""A volunteer: what she said, what was seen, and where she stands on her way."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from naast.privacy.models import InDossier, InDossierQuerySet
+
+
+class Volunteer(InDossier):
+    """Her own file: herself and the coordinators of her organisation and location read it."""
+
+    class State(models.TextChoices):
+        APPLIED = "applied", _("applied")
+        ON_THE_WAY = "on_the_way", _("on the way")
+        READY = "ready", _("ready")
+        PAUSED = "paused", _("pausing")
+        DECLINED = "declined", _("not this time")
+        LEFT = "left", _("said goodbye")
+
+    person_id = models.UUIDField(unique=True)
+    location_id = models.UUIDField(null=True)
+    programme = models.CharField(max_length=40)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.APPLIED)
+    # The coordinators' own dossier about this volunteer: gut feeling and weighing.
+    coordination_dossier_id = models.UUIDField()
+    number = models.CharField(max_length=40, blank=True)
+    first_name = models.CharField(max_length=60)
+    last_name = models.CharField(max_length=80, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    area = models.CharField(max_length=60, blank=True)
+    languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    interests = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # Activities of the programme she would like to do.
+    activities = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    day_parts = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    hours_a_month = models.PositiveSmallIntegerField(null=True)
+    wishes = models.TextField(blank=True, max_length=2000)
+    motive = models.TextField(blank=True, max_length=2000)
+    expected_months = models.PositiveSmallIntegerField(null=True)
+    support_that_suits_me = models.TextField(blank=True, max_length=1000)
+    applied_at = models.DateTimeField(default=timezone.now)
+    ready_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    farewell_words = models.TextField(blank=True, max_length=2000)
+
+    objects = InDossierQuerySet["Volunteer"].as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "state"], name="volunteer_state")]
+
+    class Privacy:
+        neutral = {
+            "location_id", "programme", "state", "coordination_dossier_id", "applied_at", "ready_at", "left_at",
+        }  # fmt: skip
+        personal = {
+            "person_id", "number", "first_name", "last_name", "email", "phone", "area", "languages", "interests",
+            "activities", "day_parts", "hours_a_month", "wishes", "motive", "expected_months",
+            "support_that_suits_me", "farewell_words",
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"volunteer {self.pk}"
+
+
+class Interview(InDossier):
+    """The talk before the start, by the questionnaire of the programme."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="interviews")
+    held_on = models.DateField()
+    held_by_id = models.UUIDField()
+    # A professional may sit in.
+    joined_by_id = models.UUIDField(null=True)
+    answers = models.JSONField(default=dict)
+
+    objects = InDossierQuerySet["Interview"].as_manager()
+
+    class Privacy:
+        neutral = {"held_on"}
+        personal = {"volunteer", "held_by_id", "joined_by_id"}
+        special = {"answers"}
+
+    def __str__(self) -> str:
+        return f"interview {self.pk}"
+
+
+class GutFeeling(InDossier):
+    """What a feeling says, with one reason. In the coordinators' own dossier; it decides nothing by itself."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300)
+    by_id = models.UUIDField()
+
+    objects = InDossierQuerySet["GutFeeling"].as_manager()
+
+    class Privacy:
+        personal = {"volunteer", "by_id"}
+        special = {"words", "reason"}
+
+    def __str__(self) -> str:
+        return f"gut feeling {self.pk}"
+
+
+class Screening(InDossier):
+    """A certificate of conduct that somebody saw, or a reasoned alternative by two professionals. Never the paper."""
+
+    class Kind(models.TextChoices):
+        CERTIFICATE = "certificate", _("certificate of conduct")
+        REASONED = "reasoned", _("reasoned alternative")
+
+    class Outcome(models.TextChoices):
+        GIVEN = "given", _("given")
+        REFUSED = "refused", _("not given")
+        WAITING = "waiting", _("asked for")
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="screenings")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    dated_on = models.DateField(null=True)
+    aspects = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    seen_by_id = models.UUIDField(null=True)
+    seen_on = models.DateField(null=True)
+    renew_on = models.DateField(null=True)
+    reason = models.TextField(blank=True, max_length=2000)
+    # Two professionals, apart from each other; both must sign before it counts.
+    first_id = models.UUIDField(null=True)
+    first_signed_at = models.DateTimeField(null=True)
+    second_id = models.UUIDField(null=True)
+    second_signed_at = models.DateTimeField(null=True)
+
+    objects = InDossierQuerySet["Screening"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="screening_certificate_was_seen",
+                condition=~Q(kind="certificate", outcome="given")
+                | Q(dated_on__isnull=False, seen_by_id__isnull=False, seen_on__isnull=False, renew_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="screening_reasoned_by_two",
+                condition=~Q(kind="reasoned")
+                | (Q(first_id__isnull=False, second_id__isnull=False) & ~Q(reason="") & ~Q(first_id=models.F("second_id"))),
+            ),
+        ]
+
+    class Privacy:
+        neutral = {"kind", "dated_on", "aspects", "seen_on", "renew_on", "first_signed_at", "second_signed_at"}
+        personal = {"volunteer", "seen_by_id", "first_id", "second_id"}
+        criminal = {"outcome", "reason"}
+
+    def __str__(self) -> str:
+        return f"screening {self.pk}"
+
+
+class TrainingRecord(InDossier):
+    """A training that was followed."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="trainings")
+    training = models.CharField(max_length=40)
+    done_on = models.DateField()
+    valid_until = models.DateField(null=True)
+    seen_by_id = models.UUIDField()
+
+    objects = InDossierQuerySet["TrainingRecord"].as_manager()
+
+    class Privacy:
+        neutral = {"training", "done_on", "valid_until"}
+        personal = {"volunteer", "seen_by_id"}
+
+    def __str__(self) -> str:
+        return f"training record {self.pk}"
+
+
+class VolunteerAgreement(InDossier):
+    """Code of conduct and secrecy, read and signed by both sides."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="agreements")
+    template_version = models.PositiveSmallIntegerField()
+    # The text as it was read, so that a later wording never changes what was signed.
+    text = models.JSONField(default=dict)
+    signed_at = models.DateTimeField(null=True)
+    countersigned_at = models.DateTimeField(null=True)
+    countersigned_by_id = models.UUIDField(null=True)
+
+    objects = InDossierQuerySet["VolunteerAgreement"].as_manager()
+
+    class Privacy:
+        neutral = {"template_version", "text", "signed_at", "countersigned_at"}
+        personal = {"volunteer", "countersigned_by_id"}
+
+    def __str__(self) -> str:
+        return f"volunteer agreement {self.pk}"
+
+
+class Pause(InDossier):
+    """Pause, less, or no: one tap and a ready sentence. A reason is never asked."""
+
+    class Kind(models.TextChoices):
+        PAUSE = "pause", _("a pause")
+        LESS = "less", _("do less")
+        NO = "no", _("not this time")
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="pauses")
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    words = models.CharField(max_length=300, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    # A coordinator saw it and answered.
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    objects = InDossierQuerySet["Pause"].as_manager()
+
+    class Privacy:
+        neutral = {"kind", "since", "until", "answered_at"}
+        personal = {"volunteer", "words", "answer"}
+
+    def __str__(self) -> str:
+        return f"pause {self.pk}"
