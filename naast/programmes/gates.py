@@ -95,8 +95,8 @@ def _met(check: str, value: GateValue, fact: Fact) -> bool:
         return fact is True
     if isinstance(value, int):
         return type(fact) is int and fact >= 0 and _enough(check, value, fact)
-    if isinstance(fact, bool | int | str):
-        return False
+    if isinstance(fact, str | bytes) or not isinstance(fact, Collection):
+        return False  # "stand_beside" holds "stand", and a set does not
     wanted = {value} if isinstance(value, str) else set(value)
     return wanted <= set(fact)
 

@@ -23,18 +23,19 @@ class Pile:
     problems: list[Problem] = field(default_factory=list)
     whole: dict[str, Any] = field(default_factory=dict)
 
-    def wrong(self, path: str, message: str) -> None:
-        """Note a problem at the nearest line that says anything about this key."""
-        problem = Problem(*self.place_of(path), path, message)
+    def wrong(self, path: str, message: str, *also: str) -> None:
+        """Note a problem at the line that says this key, or else one of the keys that may be the cause."""
+        problem = Problem(*self.place_of(path, *also), path, message)
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def place_of(self, path: str) -> tuple[str, int]:
-        """File and line of what is nearest to this key: the own file first, then what lies below it."""
-        parts = path.split(".")
-        for source in (self.own, *reversed(self.below)):
-            for end in range(len(parts), 0, -1):
-                if line := source.line_of(".".join(parts[:end])):
+    def place_of(self, *paths: str) -> tuple[str, int]:
+        """File and line of these keys: in the own file, else in what lies below, else of the nearest table."""
+        parts = paths[0].split(".")
+        shorter = [".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+        for wanted in (paths, *((path,) for path in shorter)):
+            for source in (self.own, *reversed(self.below)):
+                if line := next(filter(None, map(source.line_of, wanted)), 0):
                     return source.file, line
         return self.own.file, 1
 

@@ -18,6 +18,7 @@ from naast.programmes.words import Text
 
 Answer: TypeAlias = bool | int | float | str
 LONGEST = 4000  # characters in one answer
+FAR_TOO_MUCH = 10**13  # what is larger is cut down to this, and then refused
 MOST = 100_000  # of a number, when the question names no other
 YES_NO = {"yes": Text("Ja", "Yes"), "no": Text("Nee", "No")}
 PERHAPS = {
@@ -213,8 +214,10 @@ def _clean_number(question: Question, value: object) -> Answer:
 def _number(value: object) -> float:
     if isinstance(value, str) and _NUMBER.fullmatch(value) and value.isascii():
         return float(value.replace(",", "."))
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0:
-        return float(min(value, 10**13))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        bounded = float(min(value, FAR_TOO_MUCH)) if value >= 0 else math.nan
+        if math.isfinite(bounded):
+            return bounded
     raise Refused(NUMBER)
 
 

@@ -18,14 +18,16 @@ def risk_is_read_by_the_coordinator(template: Template, wrong: Wrong) -> None:
     for asked in template.questionnaires.values():
         for _, dossier in _into(template, asked):
             if asked.kind == "risk" and template.dossiers[dossier].circle != ("coordinator",):
-                wrong(f"questionnaire.{asked.id}", "a risk review is read by the coordinator alone")
+                wrong(
+                    f"questionnaire.{asked.id}", "a risk review is read by the coordinator alone", f"dossier.{dossier}"
+                )
 
 
 def private_answers_stay_private(template: Template, wrong: Wrong) -> None:
     for asked in template.questionnaires.values():
         for question, dossier in _into(template, asked):
             if question.private and template.dossiers[dossier].circle != ("self",):
-                wrong(f"question.{question.id}", "private: only the writer reads it")
+                wrong(f"question.{question.id}", "private: only the writer reads it", f"dossier.{dossier}")
 
 
 def reports_lie_where_their_readers_are(template: Template, wrong: Wrong) -> None:

@@ -37,7 +37,7 @@ def the_supported_person_consents(template: Template, wrong: Wrong) -> None:
     consent = template.consents.get(str(given))
     allowed = {"client", "parent"} if has_client else {"client", "parent", "volunteer"}
     if beside and consent is not None and consent.by not in allowed:
-        wrong("gate.start_match", "H5: the person who is supported must consent")
+        wrong("gate.start_match", "H5: the person who is supported must consent", f"consent.{consent.id}")
 
 
 def no_care_by_volunteers(template: Template, wrong: Wrong) -> None:
@@ -86,9 +86,9 @@ def answers_can_be_given(template: Template, wrong: Wrong) -> None:
 
 def special_shapes_have_their_checks(template: Template, wrong: Wrong) -> None:
     if "circle" in template.shapes and not _checked(template, "start_match", "outer_ring.has_supervisor"):
-        wrong("gate.start_match", "a circle needs outer_ring.has_supervisor")
+        wrong("gate.start_match", "a circle needs outer_ring.has_supervisor", "shape.circle")
     if "round_table" in template.shapes and not _checked(template, "put_on_agenda", "table.present_or_consented"):
-        wrong("gate.put_on_agenda", "nobody is discussed unasked")
+        wrong("gate.put_on_agenda", "nobody is discussed unasked", "shape.round_table")
     if "send_referral" in template.gates and not (
         template.referral is not None
         and _checked(template, "send_referral", "consent.given")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from naast.programmes.grammar import ALWAYS, GRAMMAR, NEEDED, TERMS
 from naast.programmes.kinds import Kind, ListOf, NameOf, OneOf, Simple, Table, Whole
 
-Wrong = Callable[[str, str], None]
+
+class Wrong(Protocol):
+    """Where a problem goes: the key it is about, what it is, and other keys that may be its cause."""
+
+    def __call__(self, path: str, message: str, *also: str) -> None: ...
+
+
 Names = Mapping[str, Any]
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 SLOT = re.compile(r"\{([^}.]*)\.?([^}]*)\}")

@@ -17,7 +17,7 @@ def each_signal_has_its_route(template: Template, wrong: Wrong) -> None:
         route = template.routes.get(signal.route or "")
         inner_ring = "circle" in template.shapes and "volunteer" in signal.from_
         if inner_ring and route is not None and "professional" in route.to + route.stand_in:
-            wrong(f"signal.{signal.id}", "H7: from the inner ring only the coordinator hears")
+            wrong(f"signal.{signal.id}", "H7: from the inner ring only the coordinator hears", "shape.circle")
 
 
 def danger_is_passed_on_now(template: Template, wrong: Wrong) -> None:
@@ -65,9 +65,10 @@ def the_neutral_name_tells_nothing(template: Template, wrong: Wrong) -> None:
 
 
 def who_looked_is_kept(template: Template, wrong: Wrong) -> None:
-    term = template.terms.get(template.retention.get("access_log", ""))
+    name = template.retention.get("access_log", "")
+    term = template.terms.get(name)
     if term is None or term.months < FIVE_YEARS:
-        wrong("retention.access_log", "H9: who looked is kept at least 60 months")
+        wrong("retention.access_log", "H9: who looked is kept at least 60 months", f"term.{name}")
 
 
 HEARING = (

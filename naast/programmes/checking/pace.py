@@ -70,7 +70,7 @@ def volunteers_are_asked(template: Template, wrong: Wrong) -> None:
     }
     present = any("volunteer" not in shape.without_account for shape in pairs(template))
     if present and not asked >= ASKED_IN:
-        wrong("rhythm", "volunteers are asked how it goes in weeks 2, 6 and 12 at least")
+        wrong("rhythm", "volunteers are asked how it goes in weeks 2, 6 and 12 at least", "leave_out")
 
 
 def a_horizon_is_talked_about(template: Template, wrong: Wrong) -> None:
@@ -78,7 +78,7 @@ def a_horizon_is_talked_about(template: Template, wrong: Wrong) -> None:
     if ends != (template.duration.months is not None):
         wrong("duration", "open has no months; horizon and max have")
     elif ends != any(rhythm.from_ == "horizon" for rhythm in template.rhythms.values()):
-        wrong("duration", "what ends has a talk before: a rhythm from horizon; open has none")
+        wrong("duration", "what ends has a talk before: a rhythm from horizon; open has none", "leave_out")
 
 
 PACE = (

@@ -79,7 +79,9 @@ def who_takes_part_signs(template: Template, wrong: Wrong) -> None:
     if beside and must - signers:
         wrong("agreement.signed_by", f"must sign too: {', '.join(sorted(must - signers))}")
     if signers - promised:
-        wrong("agreement.signed_by", f"signs but promises nothing: {', '.join(sorted(signers - promised))}")
+        wrong(
+            "agreement.signed_by", f"signs but promises nothing: {', '.join(sorted(signers - promised))}", "leave_out"
+        )
 
 
 def hidden_closes_accounts(template: Template, wrong: Wrong) -> None:
@@ -91,7 +93,7 @@ def hidden_closes_accounts(template: Template, wrong: Wrong) -> None:
 
 def enough_boundaries(template: Template, wrong: Wrong) -> None:
     if len(template.boundaries) < 8:
-        wrong("boundary", "at least eight boundaries")
+        wrong("boundary", "at least eight boundaries", "leave_out")
 
 
 WHO = (
