@@ -90,7 +90,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "naast.people.pages.page_context",
+                "naast.desks.around.page_context",
             ],
         },
     }

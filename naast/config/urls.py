@@ -22,7 +22,7 @@ urlpatterns = [
 ]
 
 if settings.WORLD == "demo":
-    urlpatterns += [path("", include("naast.world.urls"))]
+    urlpatterns += [path("", include("naast.world.urls")), path("", include("naast.desks.gallery"))]
 
 handler400 = "naast.desks.errors.bad_request"
 handler403 = "naast.desks.errors.not_found"

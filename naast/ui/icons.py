@@ -26,7 +26,9 @@ ICONS = frozenset(
         "search",
         "signature",
         "user-plus",
+        "user",
         "users",
+        "file-text",
         "walk",
         "x",
     }

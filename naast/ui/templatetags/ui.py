@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from django import template
 from django.forms import (
@@ -90,10 +91,30 @@ def weeks(bits: Sequence[bool], who: str = "", role: str = "") -> SafeString:
     return format_html('<span class="weeks{}" role="img" aria-label="{}">{}</span>', colour, label, dots)
 
 
+class Refusal(Protocol):
+    """Why something cannot be done now, as an action says it: the reason is the heading, what to do the link."""
+
+    @property
+    def why(self) -> str: ...
+    @property
+    def do(self) -> str: ...
+    @property
+    def link(self) -> str: ...
+
+
+def obstacle(item: Obstacle | Refusal) -> Obstacle:
+    return item if isinstance(item, Obstacle) else Obstacle(item.why, do=item.do, url=item.link)
+
+
 @register.filter
-def unmet_first(items: Iterable[Obstacle]) -> list[Obstacle]:
+def unmet_first(items: Iterable[Obstacle | Refusal]) -> list[Obstacle]:
     """What is still needed above, what is already good below; the order inside each stays."""
-    return sorted(items, key=lambda item: item.met)
+    return sorted(map(obstacle, items), key=lambda item: item.met)
+
+
+@register.filter
+def all_met(items: Iterable[Obstacle | Refusal]) -> bool:
+    return all(obstacle(item).met for item in items)
 
 
 @register.filter

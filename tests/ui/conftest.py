@@ -1,0 +1,52 @@
+"""The look is built once per run, and the gallery is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from naast.ui import assets
+
+MODULES = Path(__file__).parents[2] / "node_modules"
+Problems = list[tuple[str, list[str]]]
+
+
+@pytest.fixture(scope="session")
+def modules() -> Path:
+    if not (MODULES / assets.THEME).is_file():
+        pytest.fail("The look is not installed: run `npm ci --ignore-scripts`.")
+    return MODULES
+
+
+@pytest.fixture(scope="session")
+def built(modules: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of its own, so that what lies in the tree cannot hide a fault of today."""
+    target = tmp_path_factory.mktemp("look") / "built"
+    assets.build(modules, target)
+    return target
+
+
+@pytest.fixture
+def pages(house: str, built: Path, settings: Any) -> str:
+    """The house with the pages of these tests, and with today's look."""
+    settings.ROOT_URLCONF = "tests.ui.pages"
+    settings.WORLD = "demo"
+    settings.STATICFILES_DIRS = [("built", str(built))]
+    return house
+
+
+@pytest.fixture(scope="session")
+def problems(modules: Path) -> Callable[[Any], Problems]:
+    """What axe finds on a page: WCAG 2.0 to 2.2 at A and AA, and best practice."""
+    source = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+    def look(page: Any) -> Problems:
+        page.evaluate(source)
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
+        return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found["violations"]]
+
+    return look
