@@ -162,14 +162,23 @@ def asked_as_the_app() -> Iterator[Finding]:
     os.environ.setdefault("NAAST_DB_ROLE", "naast_app")
     django.setup()
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
-            [(role, mighty)] = cursor.fetchall()
-            cursor.execute("SHOW server_version_num")
-            [(version,)] = cursor.fetchall()
+        yield from session()
+        yield from laid()
     except Error as why:
         yield wrong("database", str(why).strip(), "Run `naast migrate`, which makes what is missing.")
-        return
+    finally:
+        connection.close()
+
+
+def session() -> Iterator[Finding]:
+    """As whom we are here, and on which server."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        [(role, mighty)] = cursor.fetchall()
+        cursor.execute("SHOW server_version_num")
+        [(version,)] = cursor.fetchall()
     said = f"{connection.settings_dict['NAME']} on PostgreSQL {int(version) // 10_000}"
     if int(version) >= OLDEST_SERVER:
         yield Finding("database", said)
@@ -179,8 +188,6 @@ def asked_as_the_app() -> Iterator[Finding]:
         yield wrong("role", f"{role} may pass every policy", "Start as naast_app; only `naast migrate` is the owner.")
     else:
         yield Finding("role", f"{role}, under every policy")
-    yield from laid()
-    connection.close()
 
 
 def laid() -> Iterator[Finding]:
