@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -64,7 +63,3 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
 def _cipher() -> AESSIV:
     return AESSIV(hashlib.sha256(b"pages" + settings.SECRET_KEY.encode()).digest())
 
-
-def page_context(request: HttpRequest) -> dict[str, Any]:
-    """For every template: who acts (nobody on open pages) and how its client is to be spared."""
-    return {"actor": getattr(request, "actor", None), "world": settings.WORLD}

@@ -68,7 +68,7 @@ def needs(rule: Rule) -> Callable[[View], View]:
                 return _inside(request, view, rule, args, kwargs)
             except Refused as refused:
                 _log_refusal(request)
-                return render(request, "obstacles.html", {"reasons": refused.reasons}, status=409)
+                return render(request, "obstacles.html", {"items": refused.reasons}, status=409)
 
         guarded.access_rule = rule  # type: ignore[attr-defined]
         return guarded

@@ -36,6 +36,7 @@ class Trace:
     rule: str = ""
     actions: list[str] = field(default_factory=list)
     consent_id: UUID | None = None
+    on_behalf_of: UUID | None = None
     by_organisation: dict[UUID, Noted] = field(default_factory=dict)
 
     def of(self, organisation_id: UUID) -> Noted:
@@ -87,6 +88,12 @@ def note_consent(consent_id: UUID) -> None:
         trace.consent_id = consent_id
 
 
+def note_on_behalf_of(person_id: UUID) -> None:
+    """For whom this was done, when somebody wrote down what another person said."""
+    if (trace := _trace.get()) is not None:
+        trace.on_behalf_of = person_id
+
+
 def write(trace: Trace, *, on_behalf_of: UUID | None) -> None:
     """One entry per organisation, in a fixed order so that two transactions never wait for each other."""
     for organisation_id in sorted(trace.by_organisation):
@@ -97,7 +104,7 @@ def write(trace: Trace, *, on_behalf_of: UUID | None) -> None:
             "read": sorted(map(str, noted.read - noted.changed)),
             "changed": sorted(map(str, noted.changed)),
             "classes": sorted(noted.classes),
-            "on_behalf_of": str(on_behalf_of or ""),
+            "on_behalf_of": str(trace.on_behalf_of or on_behalf_of or ""),
             "consent": str(trace.consent_id or ""),
             "break_glass": False,
         }

@@ -25,8 +25,8 @@ def refuse_unless(template: Template, action: str, facts: Facts, links: Mapping[
             *(
                 Reason(
                     code=obstacle.code,
-                    why=obstacle.why.say(in_words),
-                    do=obstacle.do.say(in_words),
+                    why=obstacle.why.to(in_words),
+                    do=obstacle.do.to(in_words),
                     link=(links or {}).get(obstacle.code, ""),
                 )
                 for obstacle in obstacles

@@ -1,7 +1,12 @@
-"""Addresses of this package."""
+"""The door of the demo world: choose who to be. These addresses exist in the demo world only."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from naast.world import views
+
+app_name = "world"
+urlpatterns = [
+    path("be/<str:key>", views.be, name="be"),
+]

@@ -1,0 +1,40 @@
+"""Choose who to be. The door refuses outside the demo world, also when an address slipped through."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from naast.people.models import Person
+from naast.privacy.doors import open_to_all
+from naast.programmes.refusing import language
+from naast.world.models import Character
+
+
+@open_to_all("the first page of the demo world: invented people only")
+def choose(request: HttpRequest) -> HttpResponse:
+    """One card per person, with what she came to do."""
+    if settings.WORLD != "demo":
+        raise Http404
+    words = language()
+    cards = [
+        {"character": who, "work": who.work.get(words, ""), "comes_to": who.comes_to.get(words, "")}
+        for who in Character.objects.order_by("order")
+    ]
+    return render(request, "world/choose.html", {"cards": cards})
+
+
+@open_to_all("the door of the demo world: invented people only")
+@require_POST
+def be(request: HttpRequest, key: str) -> HttpResponse:
+    """Become an invented person."""
+    if settings.WORLD != "demo":
+        raise Http404
+    who = get_object_or_404(Character, pk=key)
+    logout(request)
+    login(request, Person.objects.get(pk=who.person_id), backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session["hat"] = who.hat
+    return HttpResponseRedirect("/")
