@@ -10,7 +10,6 @@ from naast.privacy.action import action
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.circles import Seat, open_dossier
 from tests.cast import House, house
-from tests.conftest import administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -70,10 +69,11 @@ def test_a_change_and_its_trace_stand_or_fall_together(at):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_a_log_there_is_no_data():
+def test_without_a_log_there_is_no_data(as_administrator):
     """Somebody else holds the chain, so the trace cannot be written: the read fails as a whole."""
     at = house()
-    with administrator(connection.settings_dict["NAME"]) as other, other.transaction():
+    other = as_administrator
+    with other.transaction():
         other.execute("SELECT * FROM privacy_auditchain WHERE organisation_id = %s FOR UPDATE", [at.organisation.pk])
         with pytest.raises(DatabaseError, match="lock timeout"), acting_as(at.marije):
             with connection.cursor() as cursor:
@@ -84,12 +84,11 @@ def test_without_a_log_there_is_no_data():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_entry_that_somebody_changed_is_found():
+def test_an_entry_that_somebody_changed_is_found(as_administrator):
     at = house()
-    with administrator(connection.settings_dict["NAME"]) as other:
-        other.execute(
-            "UPDATE privacy_auditentry SET said = '{}' WHERE organisation_id = %s AND seq = 3", [at.organisation.pk]
-        )
+    as_administrator.execute(
+        "UPDATE privacy_auditentry SET said = '{}' WHERE organisation_id = %s AND seq = 3", [at.organisation.pk]
+    )
     with acting_as(at.marije), connection.cursor() as cursor:
         cursor.execute("SELECT audit_first_broken(%s)", [at.organisation.pk])
         assert cursor.fetchone() == (3,)
