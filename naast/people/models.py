@@ -246,6 +246,8 @@ class ImportRun(InDossier):
     content = models.BinaryField()
     # Heading in the file -> field of ours, as guessed and then corrected.
     headings = models.JSONField(default=dict)
+    # What was typed on the page: {"mended": {row: {field: value}}, "skipped": [row, ...]}
+    mended = models.JSONField(default=dict)
     apply = models.CharField(max_length=5, blank=True)
     total = models.PositiveIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)
@@ -258,7 +260,7 @@ class ImportRun(InDossier):
 
     class Privacy:
         neutral = {"kind", "state", "apply", "total", "read", "stopped_because"}
-        personal = {"content", "headings", "outcome", "by_id"}
+        personal = {"content", "headings", "mended", "outcome", "by_id"}
 
     def __str__(self) -> str:
         return f"import run {self.pk}"

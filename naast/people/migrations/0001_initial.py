@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('reading', 'being read'), ('looked_at', 'read; nothing added yet'), ('adding', 'being added'), ('done', 'done'), ('stopped', 'stopped')], default='reading', max_length=10)),
                 ('content', models.BinaryField()),
                 ('headings', models.JSONField(default=dict)),
+                ('mended', models.JSONField(default=dict)),
                 ('apply', models.CharField(blank=True, max_length=5)),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('read', models.PositiveIntegerField(default=0)),
