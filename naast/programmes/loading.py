@@ -96,7 +96,7 @@ def examine_source(source: Source, *, layers: Sequence[str] = (), beside: Path |
     if not pile.problems:
         fit(source.data, pile.wrong)
     if not pile.problems:
-        pile.below = tuple(_below(pile, source, layers, beside))
+        pile.below = tuple(_below(pile, source, layers, beside, (source.origin,)))
     if not pile.problems:
         lay_over(pile)
         whole = {"programme": ANY_PROGRAMME, **pile.whole} if kind == "base" else pile.whole
@@ -110,14 +110,14 @@ def examine_source(source: Source, *, layers: Sequence[str] = (), beside: Path |
 
 
 def _below(
-    pile: Pile, source: Source, layers: Sequence[str], beside: Path | None, seen: tuple[str, ...] = ()
+    pile: Pile, source: Source, layers: Sequence[str], beside: Path | None, seen: tuple[str, ...]
 ) -> Iterator[Source]:
     """What a template stands on, lowest first, each file once."""
     wanted = [*([source.data["extend"]] if "extend" in source.data else []), *source.data.get("layers", ()), *layers]
     laid: list[str] = []
     for name in wanted:
         path = _on_shelf(name, beside)
-        if path is None or name in seen or path.name == source.file:
+        if path is None or str(path) in seen:
             pile.wrong("extend", f"{name} is not there, or extends itself")
             continue
         below = read_file(path)
@@ -128,7 +128,7 @@ def _below(
         pile.problems += below.problems
         if pile.problems:
             continue
-        for lower in (*_below(pile, below, (), beside, (*seen, name)), below):
+        for lower in (*_below(pile, below, (), beside, (*seen, str(path))), below):
             if lower.origin not in laid:
                 laid.append(lower.origin)
                 yield lower

@@ -214,10 +214,10 @@ def _clean_number(question: Question, value: object) -> Answer:
 def _number(value: object) -> float:
     if isinstance(value, str) and _NUMBER.fullmatch(value) and value.isascii():
         return float(value.replace(",", "."))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        bounded = float(min(value, FAR_TOO_MUCH)) if value >= 0 else math.nan
-        if math.isfinite(bounded):
-            return bounded
+    if type(value) is int and value >= 0:
+        return float(min(value, FAR_TOO_MUCH))
+    if isinstance(value, float) and math.isfinite(value) and value >= 0:
+        return value
     raise Refused(NUMBER)
 
 
