@@ -35,9 +35,11 @@ class Moment(InDossier):
     state = models.CharField(max_length=12, choices=State.choices, default=State.PLANNED)
     at = models.DateTimeField()
     where = models.CharField(max_length=120, blank=True)
+    # An activity of the programme; of a talk about how to go on, what came out of it.
     activity = models.CharField(max_length=40, blank=True)
     by_part = models.CharField(max_length=14)
     planned_by_id = models.UUIDField()
+    called_off_part = models.CharField(max_length=14, blank=True)
     called_off_words = models.CharField(max_length=300, blank=True)
 
     objects = InDossierQuerySet["Moment"].as_manager()
@@ -49,7 +51,7 @@ class Moment(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match", "kind", "state", "at", "activity", "by_part"}
+        neutral = {"match", "kind", "state", "at", "activity", "by_part", "called_off_part"}
         personal = {"where", "planned_by_id", "called_off_words"}
 
     def __str__(self) -> str:
@@ -84,12 +86,15 @@ class Report(InDossier):
 
 
 class Observation(InDossier):
-    """A small success or what strikes me (`duo`; a success also `shared` when the client wishes), a foothold (`shared`)."""
+    """A small success or what strikes me (`duo`; a success also `shared` when the client wishes), a foothold or thanks
+    (`shared`).
+    """
 
     class Kind(models.TextChoices):
         SUCCESS = "success", _("a small success")
         STRIKING = "striking", _("what strikes me")
         FOOTHOLD = "foothold", _("a foothold")
+        THANKS = "thanks", _("thanks")
 
     match = models.ForeignKey("matches.Match", models.PROTECT, related_name="observations")
     moment = models.ForeignKey(Moment, models.PROTECT, related_name="observations", null=True)
@@ -108,6 +113,28 @@ class Observation(InDossier):
 
     def __str__(self) -> str:
         return f"observation {self.pk}"
+
+
+class ReadingWish(InDossier):
+    """The client wishes to read small successes too. It lies in `shared`, and ends as easily as it began."""
+
+    match = models.ForeignKey("matches.Match", models.PROTECT, related_name="reading_wishes")
+    said_by_id = models.UUIDField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = InDossierQuerySet["ReadingWish"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="reading_wish_once", fields=["match"], condition=Q(ended_at__isnull=True))
+        ]
+
+    class Privacy:
+        neutral = {"match", "ended_at"}
+        personal = {"said_by_id"}
+
+    def __str__(self) -> str:
+        return f"reading wish {self.pk}"
 
 
 class Promise(InDossier):
@@ -187,9 +214,12 @@ class Asked(InDossier):
 
 
 class Answer(InDossier):
-    """The answers to a questionnaire, in the dossier the template names. Written through one pinned function."""
+    """The answers to a questionnaire, in the dossier the template names, written through one pinned function.
 
-    asked_id = models.UUIDField(unique=True)
+    What is for her own eyes alone lies in her reflection, as a second row.
+    """
+
+    asked_id = models.UUIDField()
     match_id = models.UUIDField(null=True)
     questionnaire = models.CharField(max_length=40)
     week = models.PositiveSmallIntegerField(null=True)
@@ -199,6 +229,9 @@ class Answer(InDossier):
     answered_at = models.DateTimeField(default=timezone.now)
 
     objects = InDossierQuerySet["Answer"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="answer_once", fields=["asked_id", "dossier"])]
 
     class Privacy:
         neutral = {"asked_id", "match_id", "questionnaire", "week", "by_part", "answered_at"}
@@ -217,6 +250,8 @@ class Draft(InDossier):
     place = models.CharField(max_length=120)
     typed = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=timezone.now)
+    # Which opened page wrote last, so that a second one is told.
+    page_id = models.UUIDField(null=True)
 
     objects = InDossierQuerySet["Draft"].as_manager()
 
@@ -224,7 +259,7 @@ class Draft(InDossier):
         constraints = [models.UniqueConstraint(name="draft_once", fields=["of_id", "place"])]
 
     class Privacy:
-        neutral = {"place", "saved_at"}
+        neutral = {"place", "saved_at", "page_id"}
         personal = {"of_id"}
         special = {"typed"}
 
