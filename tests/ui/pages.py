@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.template import engines
 from django.urls import path
 
-from naast.config.urls import handler400, handler403, handler404, handler500, urlpatterns as of_the_house
+from naast.config.urls import handler400, handler403, handler404, handler500
+from naast.config.urls import urlpatterns as of_the_house
 from naast.desks.gallery import urlpatterns as of_the_gallery
 from naast.privacy.doors import open_to_all
 from naast.ui.samples import client_shell, obstacles
@@ -22,7 +23,8 @@ EXITS: list[str] = []
 
 DRAFT_PAGE = """{% extends "volunteer.html" %}{% block main %}<c-page-head title="Verslag" />
 <c-form action="/test/sent/" draft_url="/test/draft/" form_key="k1" submit="Versturen" id="report">
-<c-field for="text" label="Wat ging goed?"><textarea class="utrecht-textarea" id="text" name="text"></textarea></c-field>
+<c-field for="text" label="Wat ging goed?">
+<textarea class="utrecht-textarea" id="text" name="text"></textarea></c-field>
 </c-form>{% endblock %}"""
 HTMX_PAGE = """{% extends "staff.html" %}{% block htmx %}{% include "ui/htmx.html" %}{% endblock %}
 {% block main %}<c-page-head title="Lezen" /><button class="nl-button" type="button" hx-get="/test/fragment/"

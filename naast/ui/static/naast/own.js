@@ -44,6 +44,7 @@ if (exit) {
 
 // Drafts: after two idle seconds the form goes to its draft address; what was typed always stays.
 const IDLE = 2000;
+const AGAIN = 5000;
 
 class Draft {
   constructor(form) {
@@ -59,9 +60,9 @@ class Draft {
     });
   }
 
-  later() {
+  later(wait = IDLE) {
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.save(), IDLE);
+    this.timer = window.setTimeout(() => this.save(), wait);
   }
 
   stop() {
@@ -94,7 +95,9 @@ class Draft {
       else if (!answer.ok || answer.redirected) this.show("unsaved");
       else this.show("saved", (await answer.json()).saved);
     } catch {
-      if (!mine.signal.aborted) this.show("unsaved");
+      if (mine.signal.aborted) return;
+      this.show("unsaved");
+      this.later(AGAIN);
     }
   }
 }
