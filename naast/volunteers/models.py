@@ -47,6 +47,8 @@ class Volunteer(InDossier):
     applied_at = models.DateTimeField(default=timezone.now)
     ready_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    # What we told her when it was not to be this time.
+    declined_words = models.TextField(blank=True, max_length=2000)
     farewell_words = models.TextField(blank=True, max_length=2000)
 
     objects = InDossierQuerySet["Volunteer"].as_manager()
@@ -61,7 +63,7 @@ class Volunteer(InDossier):
         personal = {
             "person_id", "number", "first_name", "last_name", "email", "phone", "area", "languages", "interests",
             "activities", "day_parts", "hours_a_month", "wishes", "motive", "expected_months",
-            "support_that_suits_me", "farewell_words",
+            "support_that_suits_me", "declined_words", "farewell_words",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -127,12 +129,17 @@ class Screening(InDossier):
     seen_by_id = models.UUIDField(null=True)
     seen_on = models.DateField(null=True)
     renew_on = models.DateField(null=True)
+    # The two professionals do not read her file; this is all they know of who she is and what for.
+    first_name = models.CharField(max_length=60, blank=True)
+    programme = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True, max_length=2000)
     # Two professionals, apart from each other; both must sign before it counts.
     first_id = models.UUIDField(null=True)
     first_signed_at = models.DateTimeField(null=True)
+    first_words = models.CharField(max_length=500, blank=True)
     second_id = models.UUIDField(null=True)
     second_signed_at = models.DateTimeField(null=True)
+    second_words = models.CharField(max_length=500, blank=True)
 
     objects = InDossierQuerySet["Screening"].as_manager()
 
@@ -148,12 +155,19 @@ class Screening(InDossier):
                 condition=~Q(kind="reasoned")
                 | (Q(first_id__isnull=False, second_id__isnull=False) & ~Q(reason="") & ~Q(first_id=models.F("second_id"))),
             ),
+            models.CheckConstraint(
+                name="screening_reasoned_counts_when_both_signed",
+                condition=~Q(kind="reasoned", outcome="given")
+                | Q(first_signed_at__isnull=False, second_signed_at__isnull=False, renew_on__isnull=False),
+            ),
         ]
 
     class Privacy:
-        neutral = {"kind", "dated_on", "aspects", "seen_on", "renew_on", "first_signed_at", "second_signed_at"}
-        personal = {"volunteer", "seen_by_id", "first_id", "second_id"}
-        criminal = {"outcome", "reason"}
+        neutral = {
+            "kind", "programme", "dated_on", "aspects", "seen_on", "renew_on", "first_signed_at", "second_signed_at",
+        }  # fmt: skip
+        personal = {"volunteer", "first_name", "seen_by_id", "first_id", "second_id"}
+        criminal = {"outcome", "reason", "first_words", "second_words"}
 
     def __str__(self) -> str:
         return f"screening {self.pk}"
@@ -212,6 +226,8 @@ class Pause(InDossier):
     words = models.CharField(max_length=300, blank=True)
     since = models.DateField()
     until = models.DateField(null=True)
+    # She took it back, or came back.
+    ended_at = models.DateTimeField(null=True)
     # A coordinator saw it and answered.
     answered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=300, blank=True)
@@ -219,7 +235,7 @@ class Pause(InDossier):
     objects = InDossierQuerySet["Pause"].as_manager()
 
     class Privacy:
-        neutral = {"kind", "since", "until", "answered_at"}
+        neutral = {"kind", "since", "until", "ended_at", "answered_at"}
         personal = {"volunteer", "words", "answer"}
 
     def __str__(self) -> str:

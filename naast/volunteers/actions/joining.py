@@ -1,0 +1,175 @@
+"""In and, kindly, not in: applying, an account, ready to start, or not this time."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from naast.people.actions import give_own_role, invite
+from naast.people.models import Organisation, Person
+from naast.privacy.action import action
+from naast.privacy.actor import VOLUNTEER, Actor
+from naast.privacy.circles import Seat, open_dossier
+from naast.privacy.models import CircleMember
+from naast.privacy.refusal import Reason, Refused
+from naast.programmes.gates import gate
+from naast.programmes.loading import load
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.volunteers import access, queries
+from naast.volunteers.actions.file import State, allow, locked
+from naast.volunteers.models import Volunteer
+
+
+def applicant(key: UUID) -> Actor:
+    """Who applies with this form: somebody new. The same form is always the same person, so sending it twice is once."""
+    person_id = uuid.uuid5(key, "applicant")
+    Person.objects.get_or_create(pk=person_id, defaults={"password": make_password(None)})
+    return Actor(person_id, VOLUNTEER)
+
+
+@action("volunteer.applied")
+def apply(
+    *,
+    key: UUID,
+    organisation: Organisation,
+    location_id: UUID | None,
+    programme: str,
+    first_name: str,
+    by: Actor,
+    last_name: str = "",
+    email: str = "",
+    phone: str = "",
+    area: str = "",
+    languages: Sequence[str] = (),
+    motive: str = "",
+    number: str = "",
+    at: datetime | None = None,
+) -> Volunteer:
+    """Somebody would like to stand beside people here. Her file opens for herself and for the coordinators."""
+    allow(access.may_apply(by))
+    Person.objects.select_for_update().get(pk=by.person_id)
+    if before := Volunteer.objects.filter(person_id=by.person_id).first():
+        return before
+    own = open_dossier(
+        organisation_id=organisation.pk, location_id=location_id, kind="volunteer", label="volunteer", why="applied",
+        circle=[Seat(by.person_id, "volunteer")], by_role=["coordinator"], about_id=by.person_id,
+    )  # fmt: skip
+    _refuse_without_coordinator(own)
+    weighing = open_dossier(
+        organisation_id=organisation.pk, location_id=location_id, kind="coordination", label="coordination",
+        why="applied", circle=[], by_role=["coordinator"], about_id=by.person_id,
+    )  # fmt: skip
+    give_own_role(
+        person_id=by.person_id, kind="volunteer", dossier_id=own, organisation_id=organisation.pk, location_id=location_id
+    )
+    volunteer = Volunteer(
+        id=key, dossier_id=own, organisation_id=organisation.pk, person_id=by.person_id, location_id=location_id,
+        programme=load(programme).id, coordination_dossier_id=weighing, first_name=first_name, last_name=last_name,
+        email=email, phone=phone, area=area, languages=list(languages), motive=motive, number=number,
+        applied_at=at or timezone.now(),
+    )  # fmt: skip
+    volunteer.save()
+    return volunteer
+
+
+def _refuse_without_coordinator(dossier_id: UUID) -> None:
+    if not CircleMember.objects.filter(dossier_id=dossier_id, part="coordinator").exists():
+        raise Refused(
+            Reason(
+                "organisation.without_coordinator",
+                _("Nobody can answer you here yet, so we do not ask for your name."),
+                _("Come back another time, or call the organisation."),
+            )
+        )
+
+
+@action("volunteer.invited")
+def invite_to_account(*, volunteer: Volunteer, by: Actor) -> str:
+    """A one-time way in for her; the word for in the link, which is kept nowhere."""
+    allow(access.leads(by, volunteer))
+    now = locked(volunteer)
+    if now.state in (State.DECLINED, State.LEFT):
+        raise Refused(
+            Reason("volunteer.gone", _("This file is closed."), _("Ask whether she would like to apply again."))
+        )
+    person = Person.objects.get(pk=now.person_id)
+    return invite(person=person, organisation_id=now.organisation_id, by=by)
+
+
+def obstacles_to_start(
+    volunteer: Volunteer, template: Template, on: date, links: Mapping[str, str] | None = None
+) -> list[Reason]:
+    """Everything that is still needed before she is ready: the gate of the programme and both signatures."""
+    words, where = language(), links or {}
+    found = [
+        Reason(one.code, one.why.to(words), one.do.to(words), where.get(one.code, ""))
+        for one in gate(template, "ready_volunteer", queries.facts_of(volunteer, template, on))
+    ]
+    agreement = queries.agreement_of(volunteer, template)
+    if agreement is None or agreement.signed_at is None:
+        found.append(
+            Reason(
+                "agreement.own",
+                _("The code of conduct and secrecy are not signed yet."),
+                _("Ask her to read them and sign. She does that on her own page."),
+                where.get("agreement.own", ""),
+            )
+        )
+    elif agreement.countersigned_at is None:
+        found.append(
+            Reason(
+                "agreement.countersigned",
+                _("The agreement has one signature, and needs two."),
+                _("Read along and sign too."),
+                where.get("agreement.countersigned", ""),
+            )
+        )
+    return found
+
+
+@action("volunteer.ready")
+def make_ready(
+    *, volunteer: Volunteer, by: Actor, links: Mapping[str, str] | None = None, at: datetime | None = None
+) -> Volunteer:
+    """She may be proposed from now on. Refused with everything that is still needed, all at once."""
+    allow(access.leads(by, volunteer))
+    now = locked(volunteer)
+    if now.state in (State.READY, State.PAUSED):
+        return now
+    if now.state in (State.DECLINED, State.LEFT):
+        raise Refused(
+            Reason("volunteer.gone", _("This file is closed."), _("Ask whether she would like to apply again."))
+        )
+    moment = at or timezone.now()
+    if obstacles := obstacles_to_start(now, load(now.programme), timezone.localdate(moment), links):
+        raise Refused(*obstacles)
+    now.state, now.ready_at = State.READY, moment
+    now.save()
+    return now
+
+
+@action("volunteer.declined")
+def decline(*, volunteer: Volunteer, words: str, by: Actor) -> Volunteer:
+    """Not this time, with a kind sentence that she can read. Never once she is ready: then there is a farewell."""
+    allow(access.leads(by, volunteer))
+    now = locked(volunteer)
+    if now.state == State.DECLINED:
+        return now
+    if now.state not in (State.APPLIED, State.ON_THE_WAY):
+        raise Refused(
+            Reason("volunteer.begun", _("She has already started here."), _("Say goodbye together instead."))
+        )
+    if not words.strip():
+        raise Refused(
+            Reason("words.empty", _("There is no sentence for her yet."), _("Write what you would like her to read."))
+        )
+    now.state, now.declined_words = State.DECLINED, words.strip()
+    now.save()
+    return now

@@ -1,0 +1,160 @@
+"""Reads about volunteers: the facts that gates ask for, who is ready, and what comes next for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from naast.privacy.actor import Actor
+from naast.privacy.models import CircleMember, InDossier, InDossierQuerySet
+from naast.programmes.gates import Fact, gate
+from naast.programmes.loading import load
+from naast.programmes.models import Programme
+from naast.programmes.template import Template
+from naast.volunteers import rules
+from naast.volunteers.models import Pause, Volunteer, VolunteerAgreement
+
+State = Volunteer.State
+Row = TypeVar("Row", bound=InDossier)
+
+
+def oldest_first(rows: Iterable[Row]) -> list[Row]:
+    """In the order in which they were noted."""
+    return sorted(rows, key=lambda row: (row.made_at, row.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next for a volunteer and whose turn it is; the words stand in `words`."""
+
+    step: rules.Step
+    turn: rules.Turn
+    training: str = ""
+
+
+def asked_by(template: Template) -> rules.Asked:
+    """What this programme asks of a screening."""
+    screening = template.screening
+    return rules.Asked(
+        aspects=frozenset(screening.vog_aspects), fresh_months=screening.fresh_months,
+        renew_years=screening.renew_years, reasoned="reasoned" in screening.alternative,
+        signatures=screening.reasoned_by or 2,
+    )  # fmt: skip
+
+
+def with_path(volunteers: InDossierQuerySet[Volunteer]) -> InDossierQuerySet[Volunteer]:
+    """Volunteers with everything on their way: a fixed number of queries, however many they are."""
+    return volunteers.prefetch_related("interviews", "screenings", "trainings", "agreements", "pauses")
+
+
+def of_person(who: Actor) -> InDossierQuerySet[Volunteer]:
+    """The file of the volunteer who looks."""
+    return Volunteer.objects.visible_to(who).filter(person_id=who.person_id)
+
+
+def seen_of(volunteer: Volunteer) -> tuple[rules.Seen, ...]:
+    """Her screenings in the order in which they were noted."""
+    return tuple(
+        rules.Seen(
+            kind=one.kind, outcome=one.outcome, renew_on=one.renew_on, aspects=frozenset(one.aspects),
+            signed=bool(one.first_signed_at) + bool(one.second_signed_at),
+        )
+        for one in oldest_first(volunteer.screenings.all())
+    )  # fmt: skip
+
+
+def trained_in(volunteer: Volunteer, on: date) -> set[str]:
+    """The trainings that count on this day."""
+    return {
+        one.training
+        for one in volunteer.trainings.all()
+        if one.done_on <= on and (one.valid_until is None or one.valid_until >= on)
+    }
+
+
+def facts_of(volunteer: Volunteer, template: Template, on: date) -> dict[str, Fact]:
+    """What the gates of `ready_volunteer` and of a match may know about her on this day.
+
+    `volunteer.ready` is more than her state: somebody whose screening or training ran out is not ready.
+    """
+    facts: dict[str, Fact] = {
+        "volunteer.interviewed": any(one.held_on <= on for one in volunteer.interviews.all()),
+        "volunteer.trained": trained_in(volunteer, on),
+        "screening.valid_or_reasoned": rules.screened(seen_of(volunteer), asked_by(template), on),
+    }
+    open_yet = gate(template, "ready_volunteer", facts)
+    facts["volunteer.ready"] = volunteer.state == State.READY and not open_yet
+    return facts
+
+
+def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tuple[str, ...]:
+    """The trainings that `ready_volunteer` asks and that she does not have on this day, in the programme's order."""
+    wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.trained", ())
+    names = (wanted,) if isinstance(wanted, str) else tuple(wanted) if isinstance(wanted, tuple) else ()
+    have = trained_in(volunteer, on)
+    return tuple(name for name in names if name not in have)
+
+
+def agreement_of(volunteer: Volunteer, template: Template) -> VolunteerAgreement | None:
+    """The agreement on the text that holds now."""
+    of_now = [one for one in oldest_first(volunteer.agreements.all()) if one.template_version == template.version]
+    return of_now[-1] if of_now else None
+
+
+def waiting_pauses(volunteer: Volunteer) -> list[Pause]:
+    """What she said and nobody answered yet."""
+    return [one for one in open_pauses(volunteer) if one.answered_at is None]
+
+
+def open_pauses(volunteer: Volunteer) -> list[Pause]:
+    """What she said and did not take back, oldest first."""
+    return [one for one in oldest_first(volunteer.pauses.all()) if one.ended_at is None]
+
+
+def next_step(volunteer: Volunteer, template: Template, on: date) -> NextStep:
+    """What comes next, and whose turn it is."""
+    agreement = agreement_of(volunteer, template)
+    missing = trainings_missing(volunteer, template, on)
+    standing = rules.Standing(
+        state=volunteer.state,
+        interviewed=any(volunteer.interviews.all()),
+        screenings=seen_of(volunteer),
+        trainings_missing=missing,
+        signed=agreement is not None and agreement.signed_at is not None,
+        countersigned=agreement is not None and agreement.countersigned_at is not None,
+        waits_for_answer=bool(waiting_pauses(volunteer)),
+    )
+    step = rules.next_step(standing, asked_by(template), on)
+    return NextStep(step, rules.TURN[step], missing[0] if step is rules.Step.TRAIN else "")
+
+
+def ready_for(
+    organisation_id: UUID, location_id: UUID | None, programme: str, on: date | None = None
+) -> list[Volunteer]:
+    """Who is ready for this programme here, by first name, with her path loaded. A fixed number of queries."""
+    day, template = on or timezone.localdate(), load(programme)
+    here = Volunteer.objects.filter(organisation_id=organisation_id, programme=programme, state=State.READY)
+    if location_id is not None:
+        here = here.filter(Q(location_id=location_id) | Q(location_id__isnull=True))
+    found = with_path(here.order_by("first_name", "id"))
+    return [volunteer for volunteer in found if facts_of(volunteer, template, day)["volunteer.ready"] is True]
+
+
+def still_beside(volunteer: Volunteer) -> int:
+    """In how many matches she stands now, as far as the one who asks may know: her living places in shared dossiers."""
+    now = timezone.now()
+    return CircleMember.objects.filter(
+        dossier__kind="shared", dossier__organisation_id=volunteer.organisation_id, person_id=volunteer.person_id,
+        hat="volunteer", since__lte=now, until__gt=now,
+    ).count()  # fmt: skip
+
+
+def programme_of(organisation_id: UUID) -> Programme | None:
+    """The way of working for which people apply: the one that this organisation opened first."""
+    return Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id").first()

@@ -1,0 +1,89 @@
+"""Volunteers of the tests: somebody who applied, and somebody who went the whole way, by the actions real people use."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from naast.people.models import Location
+from naast.privacy.actor import VOLUNTEER, Actor, acting_as
+from naast.volunteers import actions
+from naast.volunteers.models import Volunteer
+from tests.cast import House, wearing
+
+PROGRAMME = "temporary-buddy"
+ASPECTS = [12, 21, 85]
+ANSWERS = {
+    "interview_why": "Ik heb tijd en praat graag.",
+    "interview_traits": "Rustig en nieuwsgierig.",
+    "interview_lived": "Ik was zelf lang alleen.",
+    "interview_skills": "Fietsen maken.",
+    "interview_life_stage": "retired",
+}
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def applied(
+    house: House, first_name: str = "Wim", *, location: Location | None = None, **said: Any
+) -> tuple[Volunteer, Actor]:
+    """Somebody who applied at the location of Hanneke (or another), and herself as an actor."""
+    key = uuid.uuid4()
+    somebody = actions.applicant(key)
+    volunteer = actions.apply(
+        key=key, organisation=house.organisation, location_id=(location or house.location).pk, programme=PROGRAMME,
+        first_name=first_name, by=somebody, **({"email": f"{key}@example.org"} | said),
+    )  # fmt: skip
+    return volunteer, wearing(somebody.person_id, VOLUNTEER)
+
+
+def interview(house: House, volunteer: Volunteer, by: Actor | None = None) -> None:
+    actions.record_interview(volunteer=volunteer, held_on=today(), answers=ANSWERS, by=by or house.hanneke)
+
+
+def certificate(house: House, volunteer: Volunteer, by: Actor | None = None, dated_on: date | None = None) -> None:
+    actions.record_certificate(
+        volunteer=volunteer, outcome="given", dated_on=dated_on or today() - timedelta(days=20), aspects=ASPECTS,
+        by=by or house.hanneke,
+    )  # fmt: skip
+
+
+def training(house: House, volunteer: Volunteer, by: Actor | None = None) -> None:
+    actions.record_training(volunteer=volunteer, training="introduction", done_on=today(), by=by or house.hanneke)
+
+
+def agreement(house: House, volunteer: Volunteer, herself: Actor, by: Actor | None = None) -> None:
+    actions.sign_agreement(volunteer=volunteer, by=herself)
+    actions.countersign_agreement(volunteer=volunteer, by=by or house.hanneke)
+
+
+def ready_volunteer(
+    house: House, first_name: str = "Wim", *, by: Actor | None = None, location: Location | None = None, **said: Any
+) -> tuple[Volunteer, Actor]:
+    """Somebody who may be proposed, after application, talk, certificate, training and both signatures.
+
+    `said` may hold what she says about herself (`activities`, `day_parts`, `languages`, `interests`, `hours_a_month`,
+    `wishes`, `area` ...); `by` is the coordinator when it is another location than Hanneke's.
+    """
+    coordinator = by or house.hanneke
+    volunteer, herself = applied(house, first_name, location=location)
+    interview(house, volunteer, coordinator)
+    certificate(house, volunteer, coordinator)
+    training(house, volunteer, coordinator)
+    agreement(house, volunteer, herself, coordinator)
+    actions.make_ready(volunteer=volunteer, by=coordinator)
+    said = {"activities": ["company", "outings", "listening"], "day_parts": ["tuesday_afternoon"],
+            "languages": ["Nederlands"]} | said  # fmt: skip
+    actions.change_availability(volunteer=volunteer, version=fresh(volunteer, herself).version, said=said, by=herself)
+    return fresh(volunteer, herself), herself
+
+
+def fresh(volunteer: Volunteer, by: Actor) -> Volunteer:
+    """The file as this person reads it now."""
+    with acting_as(by):
+        return Volunteer.objects.get(pk=volunteer.pk)
