@@ -7,44 +7,46 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from naast.programmes import template as t
+from naast.programmes import choices as c
+from naast.programmes import pieces as p
 from naast.programmes.grammar import PARTS
 from naast.programmes.piling import gate_lines
+from naast.programmes.template import GateLine, Template
 from naast.programmes.words import Words
 
 Made = TypeVar("Made")
 KEYWORDS = frozenset({"for", "from", "class"})
 RESPONSIBLE = {"by_volunteer": "volunteer", "together": "together", "never": "never"}
 NAMED: dict[str, tuple[str, type]] = {
-    "phases": ("phase", t.Phase),
-    "location_phases": ("location_phase", t.LocationPhase),
-    "dossiers": ("dossier", t.Dossier),
-    "trainings": ("training", t.Training),
-    "consents": ("consent", t.Consent),
-    "explanation": ("explanation", t.Section),
-    "code_of_conduct": ("code_of_conduct", t.Section),
-    "secrecy": ("secrecy", t.Section),
-    "rhythms": ("rhythm", t.Rhythm),
-    "signals": ("signal", t.Signal),
-    "questions": ("question", t.Question),
-    "questionnaires": ("questionnaire", t.Questionnaire),
-    "boundaries": ("boundary", t.Boundary),
-    "promises": ("promise", t.Promise),
-    "closing": ("closing", t.Closing),
-    "terms": ("term", t.Term),
+    "phases": ("phase", p.Phase),
+    "location_phases": ("location_phase", p.LocationPhase),
+    "dossiers": ("dossier", p.Dossier),
+    "trainings": ("training", p.Training),
+    "consents": ("consent", p.Consent),
+    "explanation": ("explanation", p.Section),
+    "code_of_conduct": ("code_of_conduct", p.Section),
+    "secrecy": ("secrecy", p.Section),
+    "rhythms": ("rhythm", p.Rhythm),
+    "signals": ("signal", p.Signal),
+    "questions": ("question", p.Question),
+    "questionnaires": ("questionnaire", p.Questionnaire),
+    "boundaries": ("boundary", p.Boundary),
+    "promises": ("promise", p.Promise),
+    "closing": ("closing", p.Closing),
+    "terms": ("term", p.Term),
 }
 SETTINGS: dict[str, type] = {
-    "screening": t.Screening,
-    "own_contact": t.OwnContact,
-    "agreement": t.Agreement,
-    "duration": t.Duration,
-    "safety": t.Safety,
-    "support": t.Support,
-    "matching": t.Matching,
+    "screening": c.Screening,
+    "own_contact": c.OwnContact,
+    "agreement": c.Agreement,
+    "duration": c.Duration,
+    "safety": c.Safety,
+    "support": c.Support,
+    "matching": c.Matching,
 }
 
 
-def build(name: str, whole: Mapping[str, Any], kind: str) -> t.Template:
+def build(name: str, whole: Mapping[str, Any], kind: str) -> Template:
     """The template called ``name``, made from what it became on top of its base."""
     words = Words(
         nl={term: tuple(said["nl"]) for term, said in whole["words"].items()},
@@ -54,7 +56,7 @@ def build(name: str, whole: Mapping[str, Any], kind: str) -> t.Template:
     about = make.plain({"extra_care": [], "simple_version": False, **whole["programme"]})
     things: dict[str, Any] = {field: make.named(cls, whole.get(table, {})) for field, (table, cls) in NAMED.items()}
     settings: dict[str, Any] = {table: make.thing(cls, whole[table]) for table, cls in SETTINGS.items()}
-    return t.Template(
+    return Template(
         id=name,
         kind=kind,
         words=words,
@@ -64,14 +66,14 @@ def build(name: str, whole: Mapping[str, Any], kind: str) -> t.Template:
         gates=_gates(whole["gate"]),
         obstacles=_frozen(
             {
-                f"{group}.{check}": make.thing(t.ObstacleText, said)
+                f"{group}.{check}": make.thing(p.ObstacleText, said)
                 for group, checks in whole["obstacle"].items()
                 for check, said in checks.items()
             }
         ),
         routes=_frozen({key: _route(key, data) for key, data in whole["route"].items()}),
         retention=_frozen(whole["retention"]),
-        referral=make.thing(t.Referral, whole["referral"]) if "referral" in whole else None,
+        referral=make.thing(c.Referral, whole["referral"]) if "referral" in whole else None,
         **about,
         **things,
         **settings,
@@ -109,13 +111,13 @@ def _frozen(data: Mapping[str, Made]) -> Mapping[str, Made]:
     return MappingProxyType(dict(data))
 
 
-def _shape(key: str, data: Mapping[str, Any]) -> t.Shape:
+def _shape(key: str, data: Mapping[str, Any]) -> p.Shape:
     parts = {
-        part: t.Size(min=size["min"], max=size["max"], start=size.get("start", size["min"]))
+        part: p.Size(min=size["min"], max=size["max"], start=size.get("start", size["min"]))
         for part, size in data.items()
         if part in PARTS
     }
-    return t.Shape(
+    return p.Shape(
         id=key,
         parts=_frozen(parts),
         attendance=data.get("attendance", "named"),
@@ -123,8 +125,8 @@ def _shape(key: str, data: Mapping[str, Any]) -> t.Shape:
     )
 
 
-def _route(key: str, data: Mapping[str, Any]) -> t.Route:
-    return t.Route(
+def _route(key: str, data: Mapping[str, Any]) -> p.Route:
+    return p.Route(
         id=key,
         to=tuple(data["to"]),
         minutes=data.get("minutes", data.get("hours", 0) * 60),
@@ -134,16 +136,16 @@ def _route(key: str, data: Mapping[str, Any]) -> t.Route:
     )
 
 
-def _gates(gates: Mapping[str, Any]) -> Mapping[str, tuple[t.GateLine, ...]]:
-    lines: dict[str, tuple[t.GateLine, ...]] = {}
+def _gates(gates: Mapping[str, Any]) -> Mapping[str, tuple[GateLine, ...]]:
+    lines: dict[str, tuple[GateLine, ...]] = {}
     for action, check, value in gate_lines(gates):
         lines[action] = (*lines.get(action, ()), (check, tuple(value) if isinstance(value, list) else value))
     return _frozen(lines)
 
 
-def _activities(make: _Maker, whole: Mapping[str, Any]) -> Mapping[str, t.Activity]:
+def _activities(make: _Maker, whole: Mapping[str, Any]) -> Mapping[str, p.Activity]:
     """In the order of the three lists; what no list names has nobody responsible and comes last."""
-    known = make.named(t.Activity, whole["activity"])
+    known = make.named(p.Activity, whole["activity"])
     named = {
         code: replace(known[code], responsible=responsible)
         for listed, responsible in RESPONSIBLE.items()

@@ -23,7 +23,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from naast.programmes.grammar import ACTIONS, AT_LEAST, AT_MOST, CHECKS
+from naast.programmes.checks import AT_LEAST, AT_MOST, CHECKS
+from naast.programmes.grammar import ACTIONS
 from naast.programmes.kinds import NameOf
 from naast.programmes.template import GateValue, Template
 from naast.programmes.words import Text

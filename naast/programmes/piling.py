@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from naast.programmes.grammar import ALWAYS, AT_LEAST, AT_MOST, FEWER_THAN, GRAMMAR, GROW, SETS, TOP
+from naast.programmes.checks import AT_LEAST, AT_MOST, FEWER_THAN
+from naast.programmes.grammar import ALWAYS, GRAMMAR, GROW, SETS, TOP
 from naast.programmes.kinds import Table
 from naast.programmes.reading import Problem, Source
 
