@@ -84,8 +84,12 @@ def _port_is_free(wanted: int) -> None:
                 ) from None
 
 
+def house_is_built() -> bool:
+    return (HOUSE / "ui" / "static" / "built").exists()
+
+
 def _look_is_built() -> None:
-    if not (HOUSE / "ui" / "static" / "built").exists():
+    if not house_is_built():
         raise CannotStart("The look of the pages is not built yet. Run `make install` first.")
 
 
@@ -118,12 +122,12 @@ def _lay(cluster: Cluster, env: Mapping[str, str]) -> None:
         laid = marks(connection).get("schema")
     if laid != state_of_the_schema(env["NAAST_ACTOR_KEY"]):
         print("Laying the database ...", flush=True)
-        _run("migrate", "--verbosity", "0", env={**env, "NAAST_DB_ROLE": "naast_owner"})
+        _run("migrate", "--skip-checks", "--verbosity", "0", env={**env, "NAAST_DB_ROLE": "naast_owner"})
     stamp = Path(env["NAAST_DATA"]) / "static" / ".state"
     state = _state_of_static_files()
     if not stamp.exists() or stamp.read_text() != state:
         print("Collecting the look ...", flush=True)
-        _run("collectstatic", "--noinput", "--clear", "--verbosity", "0", env=env)
+        _run("collectstatic", "--skip-checks", "--noinput", "--clear", "--verbosity", "0", env=env)
         stamp.write_text(state)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from django.core.management import execute_from_command_line
-from django.db import connection
+from django.db import Error, connection
 
 from naast.config.schema import mark, state_of_the_schema
 from naast.privacy.floor import lay_floor, lift_floor
@@ -18,7 +19,10 @@ def migrate(arguments: list[str]) -> None:
     lift_floor()
     try:
         execute_from_command_line(["naast", "migrate", *arguments])
-    finally:
-        lay_floor()
+    except BaseException:
+        with suppress(Error):  # what went wrong first tells more
+            lay_floor()
+        raise
+    lay_floor()
     if all(word.startswith("-") or word.isdigit() for word in arguments):
         mark(connection.connection, {"schema": state_of_the_schema(os.environ["NAAST_ACTOR_KEY"])})

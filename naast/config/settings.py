@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 from environs import Env
+from psycopg.conninfo import conninfo_to_dict
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,10 +114,13 @@ DATABASES = {
         "CONN_MAX_AGE": 0 if POOL else 60,
     }
 }
-if url := env.str("DATABASE_URL", ""):
-    DATABASES["default"] |= {k: v for k, v in env.dj_db_url("DATABASE_URL", url).items() if v and k != "ENGINE"}
+GIVEN = conninfo_to_dict(env.str("DATABASE_URL", ""))
+for theirs, ours in {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}.items():
+    if theirs in GIVEN:
+        DATABASES["default"][ours] = GIVEN.pop(theirs)
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 2,
+    **GIVEN,
     **({"pool": POOL} if POOL else {}),
     # The owner is told, not silently shown nothing, when a forced policy would filter.
     **({"options": "-c row_security=off"} if ROLE == "naast_owner" else {}),
