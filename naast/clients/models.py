@@ -41,7 +41,10 @@ class Client(InDossier):
 
 
 class LookBack(InDossier):
-    """Would a volunteer add something here? Every answer is good; a no keeps its reason for the talk, and is never counted."""
+    """Would a volunteer add something here? Every answer is good.
+
+    A no keeps its reason for the talk, and is never counted. It lies in `considerations`.
+    """
 
     class Answer(models.TextChoices):
         YES = "yes", _("yes")
@@ -85,24 +88,41 @@ class Doubt(InDossier):
     plays = models.CharField(max_length=6, choices=Plays.choices, default=Plays.YES)
     arrangement = models.CharField(max_length=500, blank=True)
     arranged_by = models.CharField(max_length=120, blank=True)
+    # What would help, says the one who doubts.
+    would_help = models.CharField(max_length=500, blank=True)
 
     objects = InDossierQuerySet["Doubt"].as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="doubt_once", fields=["dossier", "client", "question"], condition=~Q(question="")
-            ),
+            models.UniqueConstraint("dossier", "client", "question", name="doubt_once", condition=~Q(question="")),
             models.CheckConstraint(name="doubt_says_something", condition=~Q(question="") | ~Q(words="")),
         ]
 
     class Privacy:
         neutral = {"by_part", "question", "match_id"}
         personal = {"client", "by_id", "arranged_by"}
-        special = {"words", "plays", "arrangement"}
+        special = {"words", "plays", "arrangement", "would_help"}
 
     def __str__(self) -> str:
         return f"doubt {self.pk}"
+
+
+class Weighing(InDossier):
+    """The other side of the scales: how it goes with her when nobody comes. It lies with the doubts."""
+
+    client = models.OneToOneField(Client, models.PROTECT, related_name="+")
+    doing_nothing = models.TextField(max_length=1000)
+    by_id = models.UUIDField()
+
+    objects = InDossierQuerySet["Weighing"].as_manager()
+
+    class Privacy:
+        personal = {"client", "by_id"}
+        special = {"doing_nothing"}
+
+    def __str__(self) -> str:
+        return f"weighing {self.pk}"
 
 
 class Request(InDossier):
@@ -113,6 +133,15 @@ class Request(InDossier):
         OPEN = "open", _("waiting")
         MATCHED = "matched", _("somebody is proposed")
         CLOSED = "closed", _("closed")
+
+    class Said(models.TextChoices):
+        SELF = "self", _("on her own page")
+        SPOKEN = "spoken", _("in a talk")
+        WRITTEN = "written", _("on paper")
+
+    class PaidWork(models.TextChoices):
+        NO = "no", _("no worry about paid work")
+        WORRY = "worry", _("there is a worry about paid work")
 
     client = models.ForeignKey(Client, models.PROTECT, related_name="requests")
     client_person_id = models.UUIDField()
@@ -125,9 +154,23 @@ class Request(InDossier):
     called = models.CharField(max_length=60)
     need = models.TextField(blank=True, max_length=2000)
     need_said_on = models.DateField(null=True)
+    need_said = models.CharField(max_length=8, choices=Said.choices, blank=True)
+    # Null until the professional said yes or no.
+    possible = models.BooleanField(null=True)
     possibility = models.TextField(blank=True, max_length=2000)
     possibility_said_on = models.DateField(null=True)
     thought_through_on = models.DateField(null=True)
+    # The professional's own yes: I stay accountable.
+    accountable_on = models.DateField(null=True)
+    # How the work goes on when nobody comes.
+    runs_without = models.TextField(blank=True, max_length=1000)
+    # Would this take the place of paid work? Empty until it was asked; a worry has a named person who answers.
+    paid_work = models.CharField(max_length=6, choices=PaidWork.choices, blank=True)
+    paid_work_worry = models.CharField(max_length=500, blank=True)
+    paid_work_asked = models.CharField(max_length=120, blank=True)
+    paid_work_asked_on = models.DateField(null=True)
+    paid_work_answer = models.CharField(max_length=500, blank=True)
+    paid_work_answered_on = models.DateField(null=True)
     facilitated_by = models.CharField(max_length=120, blank=True)
     facilitated_hours = models.PositiveSmallIntegerField(null=True)
     statutory_duty = models.CharField(max_length=300, blank=True)
@@ -149,17 +192,27 @@ class Request(InDossier):
         constraints = [
             models.CheckConstraint(
                 name="request_opened_at", condition=Q(state="draft") | Q(state="closed") | Q(opened_at__isnull=False)
-            )
+            ),
+            models.UniqueConstraint(name="request_one_at_a_time", fields=["client"], condition=~Q(state="closed")),
+            models.CheckConstraint(
+                name="request_need_said", condition=Q(need_said_on__isnull=True) | (~Q(need="") & ~Q(need_said=""))
+            ),
+            models.CheckConstraint(
+                name="request_paid_work_answer",
+                condition=Q(paid_work_answered_on__isnull=True) | (Q(paid_work="worry") & ~Q(paid_work_answer="")),
+            ),
         ]
 
     class Privacy:
         neutral = {
             "location_id", "programme", "template_version", "state", "need_said_on", "possibility_said_on",
-            "thought_through_on", "facilitated_hours", "opened_at", "closed_at",
+            "thought_through_on", "facilitated_hours", "opened_at", "closed_at", "need_said", "possible",
+            "accountable_on", "paid_work", "paid_work_asked_on", "paid_work_answered_on",
         }  # fmt: skip
         personal = {
             "client", "client_person_id", "professional_id", "called", "need", "possibility", "facilitated_by", "adds",
-            "activities", "wishes", "area", "languages", "interests", "day_parts",
+            "activities", "wishes", "area", "languages", "interests", "day_parts", "runs_without", "paid_work_worry",
+            "paid_work_asked", "paid_work_answer",
         }  # fmt: skip
         special = {"statutory_duty"}
 
@@ -233,7 +286,8 @@ class WaitingWord(InDossier):
         constraints = [
             models.CheckConstraint(
                 name="waiting_date_when_said",
-                condition=(Q(expected="date") & Q(expected_on__isnull=False)) | (~Q(expected="date") & Q(expected_on__isnull=True)),
+                condition=Q(expected="date", expected_on__isnull=False)
+                | (~Q(expected="date") & Q(expected_on__isnull=True)),
             )
         ]
 
