@@ -28,9 +28,7 @@ ICONS = frozenset(
         "signature",
         "user",
         "user-plus",
-        "user",
         "users",
-        "file-text",
         "walk",
         "x",
     }

@@ -154,7 +154,7 @@ def described_by(field: BoundField) -> str:
 def control(field: BoundField) -> SafeString:
     """The control itself, dressed: class, hint and message tied to it."""
     inner: Field = field.field
-    attrs: dict[str, str] = {}
+    attrs: dict[str, str | bool] = {}
     classes = " ".join(filter(None, (class_of(inner.widget), str(inner.widget.attrs.get("class", "")))))
     if classes:
         attrs["class"] = classes
