@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
+from naast.config.front import front, health
 from naast.people.pages import by_token
 
 urlpatterns = [
+    path("", front, name="front"),
+    path("health", health, name="health"),
     path("a/<str:token>", by_token, name="page"),
     path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),

@@ -1,7 +1,8 @@
-"""Addresses of this package."""
+"""Addresses of the desks. Those of volunteers and clients live behind tokens."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from naast.desks.gallery import urlpatterns as gallery
 
-urlpatterns: list[URLPattern] = []
+app_name = "desks"
+urlpatterns = [*gallery]

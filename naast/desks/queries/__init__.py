@@ -1,0 +1,1 @@
+"""What each desk shows, gathered with a fixed number of queries."""

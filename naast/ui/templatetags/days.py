@@ -1,0 +1,35 @@
+"""Days and times in templates: `{{ day|in_days }}`, `{{ moment|at }}`, `{% ago day today %}`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+
+from naast.ui import days
+
+register = template.Library()
+
+
+@register.filter
+def in_days(day: date) -> str:
+    """Monday 23 November."""
+    return days.on(day) if day else ""
+
+
+@register.filter
+def at(moment: datetime) -> str:
+    """Monday 23 November, 14.00."""
+    return days.at(moment) if moment else ""
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """14.00."""
+    return days.clock(moment) if moment else ""
+
+
+@register.simple_tag
+def ago(day: date, today: date) -> str:
+    """6 days ago."""
+    return days.ago(day, today) if day else ""
