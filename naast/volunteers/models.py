@@ -153,7 +153,11 @@ class Screening(InDossier):
             models.CheckConstraint(
                 name="screening_reasoned_by_two",
                 condition=~Q(kind="reasoned")
-                | (Q(first_id__isnull=False, second_id__isnull=False) & ~Q(reason="") & ~Q(first_id=models.F("second_id"))),
+                | (
+                    Q(first_id__isnull=False, second_id__isnull=False)
+                    & ~Q(reason="")
+                    & ~Q(first_id=models.F("second_id"))
+                ),
             ),
             models.CheckConstraint(
                 name="screening_reasoned_counts_when_both_signed",

@@ -1,4 +1,4 @@
-"""What counts on a volunteer's way: which screening holds, and whose turn it is. No framework, no database, no clock."""
+"""What counts on a volunteer's way: which screening holds, and whose turn it is. Plain Python, no clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Volunteers of the tests: somebody who applied, and somebody who went the whole way, by the actions real people use."""
+"""Volunteers of the tests: somebody who applied, and somebody who went the whole way, by real actions."""
 
 from __future__ import annotations
 

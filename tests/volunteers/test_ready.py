@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_somebody_who_went_the_whole_way_is_ready():
     at = house()
-    wim, himself = ready_volunteer(at)
+    wim, _ = ready_volunteer(at)
     with acting_as(at.hanneke):
         [found] = queries.ready_for(at.organisation.pk, at.location.pk, PROGRAMME)
         assert found == wim

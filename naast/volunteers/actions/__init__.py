@@ -1,6 +1,13 @@
 """Everything that changes a volunteer's file, from application to farewell. One public function is one use case."""
 
-from naast.volunteers.actions.joining import applicant, apply, decline, invite_to_account, make_ready, obstacles_to_start
+from naast.volunteers.actions.joining import (
+    applicant,
+    apply,
+    decline,
+    invite_to_account,
+    make_ready,
+    obstacles_to_start,
+)
 from naast.volunteers.actions.keeping import (
     answer_pause,
     change_availability,

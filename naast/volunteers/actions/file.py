@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from naast.privacy.models import InDossier
+from naast.privacy.models import InDossier, InDossierQuerySet
 from naast.privacy.refusal import Reason, Refused
 from naast.volunteers.models import Volunteer
 
@@ -34,7 +34,8 @@ def locked(volunteer: Volunteer) -> Volunteer:
 
 def made_before(kind: type[Row], key: UUID | None) -> Row | None:
     """What an earlier press of the same button made."""
-    return kind._default_manager.filter(pk=key).first() if key else None
+    rows: InDossierQuerySet[Row] = kind._default_manager.all()  # type: ignore[assignment]
+    return rows.filter(pk=key).first() if key else None
 
 
 def not_in_future(day: date) -> None:
@@ -45,16 +46,25 @@ def not_in_future(day: date) -> None:
         )
 
 
-def on_the_way(volunteer: Volunteer) -> None:
-    """The first thing that is noted brings an application on its way; somebody who is gone stays gone."""
+def refuse_closed(volunteer: Volunteer) -> None:
+    """Nothing begins in the file of somebody who left, or was not to begin."""
     if volunteer.state in (State.DECLINED, State.LEFT):
         raise Refused(
-            Reason(
-                "volunteer.gone",
-                _("This file is closed."),
-                _("Ask whether she would like to apply again."),
-            )
+            Reason("volunteer.gone", _("This file is closed."), _("Ask whether she would like to apply again."))
         )
+
+
+def refuse_empty(words: str) -> None:
+    """Somebody will read this, so something has to stand there."""
+    if not words.strip():
+        raise Refused(
+            Reason("words.empty", _("There is no sentence for her yet."), _("Write what you would like her to read."))
+        )
+
+
+def on_the_way(volunteer: Volunteer) -> None:
+    """The first thing that is noted brings an application on its way; somebody who is gone stays gone."""
+    refuse_closed(volunteer)
     if volunteer.state == State.APPLIED:
         volunteer.state = State.ON_THE_WAY
         volunteer.save()

@@ -23,12 +23,12 @@ from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.volunteers import access, queries
-from naast.volunteers.actions.file import State, allow, locked
+from naast.volunteers.actions.file import State, allow, locked, refuse_closed, refuse_empty
 from naast.volunteers.models import Volunteer
 
 
 def applicant(key: UUID) -> Actor:
-    """Who applies with this form: somebody new. The same form is always the same person, so sending it twice is once."""
+    """Who applies with this form: somebody new. The same form is the same person, so sending it twice is once."""
     person_id = uuid.uuid5(key, "applicant")
     Person.objects.get_or_create(pk=person_id, defaults={"password": make_password(None)})
     return Actor(person_id, VOLUNTEER)
@@ -67,8 +67,9 @@ def apply(
         why="applied", circle=[], by_role=["coordinator"], about_id=by.person_id,
     )  # fmt: skip
     give_own_role(
-        person_id=by.person_id, kind="volunteer", dossier_id=own, organisation_id=organisation.pk, location_id=location_id
-    )
+        person_id=by.person_id, kind="volunteer", dossier_id=own, organisation_id=organisation.pk,
+        location_id=location_id,
+    )  # fmt: skip
     volunteer = Volunteer(
         id=key, dossier_id=own, organisation_id=organisation.pk, person_id=by.person_id, location_id=location_id,
         programme=load(programme).id, coordination_dossier_id=weighing, first_name=first_name, last_name=last_name,
@@ -95,10 +96,7 @@ def invite_to_account(*, volunteer: Volunteer, by: Actor) -> str:
     """A one-time way in for her; the word for in the link, which is kept nowhere."""
     allow(access.leads(by, volunteer))
     now = locked(volunteer)
-    if now.state in (State.DECLINED, State.LEFT):
-        raise Refused(
-            Reason("volunteer.gone", _("This file is closed."), _("Ask whether she would like to apply again."))
-        )
+    refuse_closed(now)
     person = Person.objects.get(pk=now.person_id)
     return invite(person=person, organisation_id=now.organisation_id, by=by)
 
@@ -143,10 +141,7 @@ def make_ready(
     now = locked(volunteer)
     if now.state in (State.READY, State.PAUSED):
         return now
-    if now.state in (State.DECLINED, State.LEFT):
-        raise Refused(
-            Reason("volunteer.gone", _("This file is closed."), _("Ask whether she would like to apply again."))
-        )
+    refuse_closed(now)
     moment = at or timezone.now()
     if obstacles := obstacles_to_start(now, load(now.programme), timezone.localdate(moment), links):
         raise Refused(*obstacles)
@@ -163,13 +158,8 @@ def decline(*, volunteer: Volunteer, words: str, by: Actor) -> Volunteer:
     if now.state == State.DECLINED:
         return now
     if now.state not in (State.APPLIED, State.ON_THE_WAY):
-        raise Refused(
-            Reason("volunteer.begun", _("She has already started here."), _("Say goodbye together instead."))
-        )
-    if not words.strip():
-        raise Refused(
-            Reason("words.empty", _("There is no sentence for her yet."), _("Write what you would like her to read."))
-        )
+        raise Refused(Reason("volunteer.begun", _("She has already started here."), _("Say goodbye together instead.")))
+    refuse_empty(words)
     now.state, now.declined_words = State.DECLINED, words.strip()
     now.save()
     return now

@@ -17,7 +17,7 @@ from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import leave_all
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.volunteers import access, queries
-from naast.volunteers.actions.file import State, allow, locked, made_before
+from naast.volunteers.actions.file import State, allow, locked, made_before, refuse_empty
 from naast.volunteers.models import Pause, Volunteer
 
 AVAILABILITY = (
@@ -28,7 +28,7 @@ AVAILABILITY = (
 
 @action("volunteer.availability")
 def change_availability(*, volunteer: Volunteer, version: int, said: Mapping[str, Any], by: Actor) -> Volunteer:
-    """When she can, what she likes and which support suits her; she or her coordinator, never over each other's text."""
+    """When she can, what she likes, which support suits her; never over somebody else's text."""
     allow(access.is_herself_or_leads(by, volunteer))
     now = locked(volunteer)
     if now.version != version:
@@ -113,10 +113,7 @@ def answer_pause(*, pause: Pause, words: str, by: Actor, at: datetime | None = N
     allow(access.leads(by, now.volunteer))
     if now.answered_at is not None:
         return now
-    if not words.strip():
-        raise Refused(
-            Reason("words.empty", _("There is no sentence for her yet."), _("Write what you would like her to read."))
-        )
+    refuse_empty(words)
     now.answered_at, now.answer = at or timezone.now(), words.strip()
     now.save()
     return now

@@ -68,7 +68,7 @@ def _works_here(volunteer: Volunteer, person_id: UUID | None) -> None:
     here = on_duty(volunteer.organisation_id, volunteer.location_id, "professional", "location_contact")
     if person_id not in {one.person_id for one in here}:
         raise Refused(
-            Reason("professional.unknown", _("This professional does not work here."), _("Choose somebody of this team."))
+            Reason("professional.unknown", _("This professional does not work here."), _("Choose somebody else."))
         )
 
 
@@ -82,11 +82,7 @@ def record_gut_feeling(
     if before := made_before(GutFeeling, key):
         return before
     if not words.strip() or not reason.strip():
-        raise Refused(
-            Reason(
-                "feeling.reason", _("A feeling counts with one reason beside it."), _("Write the feeling and one reason.")
-            )
-        )
+        raise Refused(Reason("feeling.reason", _("A feeling counts with one reason beside it."), _("Write both.")))
     feeling = GutFeeling(
         dossier_id=now.coordination_dossier_id, organisation_id=now.organisation_id, volunteer=now, words=words.strip(),
         reason=reason.strip(), by_id=by.person_id, **({"id": key} if key else {}),
@@ -112,7 +108,8 @@ def record_training(
         )
     on_the_way(now)
     record = TrainingRecord(
-        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, training=training, done_on=done_on,
+        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, training=training,
+        done_on=done_on,
         valid_until=rules.months_later(done_on, 12 * known.valid_years) if known.valid_years else None,
         seen_by_id=by.person_id, **({"id": key} if key else {}),
     )  # fmt: skip
@@ -145,8 +142,8 @@ def sign_agreement(*, volunteer: Volunteer, by: Actor, at: datetime | None = Non
         return before
     on_the_way(now)
     agreement = VolunteerAgreement(
-        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, template_version=template.version,
-        text=text_to_sign(template), signed_at=at or timezone.now(),
+        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now,
+        template_version=template.version, text=text_to_sign(template), signed_at=at or timezone.now(),
     )  # fmt: skip
     agreement.save()
     return agreement

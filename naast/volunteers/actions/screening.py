@@ -115,21 +115,19 @@ def _may_be_proposed(volunteer: Volunteer, reason: str, first_id: UUID, second_i
     found = []
     if not asked_by(load(volunteer.programme)).reasoned:
         found.append(
-            Reason("screening.no_alternative", _("This programme asks for the certificate."), _("Ask for one together."))
+            Reason("screening.no_alternative", _("This programme asks for a certificate."), _("Ask for one together."))
         )
     here = on_duty(volunteer.organisation_id, volunteer.location_id, "professional", "location_contact")
     if not {first_id, second_id} <= {one.person_id for one in here} or volunteer.person_id in (first_id, second_id):
         found.append(
-            Reason("professional.unknown", _("This professional does not work here."), _("Choose somebody of this team."))
+            Reason("professional.unknown", _("This professional does not work here."), _("Choose somebody else."))
         )
     if first_id == second_id:
         found.append(
             Reason("screening.two", _("Two people decide, not one."), _("Choose two different professionals."))
         )
     if not reason.strip():
-        found.append(
-            Reason("screening.reason", _("There is no reason yet."), _("Write why another route fits her, in her words too."))
-        )
+        found.append(Reason("screening.reason", _("There is no reason yet."), _("Write why another route fits her.")))
     if found:
         raise Refused(*found)
 
@@ -146,9 +144,7 @@ def sign_reasoned_screening(
     if getattr(now, f"{part}_signed_at") is not None:
         return now
     if not words.strip():
-        raise Refused(
-            Reason("words.empty", _("There is no reason of your own yet."), _("Write in one sentence why."))
-        )
+        raise Refused(Reason("words.empty", _("There is no reason of your own yet."), _("Write in one sentence why.")))
     moment = at or timezone.now()
     setattr(now, f"{part}_signed_at", moment)
     setattr(now, f"{part}_words", words.strip())

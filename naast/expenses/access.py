@@ -1,0 +1,17 @@
+"""Who may note what she paid, and who may say that it was paid back."""
+
+from __future__ import annotations
+
+from naast.privacy.actor import Actor
+from naast.volunteers.access import is_herself, leads
+from naast.volunteers.models import Volunteer
+
+
+def may_note(who: Actor, volunteer: Volunteer) -> bool:
+    """The volunteer herself."""
+    return is_herself(who, volunteer)
+
+
+def may_pay(who: Actor, volunteer: Volunteer) -> bool:
+    """A coordinator of her location."""
+    return leads(who, volunteer)
