@@ -161,8 +161,9 @@ def test_a_word_that_begins_with_a_vowel_gets_its_article() -> None:
     assert own.trainings["introduction"].name == Text("Beginnen als oppas", "Starting as an ally")
 
 
-def test_no_slot_is_left_in_any_text_and_both_languages_are_filled(buddy: Template) -> None:
-    found = texts(buddy)
+@pytest.mark.parametrize("name", ["temporary-buddy", "alongside"])
+def test_no_slot_is_left_in_any_text_and_both_languages_are_filled(name: str) -> None:
+    found = texts(load(name))
     assert len(found) > 500
     for text in found:
         assert "{" not in text.nl + text.en
@@ -170,8 +171,9 @@ def test_no_slot_is_left_in_any_text_and_both_languages_are_filled(buddy: Templa
         assert text.en.strip()
 
 
-def test_the_dutch_is_plain_and_kind(buddy: Template) -> None:
-    sentences = [s for text in texts(buddy) for s in re.split(r"(?<=[.?:;])\s+", text.nl) if s]
+@pytest.mark.parametrize("name", ["temporary-buddy", "alongside"])
+def test_the_dutch_is_plain_and_kind(name: str) -> None:
+    sentences = [s for text in texts(load(name)) for s in re.split(r"(?<=[.?:;])\s+", text.nl) if s]
     lengths = [len(sentence.split()) for sentence in sentences]
     assert sum(lengths) / len(lengths) <= 12
     assert [s for s in sentences if len(s.split()) > 20] == []
