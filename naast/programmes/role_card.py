@@ -1,4 +1,4 @@
-"""The role card: on one page and in plain words what a volunteer does here, what never, and where the boundaries lie."""
+"""The role card: what a volunteer does here, what never, and where the boundaries lie, on one page in plain words."""
 
 from __future__ import annotations
 
