@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,50 @@ def test_every_component_tells_its_props_and_stands_in_the_gallery(path: Path) -
 def test_no_template_holds_a_script_a_style_or_a_handler_of_its_own(path: Path) -> None:
     source = path.read_text()
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|hx-on", source) == []
+
+
+def tags(source: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each component that a template uses, with what it gives it; a value inside template tags counts as given."""
+    from django_cotton.compiler_regex import CottonCompiler, Tag
+
+    plain, _ = CottonCompiler().exclude_ignorables(source)
+    for match in Tag.tag_pattern.finditer(plain):
+        tag = Tag(match)
+        if not tag.is_closing and tag.tag_name not in ("c-slot", "c-vars"):
+            given = {found[1]: found[3] or found[4] or "" for found in Tag.attr_pattern.finditer(tag.attrs)}
+            yield tag.tag_name[2:], given
+
+
+def props(component: str) -> tuple[set[str], bool]:
+    """The props that a component knows, and whether it passes on others."""
+    source = (HOME / f"ui/templates/cotton/{component.replace('-', '_')}.html").read_text()
+    declared = re.search(r"<c-vars (.*?)/>", source)
+    known = set(re.findall(r":?([a-z_]+)=", declared[1])) if declared else set()
+    return known, "{{ attrs }}" in source
+
+
+def faults(source: str) -> list[str]:
+    wrong = []
+    for component, given in tags(source):
+        known, passes_on = props(component)
+        for name, value in given.items():
+            if name.lstrip(":") not in known and not passes_on:
+                wrong.append(f"{component} knows no {name}")
+            if name.startswith(":") and not re.fullmatch(r"[\w.]+|\[\]|", value):
+                wrong.append(f"{component} {name}: a variable, without filters, or it silently stays empty")
+    return wrong
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOME)))
+def test_every_component_gets_only_what_it_knows(path: Path) -> None:
+    assert faults(path.read_text()) == []
+
+
+def test_a_wrong_prop_would_be_found() -> None:
+    assert faults('<c-card titel="x" />') == ["card knows no titel"]
+    assert len(faults('<c-gate :items="items|slice:2" />')) == 1
+    assert faults('<c-button hx-get="/x">{% translate "Go" %}</c-button>') == []
+    assert faults('<c-card title="{% translate "Go" %}" :id="a.b" />') == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOME)))
