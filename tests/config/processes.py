@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,6 +55,17 @@ def started(words: list[str | Path], mark: str | Path, **more: object) -> Iterat
         child.kill()
         child.communicate()
         end(mark)
+
+
+@contextmanager
+def reachable_place() -> Iterator[Path]:
+    made = Path(tempfile.mkdtemp(prefix="naast-place-"))
+    made.chmod(0o711)
+    try:
+        yield made
+    finally:
+        end(made)
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def ordinary_user() -> tuple[list[str], dict[str, str]] | None:

@@ -75,8 +75,8 @@ def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_work_before_migrate_is_told_what_to_do(tmp_path: Path) -> None:
-    said = naast("import", "volunteers", "none.csv", data=tmp_path)
+def test_work_before_migrate_is_told_what_to_do(place: Path) -> None:
+    said = naast("clearsessions", data=place)
     assert (said.returncode, said.stderr) == (
         1,
         "The database is not what this version wants. Run `naast migrate` first.\n",

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from naast.config.embedded import Cluster, administrator
-from tests.config.processes import end
+from tests.config.processes import reachable_place
 from tests.config.test_command import naast
 
 TABLE = "privacy_circlemember"
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[Path]:
+def laid() -> Iterator[Path]:
     """A migrated place of its own."""
-    base = Path(tempfile.mkdtemp(prefix="naast-doctor-"))
-    base.chmod(0o711)
-    migrated = naast("migrate", "--verbosity", "0", data=base)
-    assert migrated.returncode == 0, migrated.stderr
-    yield base
-    end(base)
-    shutil.rmtree(base, ignore_errors=True)
+    with reachable_place() as made:
+        migrated = naast("migrate", "--skip-checks", "--verbosity", "0", data=made)
+        assert migrated.returncode == 0, migrated.stderr
+        yield made
 
 
 def findings(said: subprocess.CompletedProcess[str]) -> dict[str, dict[str, object]]:
@@ -41,21 +36,21 @@ def test_before_anything_runs_there_is_nothing_wrong_with_the_database(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_migrated_place_is_well(place: Path) -> None:
-    found = findings(naast("doctor", "--json", data=place))
+def test_a_migrated_place_is_well(laid: Path) -> None:
+    found = findings(naast("doctor", "--json", data=laid))
     asked = ("secrets", "server", "database", "role", "migrations", "floor")
     assert {name: found[name]["well"] for name in asked} == dict.fromkeys(asked, True)
     assert found["role"]["said"] == "naast_app, under every policy"
     assert "state" not in found
 
 
-def test_a_lifted_floor_is_found_and_a_place_does_not_open_on_it(place: Path) -> None:
-    with Cluster(place / "db").running() as cluster, administrator(cluster.socket, "naast") as connection:
+def test_a_lifted_floor_is_found_and_a_place_does_not_open_on_it(laid: Path) -> None:
+    with Cluster(laid / "db").running() as cluster, administrator(cluster.socket, "naast") as connection:
         connection.execute(f"ALTER TABLE {TABLE} NO FORCE ROW LEVEL SECURITY")
         try:
-            said = naast("doctor", "--json", data=place)
+            said = naast("doctor", "--json", data=laid)
             keys = {"NAAST_SECRET_KEY": "k" * 40, "NAAST_ACTOR_KEY": "k" * 40}
-            refused = naast("serve", data=place, NAAST_DB_HOST=str(cluster.socket), **keys)
+            refused = naast("serve", data=laid, NAAST_DB_HOST=str(cluster.socket), **keys)
         finally:
             connection.execute(f"ALTER TABLE {TABLE} FORCE ROW LEVEL SECURITY")
     assert said.returncode == 1
@@ -69,22 +64,22 @@ def test_a_lifted_floor_is_found_and_a_place_does_not_open_on_it(place: Path) ->
     assert f"floor: not laid under {TABLE}. Run `naast migrate`; start nothing before." in refused.stderr
 
 
-def test_keys_that_others_may_read_are_found(place: Path) -> None:
-    key = place / "secrets" / "actor_key"
+def test_keys_that_others_may_read_are_found(laid: Path) -> None:
+    key = laid / "secrets" / "actor_key"
     key.chmod(0o644)
     try:
-        found = findings(naast("doctor", "--json", data=place))["secrets"]
+        found = findings(naast("doctor", "--json", data=laid))["secrets"]
     finally:
         key.chmod(0o600)
     assert (found["well"], found["said"]) == (False, "others may read actor_key")
 
 
-def test_a_place_that_was_made_with_another_key_is_found(place: Path) -> None:
-    key = place / "secrets" / "actor_key"
+def test_a_place_that_was_made_with_another_key_is_found(laid: Path) -> None:
+    key = laid / "secrets" / "actor_key"
     kept = key.read_text()
     key.write_text("another key, as after a restored backup without its keys")
     try:
-        found = findings(naast("doctor", "--json", data=place))["state"]
+        found = findings(naast("doctor", "--json", data=laid))["state"]
     finally:
         key.write_text(kept)
     assert (found["well"], found["mend"]) == (False, "Run `naast migrate`.")
@@ -97,8 +92,8 @@ def test_a_server_that_is_not_there_is_one_finding(tmp_path: Path) -> None:
     assert findings(said)["database"]["well"] is False
 
 
-def test_people_read_lines(place: Path) -> None:
-    lines = naast("doctor", data=place).stdout.splitlines()
+def test_people_read_lines(laid: Path) -> None:
+    lines = naast("doctor", data=laid).stdout.splitlines()
     assert any(line.startswith("ok     floor") for line in lines)
     assert not any(line.startswith("{") for line in lines)
-    assert os.path.basename(place) in "".join(lines)
+    assert os.path.basename(laid) in "".join(lines)

@@ -8,9 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,13 +42,8 @@ BINARIES = [
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
-    """A place that the server's user may reach also when root's temporary directory is private."""
-    base = Path(tempfile.mkdtemp(prefix="naast-place-"))
-    base.chmod(0o711)
-    yield base / "db"
-    end(base)
-    shutil.rmtree(base, ignore_errors=True)
+def home(place: Path) -> Path:
+    return place / "db"
 
 
 def words(home: Path, *more: str) -> list[str | Path]:
