@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from naast.privacy import clock
 from naast.privacy.models import InDossier, InDossierQuerySet
 
 
@@ -226,7 +226,7 @@ class Answer(InDossier):
     by_id = models.UUIDField()
     by_part = models.CharField(max_length=14)
     answers = models.JSONField(default=dict)
-    answered_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(default=clock.now)
 
     objects = InDossierQuerySet["Answer"].as_manager()
 
@@ -249,7 +249,7 @@ class Draft(InDossier):
     # The page and the thing it is about; never a name.
     place = models.CharField(max_length=120)
     typed = models.JSONField(default=dict)
-    saved_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=clock.now)
     # Which opened page wrote last, so that a second one is told.
     page_id = models.UUIDField(null=True)
 

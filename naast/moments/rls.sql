@@ -3,18 +3,18 @@ GRANT SELECT, INSERT, UPDATE ON moments_asked TO naast_bypass;
 GRANT INSERT ON moments_answer TO naast_bypass;
 GRANT SELECT ON volunteers_volunteer, clients_consent TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
-CREATE OR REPLACE FUNCTION moments_answer_asked(asked uuid, answers jsonb) RETURNS uuid
+CREATE OR REPLACE FUNCTION moments_answer_asked(asked uuid, answers jsonb, at timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE actor uuid := public.privacy_actor(); a record;
 BEGIN
-  UPDATE public.moments_asked q SET answered_at = now(), version = q.version + 1
+  UPDATE public.moments_asked q SET answered_at = at, version = q.version + 1
    WHERE q.id = asked AND q.of_id = actor AND q.answered_at IS NULL AND q.dossier_id = ANY (public.privacy_my_dossiers())
    RETURNING * INTO a;
   IF a IS NULL THEN RAISE EXCEPTION 'naast: this was not asked of you, or it is answered' USING ERRCODE = '42501'; END IF;
   INSERT INTO public.moments_answer(id, dossier_id, organisation_id, made_at, version, asked_id, match_id, questionnaire, week, by_id,
                                     by_part, answers, answered_at)
-  VALUES (gen_random_uuid(), a.into_id, a.organisation_id, now(), 1, a.id, a.match_id, a.questionnaire, a.week, actor, a.of_part,
-          moments_answer_asked.answers, now());
+  VALUES (gen_random_uuid(), a.into_id, a.organisation_id, at, 1, a.id, a.match_id, a.questionnaire, a.week, actor, a.of_part,
+          moments_answer_asked.answers, at);
   RETURN a.into_id;
 END $$;
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import timezone
 
+from naast.privacy import clock
 from naast.privacy.models import InDossier, InDossierQuerySet
 
 
@@ -23,7 +23,7 @@ class Signal(InDossier):
     raised_by_id = models.UUIDField()
     raised_part = models.CharField(max_length=14)
     raised_name = models.CharField(max_length=60)
-    raised_at = models.DateTimeField(default=timezone.now)
+    raised_at = models.DateTimeField(default=clock.now)
     told = ArrayField(models.UUIDField(), default=list)
     told_names = ArrayField(models.CharField(max_length=80), default=list)
     answer_before = models.DateTimeField()

@@ -1,0 +1,111 @@
+"""Asking what the programme asks, at the weeks it says; answering; leaving it. Nothing is obligatory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+
+from naast.matches.models import Match, Participant
+from naast.moments import rules
+from naast.moments.access import leads, people_in
+from naast.moments.actions.allowed import locked, part_of
+from naast.moments.actions.drafting import clear_draft, reflection_of
+from naast.moments.models import Answer, Asked
+from naast.privacy import clock, trace
+from naast.privacy.action import action
+from naast.privacy.actor import Actor
+from naast.programmes import questionnaires, rhythms
+from naast.programmes.loading import load
+from naast.programmes.rhythms import Planned
+from naast.programmes.template import Template
+
+# A match without a horizon is planned for so long; who leads it plans again after that.
+AHEAD = timedelta(weeks=156)
+
+
+@action("rhythm.planned")
+def plan_rhythm(*, match: Match, by: Actor) -> int:
+    """Ask everybody what the programme asks her, at its weeks. Asked again, it only adds what is not there yet."""
+    if not leads(part_of(match, by)) or match.started_on is None:
+        raise PermissionDenied
+    template, people = load(match.programme), people_in(match)
+    starts = {"match": match.started_on} | ({"horizon": match.horizon_on} if match.horizon_on else {})
+    until = match.horizon_on or match.started_on + AHEAD
+    asked = 0
+    for moment in rhythms.planned(template, starts, until=until):
+        for person in _of_whom(template, moment, people):
+            _ask(match, match.started_on, template, moment, person)
+            asked += 1
+    return asked
+
+
+def _of_whom(template: Template, moment: Planned, people: list[Participant]) -> Iterator[Participant]:
+    """A check-in is asked of one part; looking back is asked of everybody it is for."""
+    if moment.ask is None or moment.does not in ("ask", "review"):
+        return
+    parts = template.questionnaires[moment.ask].for_ if moment.does == "review" else (moment.of,)
+    for person in people:
+        if person.part in parts and (person.part != "professional" or person.accountable):
+            yield person
+
+
+def _ask(match: Match, began: date, template: Template, moment: Planned, person: Participant) -> None:
+    assert moment.ask is not None  # noqa: S101 - those without a questionnaire were left out
+    week = moment.week if moment.week is not None else rules.week_of(began, moment.on)
+    into = template.questionnaires[moment.ask].into
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT moments_ask(%s, %s, %s, %s, %s, %s, %s)",
+            [match.pk, person.person_id, person.part, moment.ask, week, moment.on, into],
+        )
+        [lies] = cursor.fetchone() or [match.dossier_id]
+    trace.note_change(match.organisation_id, lies, Asked.field_classes())
+
+
+@action("asked.answered")
+def answer_asked(*, asked: Asked, answers: Mapping[str, object], by: Actor) -> None:
+    """Answer what was asked of oneself. What is for her own eyes lies in her reflection; the rest where it is read.
+
+    Sent twice, the second changes nothing.
+    """
+    held = locked(asked)
+    if held.of_id != by.person_id:
+        raise PermissionDenied
+    if held.answered_at is not None:
+        return
+    match = Match.objects.visible_to(by).get(pk=held.match_id)
+    rows = questionnaires.by_dossier(load(match.programme), held.questionnaire, answers)  # type: ignore[arg-type]
+    own = rows.pop("reflection", {})
+    rest = {name: answer for part in rows.values() for name, answer in part.items()}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT moments_answer_asked(%s, %s, %s)", [held.pk, json.dumps(rest), clock.now()])
+            [into] = cursor.fetchone() or [held.into_id]
+    except DatabaseError as refused:
+        if "not asked of you" not in str(refused):
+            raise
+        raise PermissionDenied from refused
+    trace.note_change(held.organisation_id, into, Answer.field_classes())
+    if own:
+        Answer(
+            dossier_id=reflection_of(by, held.organisation_id), organisation_id=held.organisation_id,
+            asked_id=held.pk, match_id=held.match_id, questionnaire=held.questionnaire, week=held.week,
+            by_id=by.person_id, by_part=held.of_part, answers=own,
+        ).save()  # fmt: skip
+    clear_draft(place=f"check-in:{held.pk}", by=by)
+
+
+@action("asked.skipped")
+def skip(*, asked: Asked, by: Actor) -> Asked:
+    """Leave a question. Nobody is told, and it is not asked again."""
+    held = locked(asked)
+    if held.of_id != by.person_id:
+        raise PermissionDenied
+    if held.answered_at is None and held.skipped_at is None:
+        held.skipped_at = clock.now()
+        held.save()
+    return held

@@ -1,0 +1,100 @@
+"""How it went, in two taps. What is told becomes rows by reader, in one transaction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from naast.expenses.actions import note_expense
+from naast.matches.models import Match
+from naast.moments import rules
+from naast.moments.actions.allowed import locked, named, part_of, refuse_unless_living
+from naast.moments.actions.drafting import clear_draft
+from naast.moments.models import Moment, Observation, Report
+from naast.moments.queries.asked import reading_wish
+from naast.moments.queries.happened import EARLY
+from naast.privacy import clock
+from naast.privacy.action import action
+from naast.privacy.actor import Actor
+from naast.privacy.refusal import Reason, Refused
+from naast.volunteers.models import Volunteer
+
+
+@action("visit.reported")
+def report(
+    *,
+    moment: Moment,
+    happened: bool,
+    by: Actor,
+    mood: int | None = None,
+    success: str = "",
+    striking: str = "",
+    foothold: str = "",
+    wants_to_talk: bool = False,
+    kilometres: Decimal | None = None,
+    key: UUID | None = None,
+) -> Report:
+    """Did it happen and how was it lie in `contact`; a success and what strikes me in `duo`; a foothold in `shared`."""
+    match = moment.match
+    part_of(match, by, among=("volunteer",))
+    held = locked(moment)
+    if made := Report.objects.visible_to(by).filter(moment=held, by_id=by.person_id).first():
+        return made
+    refuse_unless_living(match)
+    _refuse_too_early(held)
+    told = Report(
+        **named(key), dossier_id=match.contact_dossier_id, organisation_id=match.organisation_id, moment=held,
+        by_id=by.person_id, by_part="volunteer", happened=happened, mood=mood, wants_to_talk=wants_to_talk,
+    )  # fmt: skip
+    told.save()
+    held.state = Moment.State.HAPPENED if happened or held.state == Moment.State.HAPPENED else Moment.State.NOT_HAPPENED
+    held.save()
+    _observe(match, held, by, success=success, striking=striking, foothold=foothold)
+    if kilometres:
+        volunteer = Volunteer.objects.visible_to(by).get(person_id=by.person_id)
+        day = min(rules.day_of(held.at), clock.today())
+        note_expense(volunteer=volunteer, spent_on=day, kilometres=kilometres, by=by)
+    clear_draft(place=f"report:{held.pk}", by=by)
+    return told
+
+
+@action("visit.talked_about")
+def note_talked(*, report: Report, by: Actor) -> Report:
+    """The writer wanted to talk, and they did."""
+    part_of(report.moment.match, by, among=("professional", "coordinator"))
+    held = locked(report)
+    if held.talked_at is None:
+        held.talked_at = clock.now()
+        held.save()
+    return held
+
+
+def _refuse_too_early(moment: Moment) -> None:
+    if moment.state == Moment.State.CALLED_OFF:
+        raise Refused(
+            Reason("moment.planned", _("This moment was called off."), _("Did you meet after all? Plan it again."))
+        )
+    if moment.at > clock.now() + EARLY:
+        raise Refused(
+            Reason("moment.been", _("This moment is still to come."), _("Tell us how it went when you have met."))
+        )
+
+
+def _observe(match: Match, moment: Moment, by: Actor, *, success: str, striking: str, foothold: str) -> None:
+    """Each in the dossier of its readers. A success is shared only while the client wishes to read it."""
+    kinds = Observation.Kind
+    rows = [
+        (match.duo_dossier_id, kinds.SUCCESS, success),
+        (match.duo_dossier_id, kinds.STRIKING, striking),
+        (match.dossier_id, kinds.FOOTHOLD, foothold),
+    ]
+    if success and reading_wish(match, by):
+        rows.append((match.dossier_id, kinds.SUCCESS, success))
+    for dossier_id, kind, words in rows:
+        if words:
+            Observation(
+                dossier_id=dossier_id, organisation_id=match.organisation_id, match=match, moment=moment, kind=kind,
+                words=words, by_id=by.person_id,
+            ).save()  # fmt: skip

@@ -1,0 +1,66 @@
+"""What was asked of somebody, what was answered, what was promised, and what she is still typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from naast.matches.models import Match
+from naast.moments.models import Answer, Asked, Draft, Promise, ReadingWish
+from naast.privacy.actor import STAFF, Actor
+from naast.privacy.models import InDossierQuerySet
+
+
+def asked_of(viewer: Actor, today: date) -> InDossierQuerySet[Asked]:
+    """What is asked of this person now and not answered yet, the oldest first. In a rest a client is asked nothing."""
+    resting = Match.objects.filter(state__in=[Match.State.RESTING, Match.State.ENDED])
+    return (
+        Asked.objects.visible_to(viewer)
+        .filter(of_id=viewer.person_id, answered_at__isnull=True, skipped_at__isnull=True, due_on__lte=today)
+        .filter(Q(of_part=viewer.hat) if viewer.hat != STAFF else ~Q(of_part__in=["volunteer", "client"]))
+        .exclude(match_id__in=resting.values("pk"))
+        .order_by("due_on", "pk")
+    )
+
+
+def asked_in(viewer: Actor, matches: Iterable[Match], today: date) -> InDossierQuerySet[Asked]:
+    """What was asked so far in these matches, as far as this viewer may see; the newest first."""
+    return (
+        Asked.objects.visible_to(viewer)
+        .filter(match_id__in=[match.pk for match in matches], due_on__lte=today)
+        .order_by("-due_on", "of_part")
+    )
+
+
+def answers_in(match: Match, viewer: Actor) -> InDossierQuerySet[Answer]:
+    """The answers this viewer may read; what somebody wrote for herself alone is not among them."""
+    return Answer.objects.visible_to(viewer).filter(match_id=match.pk).exclude(dossier__kind="reflection")
+
+
+def promises_in(match: Match, viewer: Actor) -> InDossierQuerySet[Promise]:
+    """Promises in this match that this viewer may read: open ones first, by day."""
+    return Promise.objects.visible_to(viewer).filter(match=match).order_by("kept_at", "due_on", "pk")
+
+
+def promises_due(viewer: Actor, before: date) -> InDossierQuerySet[Promise]:
+    """What this person promised and what is open until this day."""
+    parts = [viewer.hat] if viewer.hat != STAFF else ["professional", "coordinator"]
+    return (
+        Promise.objects.visible_to(viewer)
+        .filter(by_id=viewer.person_id, by_part__in=parts, kept_at__isnull=True, released_at__isnull=True)
+        .filter(due_on__lte=before)
+        .order_by("due_on", "pk")
+    )
+
+
+def reading_wish(match: Match, viewer: Actor) -> ReadingWish | None:
+    """The wish of the client to read small successes, while it holds."""
+    return ReadingWish.objects.visible_to(viewer).filter(match=match, ended_at__isnull=True).first()
+
+
+def draft_of(viewer: Actor, place: str) -> Draft | None:
+    """What this person was typing here."""
+    found = Draft.objects.visible_to(viewer).filter(of_id=viewer.person_id, place=place).first()
+    return found if found and found.typed else None

@@ -1,0 +1,41 @@
+"""What the worker does here: each minute it looks which signals wait for a stand-in, and calls them.
+
+Arguments are ids only. Run twice, or by two workers, nothing happens twice.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from naast.privacy.actor import Job
+from naast.signals.actions import call_stand_ins
+
+KIND = "stand-in"
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="signals.look", queueing_lock="signals.look", pass_context=False)
+def look_for_due(timestamp: int) -> int:  # noqa: ARG001 - the moment the worker meant; the database knows its own
+    """Call the stand-ins of every signal that waits for them."""
+    due = due_dossiers()
+    for dossier_id in due:
+        call.configure(lock=str(dossier_id)).defer(dossier_id=str(dossier_id))
+    return len(due)
+
+
+@app.task(name="signals.call", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
+def call(dossier_id: str) -> int:
+    """Call the stand-ins of one signal, as the job that opens just this dossier."""
+    place = UUID(dossier_id)
+    return call_stand_ins(dossier_id=place, by=Job(KIND, place))
+
+
+def due_dossiers() -> list[UUID]:
+    """The dossiers of signals that wait for a stand-in now: ids and nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM signals_due_for_stand_in()")
+        return [row[0] for row in cursor.fetchall()]
