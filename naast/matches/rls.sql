@@ -1,5 +1,6 @@
 -- What reaches across the dossiers of a match, each allowed to exactly those who may.
-GRANT SELECT ON matches_match, matches_participant, clients_request, clients_client TO naast_bypass;
+GRANT SELECT ON matches_match, matches_participant, matches_privateanswer, clients_request, clients_client, clients_consent,
+  volunteers_volunteer, volunteers_screening, privacy_separation, people_role TO naast_bypass;
 GRANT UPDATE ON clients_request TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
@@ -74,5 +75,47 @@ BEGIN
   RETURN moved;
 END $$;
 
-GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability TO naast_app;
+-- What a gate may know and no single reader can see: is she ready, which consents hold, may these people meet at all, and
+-- (for whoever leads the match) what came of asking apart. Never who said no, never a word, never why.
+CREATE OR REPLACE FUNCTION matches_known(match uuid, today date)
+RETURNS TABLE (ready boolean, consents text[], apart boolean, meeting text, click text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE m record; r record; leads boolean;
+BEGIN
+  SELECT * INTO m FROM public.matches_match x WHERE x.id = match;
+  IF m IS NULL OR NOT m.dossier_id = ANY (public.privacy_my_dossiers()) THEN RETURN; END IF;
+  SELECT * INTO r FROM public.clients_request q WHERE q.id = m.request_id;
+  leads := public.privacy_leads(m.dossier_id);
+  RETURN QUERY SELECT
+    EXISTS (SELECT FROM public.matches_participant p JOIN public.volunteers_volunteer v ON v.person_id = p.person_id
+             WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL AND v.state = 'ready'
+               AND EXISTS (SELECT FROM public.volunteers_screening s
+                            WHERE s.volunteer_id = v.id AND s.outcome = 'given' AND s.renew_on > today)),
+    ARRAY(SELECT DISTINCT c.consent::text FROM public.clients_consent c
+           WHERE c.client_id = r.client_id AND c.withdrawn_at IS NULL AND c.until >= today ORDER BY 1),
+    EXISTS (SELECT FROM public.privacy_separation s
+              JOIN public.matches_participant one ON one.person_id = s.one_id AND one.match_id = match AND one.until IS NULL
+              JOIN public.matches_participant other ON other.person_id = s.other_id AND other.match_id = match AND other.until IS NULL
+             WHERE s.ended_at IS NULL),
+    CASE WHEN leads THEN public.matches_said(match, 'meeting') ELSE '' END,
+    CASE WHEN leads THEN public.matches_said(match, 'click') ELSE '' END;
+END $$;
+
+-- Both yes, at least one no, or not yet.
+CREATE OR REPLACE FUNCTION matches_said(match uuid, asked_about text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN count(*) = 0 THEN '' WHEN bool_or(a.answer = 'no') THEN 'no'
+              WHEN bool_and(a.answer = 'yes') AND count(DISTINCT a.part) = 2 THEN 'yes' ELSE 'open' END
+    FROM public.matches_privateanswer a WHERE a.match_id = match AND a.about = asked_about AND a.ended_at IS NULL $$;
+
+-- Which of these may never meet this one? Only for a coordinator, and never why.
+CREATE OR REPLACE FUNCTION matches_separated_among(one uuid, others uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT CASE WHEN s.one_id = one THEN s.other_id ELSE s.one_id END FROM public.privacy_separation s
+   WHERE s.ended_at IS NULL AND ((s.one_id = one AND s.other_id = ANY (others)) OR (s.other_id = one AND s.one_id = ANY (others)))
+     AND EXISTS (SELECT FROM public.people_role p WHERE p.person_id = public.privacy_actor() AND p.hat = public.privacy_hat()
+                  AND p.hat = 'staff' AND p.kind = 'coordinator' AND p.since <= statement_timestamp() AND p.until > statement_timestamp()) $$;
+
+GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability, matches_known,
+  matches_separated_among TO naast_app;
 RESET ROLE;

@@ -1,0 +1,169 @@
+"""A coordinator proposes, the professional co-signs, or it ends before it began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from naast.clients.access import coordinates as coordinates_request
+from naast.clients.actions import mark_matched, reopen_request
+from naast.clients.models import Request
+from naast.clients.queries import links_of as request_links
+from naast.matches import access, rules
+from naast.matches.actions.moving import allow, end_parts, go, held, let_go, made_before, place
+from naast.matches.models import AccountabilityMove, Feeling, Match, Participant, PrivateAnswer
+from naast.matches.queries import facts_between, request_of
+from naast.matches.refusing import not_yet, refuse_unless_all, refuse_unless_moves
+from naast.people.queries import staff_names
+from naast.privacy import clock
+from naast.privacy.action import action
+from naast.privacy.actor import Actor
+from naast.privacy.circles import Seat, open_dossier
+from naast.programmes.loading import load
+from naast.volunteers.models import Volunteer
+
+Part = Participant.Part
+
+
+@action("match.proposed")
+def propose(
+    *,
+    request: Request,
+    volunteer: Volunteer,
+    because: str,
+    key: UUID,
+    by: Actor,
+    reasons: Sequence[Mapping[str, object]] = (),
+    feeling: str = "",
+    feeling_reason: str = "",
+) -> Match:
+    """Propose somebody to the professional, with the reason. Volunteer and client hear nothing yet."""
+    allow(coordinates_request(by, request))
+    if (there := made_before(Match, key)) is not None:
+        return there
+    request = Request.objects.select_for_update().get(pk=request.pk)
+    template = load(request.programme)
+    _refuse_unless_it_waits(request)
+    facts = facts_between(request, volunteer, template, clock.today())
+    links = request_links(request) | {"volunteer.ready": f"/volunteers/{volunteer.pk}"}
+    always = ("professional.accountable", "separation.clear")
+    refuse_unless_all(template, "plan_meeting", facts, also=always, links=links)
+    match = _open(request, by, key, because, list(reasons))
+    _take_their_places(match, request, volunteer, by)
+    if feeling.strip():
+        Feeling(
+            match=match, words=feeling.strip(), reason=feeling_reason.strip(), by_id=by.person_id,
+            **place(match, match.coordination_dossier_id),
+        ).save()  # fmt: skip
+    mark_matched(request=request, by=by)
+    return match
+
+
+def _refuse_unless_it_waits(request: Request) -> None:
+    if request.state != Request.State.OPEN:
+        raise not_yet(
+            "request.not_waiting",
+            _("This request does not wait for somebody now."),
+            _("Look at the request. Perhaps somebody is proposed already."),
+            f"/requests/{request.pk}",
+        )
+
+
+def _open(request: Request, by: Actor, key: UUID, because: str, reasons: list[Mapping[str, object]]) -> Match:
+    where = {"organisation_id": request.organisation_id, "location_id": request.location_id, "by_role": ["coordinator"]}
+    accountable = Seat(request.professional_id, "professional")
+    shared = open_dossier(
+        kind="shared", label="shared", circle=[accountable], why="proposed", about_id=request.client_person_id, **where
+    )
+    coordination = open_dossier(kind="coordination", label="coordination", circle=[], why="proposed", **where)
+    template = load(request.programme)
+    match = Match(
+        id=key, dossier_id=shared, organisation_id=request.organisation_id, request_id=request.pk,
+        location_id=request.location_id, programme=request.programme, template_version=template.version,
+        shape=next(iter(template.shapes)), coordination_dossier_id=coordination, proposed_by_id=by.person_id,
+        proposed_because=because.strip(), reasons=reasons, made_at=clock.now(),
+    )  # fmt: skip
+    match.save()
+    return match
+
+
+def _take_their_places(match: Match, request: Request, volunteer: Volunteer, by: Actor) -> None:
+    staff = staff_names({request.professional_id, by.person_id})
+    professional, coordinator = staff.get(request.professional_id), staff.get(by.person_id)
+    people = [
+        Participant(
+            person_id=volunteer.person_id, part=Part.VOLUNTEER, first_name=volunteer.first_name,
+            own_dossier_id=volunteer.dossier_id,
+        ),
+        Participant(
+            person_id=request.client_person_id, part=Part.CLIENT, first_name=request.called,
+            own_dossier_id=request.dossier_id,
+        ),
+        Participant(
+            person_id=request.professional_id, part=Part.PROFESSIONAL, accountable=True,
+            first_name=professional.first_name if professional else "",
+            reachable=professional.reachable if professional else "",
+        ),
+        Participant(
+            person_id=by.person_id, part=Part.COORDINATOR, first_name=coordinator.first_name if coordinator else "",
+            reachable=coordinator.reachable if coordinator else "",
+        ),
+    ]  # fmt: skip
+    for one in people:
+        one.match, one.dossier_id, one.organisation_id = match, match.dossier_id, match.organisation_id
+        one.since = one.made_at = clock.now()
+        one.save()
+
+
+@action("match.cosigned")
+def cosign(*, match: Match, words: str, by: Actor, version: int | None = None) -> Match:
+    """The accountable professional signs along: one sentence on motives and capacities for this client."""
+    row = held(match, version)
+    allow(access.is_accountable(by, row))
+    if row.state == rules.COSIGNED and row.cosigned_by_id == by.person_id:
+        return row
+    refuse_unless_moves(row, rules.COSIGNED)
+    if not words.strip():
+        raise not_yet(
+            "cosign.words",
+            _("One sentence is needed: why this person, for this client."),
+            _("Write what you see in her motives and what she can do."),
+            rules.page_of(row.pk, "cosign"),
+        )
+    row.cosigned_by_id, row.cosigned_at, row.cosign_words = by.person_id, clock.now(), words.strip()
+    AccountabilityMove(
+        match=row, from_id=None, to_id=by.person_id, reason="cosigned", by_id=by.person_id, **place(row)
+    ).save()  # fmt: skip
+    return go(row, rules.COSIGNED)
+
+
+@action("match.declined")
+def decline_match(*, match: Match, by: Actor) -> Match:
+    """It will not be this time. The request waits again, from the day it began to wait; nobody is blamed."""
+    row = held(match)
+    first_step = row.state == rules.PROPOSED and access.is_accountable(by, row)
+    allow(first_step or access.coordinates(by, row))
+    if row.state == rules.ENDED:
+        return row
+    refuse_unless_moves(row, rules.ENDED)
+    if row.state not in rules.BEFORE_START:
+        refuse_unless_moves(row, rules.CLOSING)
+    return end_before_start(row, by)
+
+
+def end_before_start(match: Match, by: Actor) -> Match:
+    """Part of every end before they stood side by side: circles close, questions end, the request waits again."""
+    for part in (Part.VOLUNTEER, Part.CLIENT):
+        let_go(match, part)
+    for asked in PrivateAnswer.objects.filter(match_id=match.pk, ended_at__isnull=True):
+        asked.ended_at = clock.now()
+        asked.save()
+    end_parts(match)
+    match.ended_on = clock.today()
+    match.state = rules.ENDED
+    match.save()
+    if (request := request_of(match)) is not None:
+        reopen_request(request=request, by=by)
+    return match

@@ -1,0 +1,166 @@
+"""What is so about a match, for its gates. What the reader may not read is not known to her, but for yes and no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from naast.clients import queries as clients
+from naast.clients.models import Request
+from naast.clients.rules import all_permitted
+from naast.matches import rules
+from naast.matches.models import Agreement, Closing, Match, Participant
+from naast.people.queries import on_duty, separated
+from naast.programmes.gates import Fact
+from naast.programmes.template import Template
+from naast.volunteers import queries as volunteers
+from naast.volunteers.models import Volunteer
+
+Part = Participant.Part
+# For how many weeks a new match counts as starting for the one who supports it: the first row of check-ins.
+STARTING = timedelta(weeks=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Yes or no from across the dossiers of a match; never who and never why."""
+
+    ready: bool = False
+    consents: frozenset[str] = frozenset()
+    apart: bool = True
+    meeting: str = ""
+    click: str = ""
+
+
+def known(match: Match, on: date) -> Known:
+    """What may be known about this match without reading. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ready, consents, apart, meeting, click FROM matches_known(%s, %s)", [match.pk, on])
+        row = cursor.fetchone()
+    return Known(row[0], frozenset(row[1]), row[2], row[3], row[4]) if row else Known()
+
+
+def request_of(match: Match) -> Request | None:
+    """The request of this match, for whom may read it."""
+    return Request.objects.filter(pk=match.request_id).first()
+
+
+def volunteer_of(match: Match) -> Volunteer | None:
+    """The file of the volunteer of this match, for whom may read it."""
+    people = [one.person_id for one in match.participants.all() if one.part == Part.VOLUNTEER]
+    return volunteers.with_path(Volunteer.objects.filter(person_id__in=people)).first()
+
+
+def agreement_of(match: Match) -> Agreement | None:
+    """The agreement that counts, with its signatures."""
+    return match.agreements.filter(replaced_at__isnull=True).prefetch_related("signatures").first()
+
+
+def closing_of(match: Match) -> Closing | None:
+    """The farewell of this match, with the words of each."""
+    return match.closings.prefetch_related("words").first()
+
+
+def signed(agreement: Agreement | None, template: Template) -> rules.Signed:
+    """Who of those who sign have done so."""
+    by = frozenset(one.part for one in agreement.signatures.all()) if agreement else frozenset()
+    return rules.Signed(template.agreement.signed_by, by)
+
+
+def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
+    """Everything the gates of a match ask on this day."""
+    facts: dict[str, Fact] = {}
+    if (volunteer := volunteer_of(match)) is not None:
+        facts |= volunteers.facts_of(volunteer, template, on)
+    if (request := request_of(match)) is not None:
+        facts |= clients.facts_of(request, template, on)
+    seen = known(match, on)
+    facts.setdefault("volunteer.ready", seen.ready)
+    return facts | _of_the_match(match, template, seen) | _written(match, template) | _brake(match, on)
+
+
+def _of_the_match(match: Match, template: Template, seen: Known) -> dict[str, Fact]:
+    people = _living(match)
+    here = {one.person_id for one in on_duty(match.organisation_id, None, "professional", "location_contact")}
+    accountable = [one.person_id for one in people if one.accountable]
+    return {
+        "professional.accountable": bool(accountable) and set(accountable) <= here,
+        "professional.cosigned": match.cosigned_at is not None,
+        "consent.given": seen.consents,
+        "separation.clear": not seen.apart,
+        "circle.size": _fits(match, template),
+        "click.both": seen.click == "yes",
+        "three_way.planned": match.meeting_at is not None,
+        "information_sheet.filled_together": match.sheet_on is not None,
+    }
+
+
+def _written(match: Match, template: Template) -> dict[str, Fact]:
+    agreement, closing = agreement_of(match), closing_of(match)
+    facts: dict[str, Fact] = {
+        "agreement.signed": signed(agreement, template).complete,
+        "closing.words_asked": closing is not None and set(rules.THREE) <= {word.part for word in closing.words.all()},
+    }
+    if agreement is not None:
+        said = agreement.expectations
+        facts["expectations.compared"] = all(str(said.get(part, "")).strip() for part in (Part.CLIENT, Part.VOLUNTEER))
+        facts["pass_on.agreed"] = bool(agreement.passed_on)
+        facts["activity.permitted"] = all_permitted(
+            template, [line["activity"] for line in agreement.activities if line["by"] != rules.BY_PROFESSIONAL]
+        )
+    return facts
+
+
+def _brake(match: Match, on: date) -> dict[str, Fact]:
+    accountable = next((one.person_id for one in _living(match) if one.accountable), None)
+    return {"growth.starters": starters_of(accountable, on, without=match.pk)} if accountable else {}
+
+
+def starters_of(professional_id: UUID, on: date, *, without: UUID | None = None) -> int:
+    """With how many new people this professional is starting now, as far as the reader may know."""
+    new = Match.objects.filter(
+        participants__person_id=professional_id, participants__accountable=True, participants__until__isnull=True,
+        state__in=rules.TOGETHER, started_on__gt=on - STARTING,
+    )  # fmt: skip
+    return new.exclude(pk=without).count()
+
+
+def _living(match: Match) -> list[Participant]:
+    return [one for one in match.participants.all() if one.until is None]
+
+
+def _fits(match: Match, template: Template) -> bool:
+    shape, parts = template.shapes[match.shape], [one.part for one in _living(match)]
+    return all(
+        size.start <= parts.count(part) <= size.max
+        for part in (Part.VOLUNTEER, Part.CLIENT, Part.PROFESSIONAL)
+        if (size := shape.size(part)).max
+    )
+
+
+def facts_between(request: Request, volunteer: Volunteer, template: Template, on: date) -> dict[str, Fact]:
+    """What is so about these two before anybody proposed anything; for a coordinator, who may read both."""
+    facts = volunteers.facts_of(volunteer, template, on) | clients.facts_of(request, template, on)
+    people = (volunteer.person_id, request.client_person_id, request.professional_id)
+    return facts | {"separation.clear": len(set(people)) == len(people) and not separated(*people)}
+
+
+def links_of(match: Match) -> dict[str, str]:
+    """Where each check of a match is solved."""
+    here = {
+        "professional.cosigned": "cosign", "click.both": "", "three_way.planned": "meeting",
+        "information_sheet.filled_together": "sheet", "expectations.compared": "agreement",
+        "pass_on.agreed": "agreement", "agreement.signed": "agreement", "growth.starters": "accountability",
+        "closing.words_asked": "closing",
+        "professional.accountable": "accountability", "activity.permitted": "agreement",
+    }  # fmt: skip
+    request, volunteer = request_of(match), volunteer_of(match)
+    links = clients.links_of(request) if request else {}
+    if volunteer is not None:
+        links["volunteer.ready"] = f"/volunteers/{volunteer.pk}"
+    if request is not None:
+        links["separation.clear"] = f"/requests/{request.pk}/shortlist"
+    return links | {code: rules.page_of(match.pk, name) for code, name in here.items()}
