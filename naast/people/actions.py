@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -72,6 +73,7 @@ def add_staff(
     reachable: str = "",
     number: str = "",
     email: str = "",
+    phone: str = "",
     location_id: UUID | None = None,
     deputy_id: UUID | None = None,
 ) -> Profile:
@@ -81,6 +83,7 @@ def add_staff(
     profile = Profile(
         dossier_id=organisation.staff_dossier_id, organisation_id=organisation.pk, person_id=person.pk,
         first_name=first_name, last_name=last_name, work=work, reachable=reachable, number=number, email=email,
+        phone=phone,
     )  # fmt: skip
     profile.save()
     for kind in kinds:
@@ -88,6 +91,17 @@ def add_staff(
             organisation=organisation, person_id=person.pk, kind=kind, location_id=location_id, deputy_id=deputy_id, by=by
         )
     return profile
+
+
+@action("staff.list_changed")
+def bring_staff_up_to_date(*, profile: Profile, values: Mapping[str, str], by: Actor) -> None:
+    """The list of the organisation says something else about a colleague: it is taken over."""
+    if not access.may_invite(by, profile.organisation_id):
+        raise PermissionDenied
+    for name in ("number", "first_name", "last_name", "email", "phone", "work", "reachable"):
+        if name in values:
+            setattr(profile, name, values[name])
+    profile.save()
 
 
 @action("role.began")

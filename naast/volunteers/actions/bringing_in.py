@@ -82,13 +82,12 @@ def _file(
     }  # fmt: skip
     own = open_dossier(kind="volunteer", label="volunteer", circle=[Seat(person_id, "volunteer")], **there)  # type: ignore[arg-type]
     weighing = open_dossier(kind="coordination", label="coordination", circle=[], **there)  # type: ignore[arg-type]
-    values = row.values
     wishes = "\n".join(filter(None, [row.text("wishes"), row.text("available")]))
     return Volunteer(
         id=uuid4(), dossier_id=own, organisation_id=organisation_id, person_id=person_id, location_id=location_id,
         programme=programme, coordination_dossier_id=weighing, state=row.text("state") or Volunteer.State.ON_THE_WAY,
-        languages=values.get("languages", []), interests=values.get("interests", []),
-        activities=values.get("activities", []), hours_a_month=values.get("hours_a_month"), wishes=wishes,
+        languages=row.words("languages"), interests=row.words("interests"),
+        activities=row.words("activities"), hours_a_month=row.count("hours_a_month"), wishes=wishes,
         motive=row.text("motive"), applied_at=at, **{name: row.text(name) for name in KEPT_BY_LIST},
     )  # fmt: skip
 
