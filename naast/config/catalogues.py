@@ -39,13 +39,15 @@ def compile_all() -> int:
 
 def check() -> int:
     """Every text has one Dutch translation; nothing is fuzzy, empty, double or left over."""
-    used, known, wrong = texts_used(), {}, []
+    used = texts_used()
+    known: set[Message] = set()
+    wrong: list[str] = []
     for source in sorted(HOUSE.glob("**/locale/nl/LC_MESSAGES/django.po")):
         where = source.relative_to(HOUSE.parent)
         for entry in polib.pofile(str(source)):
             message = (entry.msgctxt or "", entry.msgid)
             wrong.extend(f"{where}:{entry.linenum}: {what}: {entry.msgid!r}" for what in faults(entry, message in used))
-            known[message] = entry
+            known.add(message)
     for message, places in sorted(used.items()):
         if message not in known:
             wrong.append(f"{places[0]}: no Dutch for: {message[1]!r}")

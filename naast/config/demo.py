@@ -61,7 +61,9 @@ def _open(cluster: Cluster, env: Mapping[str, str]) -> int:
     logs = data_directory() / "log"
     pooled = {**env, "NAAST_DB_POOL": "1"}
     web = Program("The web server", web_words(host="127.0.0.1", port=port()), pooled, logs / "web.log")
-    worker = Program("The worker", [sys.executable, "-m", "naast", *worker_arguments()], env, logs / "worker.log")
+    words = [sys.executable, "-m", "naast", *worker_arguments()]
+    # Asked to stop without its server the worker would wait for it; what it held is taken up again.
+    worker = Program("The worker", words, env, logs / "worker.log", when_we_die=signal.SIGKILL)
     with stopping([web, worker]):
         web.start()
         worker.start()

@@ -156,8 +156,15 @@ def state_of(sources: Iterable[Path]) -> str:
 
 
 def run(*words: str | Path, env: dict[str, str] | None = None) -> None:
-    joined = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run(words, check=False, cwd=ROOT, env=env, **joined)
+    done = subprocess.run(
+        words,
+        check=False,
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     if done.returncode:
         said = done.stdout.decode(errors="replace").strip()[:2000]
         shown = " ".join(Path(str(word)).name for word in words[:4])

@@ -43,6 +43,7 @@ class Program:
     words: Sequence[str]
     env: Mapping[str, str]
     log: Path
+    when_we_die: signal.Signals = signal.SIGTERM
     child: subprocess.Popen[bytes] | None = field(init=False, default=None)
 
     @property
@@ -60,7 +61,7 @@ class Program:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=die_with_parent(signal.SIGTERM),
+                preexec_fn=die_with_parent(self.when_we_die),
             )
 
     def ask_to_stop(self) -> None:

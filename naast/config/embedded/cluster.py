@@ -55,6 +55,7 @@ class Cluster:
     owner: pwd.struct_passwd = field(init=False)
     programs: Path = field(init=False)
     child: subprocess.Popen[bytes] | None = field(init=False, default=None)
+    name: str = field(init=False, default="PostgreSQL")
 
     def __post_init__(self) -> None:
         asked = self.home.absolute()
@@ -158,7 +159,16 @@ class Cluster:
             self.child.wait(10)
 
     def answers(self) -> bool:
-        asked = [self.programs / "pg_isready", "-q", "-h", self.socket, "-U", "naast_admin", "-d", "postgres"]
+        asked: list[str | Path] = [
+            self.programs / "pg_isready",
+            "-q",
+            "-h",
+            self.socket,
+            "-U",
+            "naast_admin",
+            "-d",
+            "postgres",
+        ]
         return subprocess.run(asked, check=False, capture_output=True).returncode == 0
 
     def _make(self) -> None:
