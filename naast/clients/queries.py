@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +20,8 @@ from naast.people.queries import on_duty
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.programmes.gates import Fact
-from naast.programmes.loading import load
+from naast.programmes.loading import load, names
+from naast.programmes.models import Programme
 from naast.programmes.template import Template
 
 STAND_BESIDE = "stand_beside"
@@ -122,6 +125,12 @@ def consent_now(request: Request, consent: str = STAND_BESIDE, on: date | None =
     return _living(request, on or clock.today()).filter(consent=consent).order_by("-until", "-given_at").first()
 
 
+def consent_before(request: Request, consent: str = STAND_BESIDE) -> Consent | None:
+    """The consent that was taken back last, so that a page can say so calmly."""
+    ended = Consent.objects.filter(dossier_id=request.dossier_id, consent=consent, withdrawn_at__isnull=False)
+    return ended.order_by("-withdrawn_at").first()
+
+
 def consents_given(request: Request, on: date) -> set[str]:
     """Which consents count on this day."""
     return {consent.consent for consent in _living(request, on)}
@@ -163,3 +172,39 @@ def _word_due(request: Request, word: WaitingWord | None) -> date | None:
     if rhythm is None or rhythm.every_days is None or request.opened_at is None:
         return None
     return rules.word_due(rhythm.every_days, opened_on(request), word.told_on if word else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One time that somebody looked at or wrote in a file, for the person it is about."""
+
+    at: datetime
+    person_id: UUID | None
+    part: str
+    actions: tuple[str, ...]
+    changed: bool
+
+
+def who_looked(dossiers: Iterable[UUID], most: int = 100) -> list[Look]:
+    """Who looked in these dossiers, newest first. Only for the person they are about; one query each."""
+    looks: list[Look] = []
+    with connection.cursor() as cursor:
+        for dossier in dossiers:
+            cursor.execute("SELECT at, person_id, part, actions, changed FROM audit_of(%s) LIMIT %s", [dossier, most])
+            looks += [
+                Look(at, person, part, tuple(json.loads(said) if isinstance(said, str) else said or ()), changed)
+                for at, person, part, said, changed in cursor.fetchall()
+            ]
+    return sorted(looks, key=lambda look: look.at, reverse=True)[:most]
+
+
+def programmes_here(organisation_id: UUID) -> list[str]:
+    """The ways of working this organisation runs; every one on the shelf while it has opened none."""
+    opened = Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id")
+    return [one.template for one in opened] or list(names())
+
+
+def living_requests(clients: Iterable[Client]) -> dict[UUID, Request]:
+    """The request of each of these clients that is not closed. One query."""
+    found = Request.objects.filter(client__in=list(clients)).exclude(state=Request.State.CLOSED)
+    return {request.client_id: request for request in found}

@@ -42,7 +42,7 @@ def prepared_request(client: Client, *, by: Actor, **described: object) -> Reque
     )
     actions.facilitate(request=request, who="Karin", hours=4, by=by)
     words = {"activities": ["company", "outings"], "adds": "Iemand om gewoon mee te lopen.", "area": "Noord",
-             "languages": ["nl"], "interests": ["wandelen"], "day_parts": ["tuesday_afternoon"],
+             "languages": ["Nederlands"], "interests": ["wandelen"], "day_parts": ["tuesday_afternoon"],
              "wishes": {"wish_how_often": "weekly"}}  # fmt: skip
     return actions.describe_request(request=request, by=by, **{**words, **described})  # type: ignore[arg-type]
 

@@ -19,7 +19,13 @@ from naast.clients.actions.consenting import (
     set_own_boundary,
     withdraw_consent,
 )
-from naast.clients.actions.doubting import add_own_doubt, add_volunteer_doubt, answer_doubts, weigh_doing_nothing
+from naast.clients.actions.doubting import (
+    add_own_doubt,
+    add_volunteer_doubt,
+    answer_doubts,
+    keep_doubts,
+    weigh_doing_nothing,
+)
 from naast.clients.actions.opening import describe_client, invite_client, look_back, open_client, set_safe_contact
 from naast.clients.actions.waiting import (
     close_request,
@@ -42,6 +48,7 @@ __all__ = [
     "end_own_boundary",
     "facilitate",
     "invite_client",
+    "keep_doubts",
     "look_back",
     "mark_matched",
     "name_statutory_duty",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from naast.clients import access
 from naast.clients.models import Client, Doubt, Weighing
-from naast.clients.queries import versions
+from naast.clients.queries import doubts_of, versions
 from naast.clients.rules import Weighed
 from naast.people.access import is_volunteer
 from naast.privacy import clock, trace
@@ -24,18 +24,19 @@ from naast.programmes.loading import load
 def answer_doubts(
     *, client: Client, answers: Mapping[str, Weighed], by: Actor, version: int | None = None
 ) -> list[Doubt]:
-    """Answer one or more of the perhapses of the programme, each with its arrangement; the rest stays as it was."""
+    """Answer perhapses of the programme, or own doubts by their id, each with its arrangement. The rest stays."""
     if not access.is_her_professional(by, client):
         raise PermissionDenied
-    if unknown := set(answers) - set(load(client.programme).questionnaires["doubts"].ask):
-        raise Refused(Reason("doubt.unknown", _("This question is not asked here."), " ".join(sorted(unknown))))
     rows = Doubt.objects.select_for_update().filter(
         dossier_id=client.considerations_dossier_id, client=client, by_part="professional"
     )
     there = list(rows)
     if version is not None and version != versions(there):
         raise EditedMeanwhile
-    known = {doubt.question: doubt for doubt in there if doubt.question}
+    known = {doubt.question or str(doubt.pk): doubt for doubt in there}
+    asked = {*known, *load(client.programme).questionnaires["doubts"].ask}
+    if not asked >= set(answers):
+        raise Refused(Reason("doubt.unknown", _("This question is not asked here."), _("Open the page again.")))
     for question, weighed in answers.items():
         _answer(known.get(question) or _new(client, question, by), weighed)
     return list(rows)
@@ -117,7 +118,32 @@ def weigh_doing_nothing(*, client: Client, words: str, by: Actor, version: int |
     row = row or Weighing(
         dossier_id=client.considerations_dossier_id, organisation_id=client.organisation_id, client=client
     )
-    if row.doing_nothing != words or row.by_id is None:
-        row.doing_nothing, row.by_id = words, by.person_id
+    if row.doing_nothing != words.strip():
+        row.doing_nothing, row.by_id = words.strip(), by.person_id
         row.save()
     return row
+
+
+@action("doubts.kept")
+def keep_doubts(
+    *,
+    client: Client,
+    answers: Mapping[str, Weighed],
+    by: Actor,
+    key: UUID,
+    version: int | None = None,
+    own_words: str = "",
+    own: Weighed | None = None,
+    doing_nothing: str = "",
+) -> list[Doubt]:
+    """The page of doubts as a whole: the answers, perhaps a doubt of one's own, and what happens if nobody comes."""
+    answer_doubts(client=client, answers=answers, version=version, by=by)
+    if own_words.strip():
+        arranged = own or Weighed("yes")
+        add_own_doubt(
+            client=client, words=own_words.strip(), key=key, by=by,
+            arrangement=arranged.arrangement, arranged_by=arranged.arranged_by,
+        )  # fmt: skip
+    if doing_nothing.strip() or Weighing.objects.filter(client=client).exists():
+        weigh_doing_nothing(client=client, words=doing_nothing, by=by)
+    return doubts_of(client.pk)

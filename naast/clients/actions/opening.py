@@ -42,9 +42,14 @@ def open_client(
     work = access.workplace(by)
     place, person = location_id or work.location_id, Person.objects.create_user(language=language)
     self, professional = Seat(person.pk, "client"), Seat(by.person_id, "professional")
-    where = {"organisation_id": work.organisation_id, "location_id": place, "about_id": person.pk, "why": "opened"}
-    file = open_dossier(kind="client", label="client", circle=[self, professional], **where)
-    weighing = open_dossier(kind="considerations", label="considerations", circle=[professional], **where)
+
+    def opened(kind: str, *circle: Seat) -> UUID:
+        return open_dossier(
+            organisation_id=work.organisation_id, location_id=place, kind=kind, label=kind, circle=circle,
+            about_id=person.pk, why="opened",
+        )  # fmt: skip
+
+    file, weighing = opened("client", self, professional), opened("considerations", professional)
     give_own_role(
         person_id=person.pk, kind="client", dossier_id=file, organisation_id=work.organisation_id, location_id=place
     )
