@@ -1,0 +1,150 @@
+"""The client's own pages: consent, boundaries, doubts, request, and who looked. Behind tokens, with a quiet title."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from naast.clients import actions, forms, queries
+from naast.clients.models import Client, Doubt, OwnBoundary
+from naast.clients.models import Request as Asked
+from naast.clients.queries import STAND_BESIDE, Look, consent_now, living_request, with_words
+from naast.clients.views.parts import kept, my_file, saved, tell, typed
+from naast.clients.views.steps import in_words
+from naast.clients.words import done
+from naast.people.access import is_client
+from naast.people.models import Role
+from naast.people.pages import address, page
+from naast.people.queries import Colleague, staff_names
+from naast.privacy.doors import Request, needs
+from naast.privacy.models import Dossier
+from naast.programmes.loading import load
+from naast.programmes.refusing import language
+from naast.ui import pieces
+
+
+def again(request: Request, name: str) -> HttpResponse:
+    """Back to the same page of her own."""
+    return redirect(address(request.actor.person_id, name))
+
+
+@page("my-consent")
+@needs(is_client)
+def my_consent(request: Request) -> HttpResponse:
+    """Read it, say yes, take it back with one tap."""
+    client = my_file(request)
+    asked, template = living_request(client.pk), load(client.programme)
+    if request.method == "POST" and asked is not None:
+        _yes_or_back(request, asked)
+        return again(request, "my-consent")
+    return render(
+        request,
+        "clients/own/consent.html",
+        {
+            "client": client, "asked": asked, "sections": template.explanation.values(), "form": forms.Once(),
+            "words": template.consents[STAND_BESIDE].text, "given": consent_now(asked) if asked else None,
+            "before": queries.consent_before(asked) if asked else None,
+        },
+    )  # fmt: skip
+
+
+def _yes_or_back(request: Request, asked: Asked) -> None:
+    if "back" in request.POST:
+        actions.withdraw_consent(request=asked, by=request.actor)
+        return
+    form = forms.Once(request.POST)
+    if form.is_valid():
+        actions.record_consent(
+            request=asked, how="self", key=form.cleaned_data["key"], language=language(), by=request.actor
+        )
+
+
+@page("my-boundaries")
+@needs(is_client)
+def my_boundaries(request: Request) -> HttpResponse:
+    """What she does not want, in her own words."""
+    client = my_file(request)
+    ended = request.POST.get("end") if request.method == "POST" else None
+    form = forms.BoundaryForm(None if ended else typed(request))
+    if ended:
+        boundary = get_object_or_404(OwnBoundary.objects.filter(client=client), pk=_uuid(ended))
+        actions.end_own_boundary(boundary=boundary, by=request.actor)
+        return again(request, "my-boundaries")
+    if saved(request, form, actions.set_own_boundary, client=client):
+        kept(request)
+        return again(request, "my-boundaries")
+    rows = OwnBoundary.objects.filter(client=client, ended_at__isnull=True).order_by("made_at", "id")
+    return render(request, "clients/own/boundaries.html", {"client": client, "rows": list(rows), "form": form})
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+@page("my-doubts")
+@needs(is_client)
+def my_doubts(request: Request) -> HttpResponse:
+    """What she doubts, and what would help."""
+    client = my_file(request)
+    form = forms.OwnDoubt(typed(request), template=load(client.programme))
+    if saved(request, form, actions.add_own_doubt, client=client):
+        kept(request)
+        return again(request, "my-doubts")
+    rows = Doubt.objects.filter(client=client, by_part="client").order_by("made_at", "id")
+    return render(request, "clients/own/doubts.html", {"client": client, "rows": list(rows), "form": form})
+
+
+@page("my-request")
+@needs(is_client)
+def my_request(request: Request) -> HttpResponse:
+    """What she asked for, how long it may take, and no longer wanting it."""
+    client = my_file(request)
+    asked = living_request(client.pk)
+    if asked is None:
+        return render(request, "clients/own/request.html", {"client": client, "asked": None})
+    if request.method == "POST" and "stop" in request.POST and asked.state in (Asked.State.DRAFT, Asked.State.OPEN):
+        actions.close_request(request=asked, by=request.actor)
+        return again(request, "my-request")
+    form = forms.OwnNeedForm(typed(request), initial={"words": asked.need, "version": asked.version})
+    if saved(request, form, actions.say_need, request=asked):
+        kept(request)
+        return again(request, "my-request")
+    return _request_page(request, client, asked, form)
+
+
+def _request_page(request: Request, client: Client, asked: Asked, form: forms.OwnNeedForm) -> HttpResponse:
+    asked.refresh_from_db()
+    tell(form, asked.version, [pieces.Fact(_("In your own words"), asked.need)])
+    [stands] = with_words([asked])
+    told_by = staff_names({stands.word.told_by_id}) if stands.word else {}
+    shown = {"client": client, "asked": asked, "form": form, "stands": stands, "facts": in_words(asked)[1:]}
+    return render(request, "clients/own/request.html", shown | {"told_by": next(iter(told_by.values()), None)})
+
+
+@page("who-looked")
+@needs(is_client)
+def who_looked(request: Request) -> HttpResponse:
+    """Everybody who looked at what is written about her: who, when and why."""
+    client = my_file(request)
+    mine = Dossier.objects.filter(about_id=client.person_id, organisation_id=client.organisation_id)
+    looks = [look for look in queries.who_looked(mine.values_list("pk", flat=True)) if look.person_id]
+    others = [look for look in looks if look.person_id != client.person_id]
+    names = staff_names({look.person_id for look in others if look.person_id})
+    shown = [_told(look, names) for look in others]
+    return render(request, "clients/own/who_looked.html", {"client": client, "looks": list(dict.fromkeys(shown))})
+
+
+def _told(look: Look, names: dict[UUID, Colleague]) -> pieces.Look:
+    colleague = names.get(look.person_id) if look.person_id else None
+    kinds = dict(Role.Kind.choices)
+    who = colleague.first_name if colleague else str(kinds.get(look.part, look.part)).capitalize()
+    when = date_format(timezone.localtime(look.at), "l j F, H.i")
+    return pieces.Look(who, f"{when}. {done(list(look.actions), look.changed)}")

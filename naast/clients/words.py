@@ -1,0 +1,65 @@
+"""What pages call things: day parts, states, and what somebody did with a file, in plain words."""
+
+from __future__ import annotations
+
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PARTS = {
+    "morning": gettext_lazy("morning"),
+    "afternoon": gettext_lazy("afternoon"),
+    "evening": gettext_lazy("evening"),
+}
+
+
+def day_parts() -> list[tuple[str, str]]:
+    """Every part of the week with its words, Monday first."""
+    return [(f"{day}_{part}", day_part(f"{day}_{part}")) for day in DAYS for part in PARTS]
+
+
+def day_part(code: str) -> str:
+    """A part of the week in words, or its code when nobody knows it."""
+    day, _between, part = code.partition("_")
+    if day not in DAYS or part not in PARTS:
+        return code
+    return f"{WEEKDAYS[DAYS.index(day)]} {PARTS[part]}".lower()
+
+
+def done(actions: list[str], changed: bool) -> str:
+    """What somebody did with her file, said to the client herself."""
+    known = _doings()
+    said = [known[name] for name in actions if name in known]
+    if said:
+        return " ".join(dict.fromkeys(said))
+    if changed:
+        return _("Wrote something down.")
+    return _("Read what is written about you.")
+
+
+def _doings() -> dict[str, str]:
+    return {
+        "client.opened": _("Opened your file."),
+        "client.described": _("Changed what your file says."),
+        "client.safe_contact": _("Wrote down how you can be reached safely."),
+        "client.invited": _("Gave you a way in to your own page."),
+        "doubt.added": _("Wrote down a doubt."),
+        "request.begun": _("Began your request."),
+        "request.need_said": _("Wrote down what you want."),
+        "request.possibility_said": _("Wrote down whether it is possible now."),
+        "request.thought_through": _("Thought your request through."),
+        "request.paid_work_answered": _("Answered a question about paid work."),
+        "request.facilitated": _("Wrote down who gives time for it."),
+        "request.duty_named": _("Named a duty of the law."),
+        "request.described": _("Wrote down your wishes."),
+        "request.opened": _("Sent your request to the coordinators."),
+        "request.word_told": _("Told how long the wait may be."),
+        "request.matched": _("Found somebody who could stand beside you."),
+        "request.reopened": _("Looks further for somebody."),
+        "request.closed": _("Closed your request."),
+        "consent.given": _("Wrote down your yes."),
+        "consent.withdrawn": _("Took back your yes for you."),
+        "boundary.set": _("Wrote down a boundary."),
+        "boundary.ended": _("Took away a boundary."),
+    }
