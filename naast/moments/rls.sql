@@ -20,13 +20,13 @@ END $$;
 
 -- Asking where one may not write: who leads a match asks its people what the programme asks. The question lies where
 -- that person reads, the answer will lie where `into` says; nothing can be read with it.
-CREATE OR REPLACE FUNCTION moments_ask(match uuid, person uuid, part text, questionnaire text, week int, due date, into_kind text) RETURNS uuid
+CREATE OR REPLACE FUNCTION moments_ask(together uuid, person uuid, as_part text, what text, in_week int, due date, into_kind text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE m record; p record; r record; lies uuid; reads uuid;
 BEGIN
-  SELECT * INTO m FROM public.matches_match x WHERE x.id = match;
+  SELECT * INTO m FROM public.matches_match x WHERE x.id = together;
   SELECT * INTO p FROM public.matches_participant x
-   WHERE x.match_id = match AND x.person_id = person AND x.part = moments_ask.part AND x.until IS NULL;
+   WHERE x.match_id = together AND x.person_id = person AND x.part = as_part AND x.until IS NULL;
   IF m IS NULL OR p IS NULL OR NOT public.privacy_leads(m.dossier_id) THEN
     RAISE EXCEPTION 'naast: not yours to ask' USING ERRCODE = '42501';
   END IF;
@@ -34,15 +34,15 @@ BEGIN
   reads := CASE into_kind
     WHEN 'shared' THEN m.dossier_id WHEN 'contact' THEN m.contact_dossier_id WHEN 'duo' THEN m.duo_dossier_id
     WHEN 'coordination' THEN m.coordination_dossier_id WHEN 'request' THEN r.dossier_id
-    WHEN 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person AND part = 'volunteer'
+    WHEN 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person AND as_part = 'volunteer'
                               AND v.organisation_id = m.organisation_id) END;
-  lies := CASE WHEN into_kind = 'shared' THEN m.dossier_id WHEN part = 'client' THEN r.dossier_id
-    WHEN part = 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person
+  lies := CASE WHEN into_kind = 'shared' THEN m.dossier_id WHEN as_part = 'client' THEN r.dossier_id
+    WHEN as_part = 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person
                                      AND v.organisation_id = m.organisation_id)
     ELSE m.contact_dossier_id END;
   IF lies IS NULL OR reads IS NULL THEN RAISE EXCEPTION 'naast: no place for this answer' USING ERRCODE = '23514'; END IF;
   INSERT INTO public.moments_asked(id, dossier_id, organisation_id, made_at, version, match_id, questionnaire, week, of_id, of_part, into_id, due_on)
-  VALUES (gen_random_uuid(), lies, m.organisation_id, now(), 1, match, moments_ask.questionnaire, moments_ask.week, person, part, reads, due)
+  VALUES (gen_random_uuid(), lies, m.organisation_id, now(), 1, together, what, in_week, person, as_part, reads, due)
   ON CONFLICT (match_id, questionnaire, week, of_id) DO NOTHING;
   RETURN lies;
 END $$;

@@ -29,13 +29,24 @@ def part_of(match: Match, by: Actor, *, among: tuple[str, ...] = ()) -> str:
 def refuse_unless_living(match: Match) -> None:
     """They stand side by side; before and after that nothing is planned or promised."""
     if match.state not in LIVING:
-        raise Refused(
-            Reason(
-                "match.side_by_side",
-                _("These people do not stand side by side now."),
-                _("First they start together. Then this is possible."),
-            )
+        raise _not_side_by_side()
+
+
+def opened(dossier_id: UUID | None) -> UUID:
+    """A dossier of the match that is there from the start on."""
+    if dossier_id is None:
+        raise _not_side_by_side()
+    return dossier_id
+
+
+def _not_side_by_side() -> Refused:
+    return Refused(
+        Reason(
+            "match.side_by_side",
+            _("These people do not stand side by side now."),
+            _("First they start together. Then this is possible."),
         )
+    )
 
 
 def made_before(model: type[Row], key: UUID | None, by: Actor) -> Row | None:

@@ -77,7 +77,7 @@ def answer_asked(*, asked: Asked, answers: Mapping[str, object], by: Actor) -> N
         raise PermissionDenied
     if held.answered_at is not None:
         return
-    match = Match.objects.visible_to(by).get(pk=held.match_id)
+    match = Match.objects.visible_to(by).filter(pk__in=[held.match_id]).get()
     rows = questionnaires.by_dossier(load(match.programme), held.questionnaire, answers)  # type: ignore[arg-type]
     own = rows.pop("reflection", {})
     rest = {name: answer for part in rows.values() for name, answer in part.items()}

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from naast.matches.models import Match
 from naast.moments import rules
-from naast.moments.actions.allowed import locked, made_before, named, part_of, refuse_unless_living
+from naast.moments.actions.allowed import locked, made_before, named, opened, part_of, refuse_unless_living
 from naast.moments.models import Promise
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -26,8 +26,9 @@ def promise(*, match: Match, to_part: str, words: str, due_on: date, by: Actor, 
         return made
     refuse_unless_living(match)
     places = {"shared": match.dossier_id, "contact": match.contact_dossier_id, "duo": match.duo_dossier_id}
+    lies = opened(places[rules.place_of_promise(part, to_part)])
     made = Promise(
-        **named(key), dossier_id=places[rules.place_of_promise(part, to_part)], organisation_id=match.organisation_id,
+        **named(key), dossier_id=lies, organisation_id=match.organisation_id,
         match=match, by_part=part, by_id=by.person_id, to_part=to_part, words=words, due_on=due_on,
     )  # fmt: skip
     made.save()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from naast.expenses.actions import note_expense
 from naast.matches.models import Match
 from naast.moments import rules
-from naast.moments.actions.allowed import locked, named, part_of, refuse_unless_living
+from naast.moments.actions.allowed import locked, named, opened, part_of, refuse_unless_living
 from naast.moments.actions.drafting import clear_draft
 from naast.moments.models import Moment, Observation, Report
 from naast.moments.queries.asked import reading_wish
@@ -45,7 +45,7 @@ def report(
     refuse_unless_living(match)
     _refuse_too_early(held)
     told = Report(
-        **named(key), dossier_id=match.contact_dossier_id, organisation_id=match.organisation_id, moment=held,
+        **named(key), dossier_id=opened(match.contact_dossier_id), organisation_id=match.organisation_id, moment=held,
         by_id=by.person_id, by_part="volunteer", happened=happened, mood=mood, wants_to_talk=wants_to_talk,
     )  # fmt: skip
     told.save()
@@ -95,6 +95,6 @@ def _observe(match: Match, moment: Moment, by: Actor, *, success: str, striking:
     for dossier_id, kind, words in rows:
         if words:
             Observation(
-                dossier_id=dossier_id, organisation_id=match.organisation_id, match=match, moment=moment, kind=kind,
-                words=words, by_id=by.person_id,
+                dossier_id=opened(dossier_id), organisation_id=match.organisation_id, match=match, moment=moment,
+                kind=kind, words=words, by_id=by.person_id,
             ).save()  # fmt: skip

@@ -9,18 +9,24 @@ from django.db.models import Q
 
 from naast.matches.models import Match
 from naast.moments.models import Answer, Asked, Draft, Promise, ReadingWish
+from naast.moments.queries.contact import living
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.models import InDossierQuerySet
 
 
 def asked_of(viewer: Actor, today: date) -> InDossierQuerySet[Asked]:
-    """What is asked of this person now and not answered yet, the oldest first. In a rest a client is asked nothing."""
-    resting = Match.objects.filter(state__in=[Match.State.RESTING, Match.State.ENDED])
+    """What is asked of this person now and not answered yet, the oldest first.
+
+    In a rest a client is asked nothing, and nobody looks back; after it they are.
+    """
+    mine = living(viewer)
+    resting = mine.filter(state=Match.State.RESTING)
     return (
         Asked.objects.visible_to(viewer)
         .filter(of_id=viewer.person_id, answered_at__isnull=True, skipped_at__isnull=True, due_on__lte=today)
         .filter(Q(of_part=viewer.hat) if viewer.hat != STAFF else ~Q(of_part__in=["volunteer", "client"]))
-        .exclude(match_id__in=resting.values("pk"))
+        .filter(match_id__in=mine.values("pk"))
+        .exclude(Q(of_part="client") | Q(questionnaire="review"), match_id__in=resting.values("pk"))
         .order_by("due_on", "pk")
     )
 

@@ -1,0 +1,81 @@
+"""When messages arrive, the eight weeks, and where a promise lies. No database."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from naast.moments import rules
+
+NINE, EIGHT = time(9), time(20)
+
+
+def here(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=rules.HERE)
+
+
+@pytest.mark.parametrize(
+    ("sent", "arrives"),
+    [
+        ("2026-11-23T10:00", "2026-11-23T10:00"),
+        ("2026-11-23T09:00", "2026-11-23T09:00"),
+        ("2026-11-23T08:59", "2026-11-23T09:00"),
+        ("2026-11-23T20:00", "2026-11-24T09:00"),
+        ("2026-11-23T23:30", "2026-11-24T09:00"),
+        ("2026-12-31T23:30", "2027-01-01T09:00"),
+        ("2026-03-28T23:30", "2026-03-29T09:00"),  # the night in which the clock goes forward
+        ("2026-10-24T23:30", "2026-10-25T09:00"),  # the night in which it goes back
+        ("2026-10-25T02:30", "2026-10-25T09:00"),  # an hour that comes twice
+    ],
+)
+def test_a_message_arrives_when_the_agreed_hours_open(sent: str, arrives: str):
+    assert rules.arrives_at(here(sent), NINE, EIGHT) == here(arrives)
+
+
+def test_a_message_sent_in_universal_time_is_judged_by_the_clock_here():
+    assert rules.arrives_at(datetime(2026, 7, 1, 18, 30, tzinfo=UTC), NINE, EIGHT) == here("2026-07-02T09:00")
+    assert rules.arrives_at(datetime(2026, 12, 1, 18, 30, tzinfo=UTC), NINE, EIGHT) == here("2026-12-01T19:30")
+
+
+def test_an_hour_that_summer_time_skips_becomes_the_next_one():
+    opened = rules.at_clock(date(2026, 3, 29), time(2, 30))
+    assert opened.astimezone(rules.HERE).time() == time(3, 30)
+
+
+def test_a_message_never_arrives_before_it_is_sent_and_always_within_a_day():
+    start = here("2026-01-01T00:00")
+    for hours in range(0, 24 * 365, 5):
+        sent = start.astimezone(UTC) + timedelta(hours=hours)
+        arrives = rules.arrives_at(sent, NINE, EIGHT)
+        assert sent <= arrives <= sent + timedelta(hours=25)
+        assert NINE <= arrives.astimezone(rules.HERE).time() < EIGHT
+
+
+def test_eight_weeks_have_the_oldest_first():
+    today = date(2026, 11, 23)
+    days = [today, today - timedelta(days=6), today - timedelta(days=8), today - timedelta(days=55)]
+    assert rules.weeks(days, today) == (True, False, False, False, False, False, True, True)
+    assert rules.weeks([], today) == (False,) * 8
+    assert rules.weeks([today + timedelta(days=1), today - timedelta(days=56)], today) == (False,) * 8
+
+
+@pytest.mark.parametrize(
+    ("by_part", "to_part", "place"),
+    [
+        ("volunteer", "client", "shared"),
+        ("client", "professional", "shared"),
+        ("coordinator", "client", "shared"),
+        ("professional", "volunteer", "duo"),
+        ("volunteer", "professional", "duo"),
+        ("coordinator", "volunteer", "contact"),
+        ("professional", "coordinator", "contact"),
+    ],
+)
+def test_a_promise_lies_in_the_smallest_circle_of_both(by_part: str, to_part: str, place: str):
+    assert rules.place_of_promise(by_part, to_part) == place
+
+
+def test_weeks_count_from_the_beginning():
+    began = date(2026, 11, 23)
+    assert [rules.week_of(began, began + timedelta(days=days)) for days in (-3, 0, 6, 7, 84)] == [0, 0, 0, 1, 12]
