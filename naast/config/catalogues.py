@@ -48,7 +48,7 @@ def check() -> int:
             message = (entry.msgctxt or "", entry.msgid)
             wrong.extend(f"{where}:{entry.linenum}: {what}: {entry.msgid!r}" for what in faults(entry, message in used))
             known.add(message)
-    for message, places in sorted(used.items()):
+    for message, places in sorted(used.items(), key=lambda found: found[1]):
         if message not in known:
             wrong.append(f"{places[0]}: no Dutch for: {message[1]!r}")
     sys.stdout.writelines(f"{line}\n" for line in wrong)

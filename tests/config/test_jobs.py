@@ -26,7 +26,8 @@ def job_in_hands_of(worker: int | None) -> int:
 def a_worker(*, silent_for: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s)) RETURNING id",
+            "INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - make_interval(secs => %s)) RETURNING id",
             [silent_for],
         )
         return int(cursor.fetchone()[0])
