@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from naast.matches.models import Match, Participant
 from naast.privacy.actor import STAFF, Actor
@@ -18,14 +18,16 @@ def people_in(match: Match) -> list[Participant]:
     return list(Participant.objects.filter(match=match, until__isnull=True))
 
 
-def part_among(people: Iterable[Participant], who: Actor) -> str:
-    """What somebody is among these people. A coordinator leads a match without taking part in it."""
+def part_among(people: Sequence[Participant], who: Actor) -> str:
+    """What somebody is among these people, whom she read herself. A coordinator leads a match without taking part in
+    it; one who reads nobody here is not in its circle.
+    """
     own = [one.part for one in people if one.person_id == who.person_id]
     if who.hat != STAFF:
         return who.hat if who.hat in own else ""
     if "professional" in own:
         return "professional"
-    return "coordinator" if who.holds("coordinator") else ""
+    return "coordinator" if people and who.holds("coordinator") else ""
 
 
 def leads(part: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -37,7 +38,7 @@ def raise_signal(
     if at is None:
         raise PermissionDenied
     now = clock.now()
-    routed = _routed(at, kind, by, queries.around(at))
+    routed = _routed(at, kind, by, now)
     seats = [Seat(one.person, rules.seat_of(one)) for one in routed.to]
     dossier_id = open_dossier(
         organisation_id=at.organisation_id, location_id=at.location_id, kind="signal", label="signal", why="route",
@@ -54,10 +55,11 @@ def raise_signal(
     return signal
 
 
-def _routed(at: queries.Standing, kind: str, by: Actor, people: rules.Around) -> Routed[UUID]:
+def _routed(at: queries.Standing, kind: str, by: Actor, now: datetime) -> Routed[UUID]:
     """Exactly the route; when nobody is left, what to do now, in words."""
     try:
-        return rules.route(at.template, kind, people, raiser=by.person_id, part=at.part, at=clock.now())
+        people = queries.around(at)
+        return rules.route(at.template, kind, people, raiser=by.person_id, part=at.part, at=now)
     except NotPassedOn as kept:
         raise PermissionDenied from kept
     except NobodyLeft as alone:
