@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
 from naast.desks.gallery import urlpatterns as gallery
+from naast.desks.views import client, search, staff, volunteer
 
 app_name = "desks"
-urlpatterns = [*gallery]
+urlpatterns = [
+    path("today", staff.today, name="today"),
+    path("search", search.search, name="search"),
+    path("leave", client.leave, name="leave"),
+    *gallery,
+]
+
+# The pages behind tokens register themselves when their module is read.
+TOKEN_PAGES = volunteer

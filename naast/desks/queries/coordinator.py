@@ -1,0 +1,168 @@
+"""The coordinator's desk: requests that wait, what goes otherwise than agreed, who is on her way, who has room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naast.clients.models import Request
+from naast.clients.queries import Waiting, open_requests
+from naast.desks.queries.triads import Side, figures, sides
+from naast.matches.models import Match
+from naast.moments.queries import talks_wanted, triads
+from naast.people.queries import staff_names
+from naast.privacy.actor import Actor
+from naast.programmes.loading import load
+from naast.ui import days
+from naast.ui.pieces import Figure
+from naast.volunteers.models import Volunteer
+from naast.volunteers.queries import NextStep, next_step, with_path
+
+STARTING = timedelta(weeks=12)
+FEW = 6
+
+
+@dataclass(frozen=True)
+class Different:
+    """A match in which something goes otherwise than was agreed, as one sentence."""
+
+    figures: Sequence[Figure]
+    name: str
+    url: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many people a professional is starting with, next to how many she can start with well."""
+
+    name: str
+    work: str
+    full: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the desk of a coordinator."""
+
+    waiting: Sequence[tuple[Waiting, str]]
+    different: Sequence[Different]
+    moving: Sequence[Different]
+    on_their_way: Sequence[tuple[Volunteer, NextStep | None]]
+    room: Sequence[Room]
+
+
+def desk_for(who: Actor, now: datetime, today: date) -> Desk:
+    """Gather the desk; a fixed number of queries for one match or thirty."""
+    matches = list(Match.objects.visible_to(who).exclude(state=Match.State.ENDED).order_by("-made_at", "pk"))
+    living = [match for match in matches if match.started_on is not None]
+    drawn = sides(living, today)
+    del now
+    return Desk(
+        waiting=_waiting(who, today),
+        different=[*_silent(drawn, today), *_talks(who, drawn, today)],
+        moving=_moving([match for match in matches if match.started_on is None], today),
+        on_their_way=_on_their_way(who, today),
+        room=_room(drawn, today),
+    )
+
+
+def _waiting(who: Actor, today: date) -> list[tuple[Waiting, str]]:
+    rows = open_requests(who, today)
+    names = staff_names({waiting.request.professional_id for waiting in rows})
+    return [
+        (waiting, names[waiting.request.professional_id].first_name if waiting.request.professional_id in names else "")
+        for waiting in rows
+    ]
+
+
+def _silent(drawn: Sequence[Side], today: date) -> list[Different]:
+    """The silence of a professional is the alarm; it is said as plainly as a volunteer's."""
+    found = []
+    for side in drawn:
+        if not side.silent(today):
+            continue
+        norm = load(side.match.programme).own_contact.every_days // 7
+        last = side.contact.last["professional"]
+        said = {
+            "name": side.triad.name("professional"),
+            "weeks": norm,
+            "ago": days.ago(last, today) if last else _("not yet"),
+        }
+        line = _("Agreed: %(name)s is in touch every %(weeks)s weeks. Last contact: %(ago)s.") % said
+        found.append(_different(side, today, line))
+    return found
+
+
+def _talks(who: Actor, drawn: Sequence[Side], today: date) -> list[Different]:
+    by_match = {side.match.pk: side for side in drawn}
+    found = []
+    for report in talks_wanted(who).select_related("moment"):
+        side = by_match.get(report.moment.match_id)
+        if side is not None:
+            name = side.triad.name_of(report.by_id, report.by_part)
+            found.append(_different(side, today, _("%(name)s would like to talk.") % {"name": name}))
+    return found
+
+
+def _different(side: Side, today: date, line: str) -> Different:
+    names = [name for part in ("client", "volunteer", "professional") if (name := side.triad.name(part))]
+    return Different(
+        figures=figures(side, today), name=_("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]},
+        url=reverse("matches:match", args=[side.match.pk]), line=line,
+    )  # fmt: skip
+
+
+def _moving(matches: Sequence[Match], today: date) -> list[Different]:
+    """Matches on their way, with where they stand."""
+    people = triads(matches)
+    said = {
+        Match.State.PROPOSED: _("Waits for the professional to co-sign."),
+        Match.State.COSIGNED: _("Both are asked, each apart, whether they want to meet."),
+        Match.State.MEETING: _("Getting to know each other."),
+        Match.State.AGREED: _("Agreed. They can begin."),
+    }
+    del today
+    return [
+        Different(
+            figures=[Figure(part, people[match.pk].name(part)[:1].upper(), "open" if part == "volunteer" else "here")
+                     for part in ("volunteer", "client", "professional")],
+            name=_("%(first)s and %(last)s") % {
+                "first": people[match.pk].name("client"), "last": people[match.pk].name("volunteer")},
+            url=reverse("matches:match", args=[match.pk]), line=said.get(Match.State(match.state), ""),
+        )
+        for match in matches
+    ]  # fmt: skip
+
+
+def _on_their_way(who: Actor, today: date) -> list[tuple[Volunteer, NextStep | None]]:
+    states = (Volunteer.State.APPLIED, Volunteer.State.ON_THE_WAY, Volunteer.State.PAUSED)
+    rows = with_path(Volunteer.objects.visible_to(who).filter(state__in=states).order_by("applied_at", "pk"))[:FEW]
+    return [(volunteer, next_step(volunteer, load(volunteer.programme), today)) for volunteer in rows]
+
+
+def _room(drawn: Sequence[Side], today: date) -> list[Room]:
+    """The growth brake: a professional starts with a few people at once, so that each gets time."""
+    starting: dict[object, int] = {}
+    total = 0
+    for side in drawn:
+        one = side.triad.one("professional")
+        if one is None:
+            continue
+        young = side.match.started_on is not None and today - side.match.started_on < STARTING
+        starting[one.person_id] = starting.get(one.person_id, 0) + int(young)
+        total = load(side.match.programme).support.starters_per_contact
+    names = staff_names(set(starting))  # type: ignore[arg-type]
+    return [
+        Room(names[person].first_name, names[person].work, full, total)  # type: ignore[index]
+        for person, full in starting.items()
+        if person in names
+    ]
+
+
+__all__ = ["Desk", "Different", "Request", "Room", "desk_for"]

@@ -1,0 +1,190 @@
+"""The professional's desk: what is asked of her, her clients side by side, and a look back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naast.clients.models import Client, LookBack, Request
+from naast.clients.queries import latest_look_backs
+from naast.desks.queries.triads import Side, row, sides
+from naast.matches.models import Match
+from naast.moments.models import Observation
+from naast.moments.queries import Triad, asked_of, next_of, promises_due, talks_wanted, triads
+from naast.privacy.actor import Actor
+from naast.signals.models import Signal
+from naast.ui import days
+from naast.ui.pieces import Figure, PeopleRow
+
+LIVING = (Match.State.SIDE_BY_SIDE, Match.State.RESTING, Match.State.CLOSING)
+ON_THE_WAY = (Match.State.PROPOSED, Match.State.COSIGNED, Match.State.MEETING, Match.State.AGREED)
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing that is asked of her: who asks, what, until when, and where she does it."""
+
+    figure: Figure
+    title: str
+    line: str
+    when: str
+    url: str
+    action: str
+    soon: bool = False
+    icon: str = "clock"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the desk of a professional."""
+
+    todos: Sequence[Todo]
+    rows: Sequence[PeopleRow]
+    wins: Sequence[Observation]
+    look_backs: Sequence[tuple[Client, LookBack | None]]
+
+
+def desk_for(who: Actor, now: datetime, today: date) -> Desk:
+    """Gather the desk; a fixed number of queries for one client or thirty."""
+    matches = list(_mine(who))
+    people = triads(matches)
+    living = [match for match in matches if match.state in LIVING]
+    drawn = sides(living, today, list(next_of(who, living, now)[:60]))
+    return Desk(
+        todos=[
+            *_signals(who, now),
+            *_to_cosign(matches, people),
+            *_promises(who, people, today),
+            *_asked(who, people, today),
+            *_talks(who, people),
+        ],  # fmt: skip
+        rows=[row(side, today, url=reverse("matches:match", args=[side.match.pk])) for side in _by_name(drawn)],
+        wins=list(
+            Observation.objects.visible_to(who)
+            .filter(kind=Observation.Kind.SUCCESS, made_at__gt=now - timedelta(days=7), match__in=living)
+            .order_by("-made_at")[:4]
+        ),
+        look_backs=look_backs(who),
+    )
+
+
+def _mine(who: Actor) -> Sequence[Match]:
+    return list(
+        Match.objects.visible_to(who)
+        .filter(participants__person_id=who.person_id, participants__accountable=True, participants__until__isnull=True)
+        .exclude(state=Match.State.ENDED)
+        .order_by("pk")
+    )
+
+
+def _by_name(drawn: Sequence[Side]) -> list[Side]:
+    return sorted(drawn, key=lambda side: side.triad.name("client").casefold())
+
+
+def open_signals(who: Actor) -> Sequence[Signal]:
+    """Worries and calls that wait for an answer, the nearest deadline first; never one's own."""
+    return list(
+        Signal.objects.visible_to(who).filter(answered_at__isnull=True).exclude(raised_by_id=who.person_id)
+        .order_by("answer_before")
+    )  # fmt: skip
+
+
+def _signals(who: Actor, now: datetime) -> list[Todo]:
+    """That there is something, never what: that is read on the page itself, and that read is traced."""
+    return [
+        Todo(
+            figure=Figure(signal.raised_part, signal.raised_name[:1].upper()),
+            title=_("%(name)s asks for you now") % {"name": signal.raised_name}
+            if signal.route == "now"
+            else _("%(name)s shares a worry") % {"name": signal.raised_name},
+            line=_("Only those who are told can read this."),
+            when=_("Answer before %(moment)s") % {"moment": days.at(signal.answer_before)},
+            url=reverse("signals:signal", args=[signal.pk]), action=_("Read and answer"),
+            soon=signal.route == "now" or signal.answer_before < now + timedelta(days=1),
+        )
+        for signal in open_signals(who)
+    ]  # fmt: skip
+
+
+def _to_cosign(matches: Sequence[Match], people: dict[object, Triad] | object) -> list[Todo]:
+    found = []
+    for match in matches:
+        if match.state != Match.State.PROPOSED:
+            continue
+        triad: Triad = people[match.pk]  # type: ignore[index]
+        both = {"client": triad.name("client"), "volunteer": triad.name("volunteer")}
+        found.append(
+            Todo(
+                figure=Figure("client", both["client"][:1].upper()),
+                title=_("Co-sign: %(client)s and %(volunteer)s") % both,
+                line=_("You stay accountable. Nothing happens before you have read it."),
+                when=_("Proposed %(ago)s") % {"ago": days.ago(match.made_at.date(), match.made_at.date())},
+                url=reverse("matches:cosign", args=[match.pk]), action=_("Read and sign"), icon="signature",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _promises(who: Actor, people: dict[object, Triad] | object, today: date) -> list[Todo]:
+    found = []
+    for promise in promises_due(who, today + timedelta(days=7)):
+        triad: Triad | None = people.get(promise.match_id)  # type: ignore[attr-defined]
+        name = triad.name(promise.to_part) if triad else ""
+        found.append(
+            Todo(
+                figure=Figure(promise.to_part, name[:1].upper()), title=_("You promised: %(words)s") % {"words": promise.words},
+                line=_("%(name)s counts on it.") % {"name": name} if name else "",
+                when=_("Promised for %(day)s") % {"day": days.on(promise.due_on)}, icon="phone",
+                url=reverse("moments:of-match", args=[promise.match_id]), action=_("Done, or another day"),
+                soon=promise.due_on <= today,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _asked(who: Actor, people: dict[object, Triad] | object, today: date) -> list[Todo]:
+    found = []
+    for asked in asked_of(who, today):
+        triad: Triad | None = people.get(asked.match_id)  # type: ignore[attr-defined]
+        name = triad.name("client") if triad else ""
+        found.append(
+            Todo(
+                figure=Figure("client", name[:1].upper()), title=_("A few questions about %(name)s") % {"name": name},
+                line=_("Nothing has to be filled in. What helps is enough."),
+                when=_("Asked %(ago)s") % {"ago": days.ago(asked.due_on, today)}, icon="message",
+                url=reverse("moments:answer", args=[asked.pk]), action=_("Look at the questions"),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _talks(who: Actor, people: dict[object, Triad] | object) -> list[Todo]:
+    found = []
+    for report in talks_wanted(who).select_related("moment"):
+        triad: Triad | None = people.get(report.moment.match_id)  # type: ignore[attr-defined]
+        if triad is None:
+            continue
+        name = triad.name_of(report.by_id, report.by_part)
+        found.append(
+            Todo(
+                figure=Figure(report.by_part, name[:1].upper()), title=_("%(name)s would like to talk") % {"name": name},
+                line=_("About %(client)s. Call or meet; what you say stays between you.") % {"client": triad.name("client")},
+                when="", url=reverse("moments:of-match", args=[report.moment.match_id]), action=_("To the match"),
+            )
+        )  # fmt: skip
+    return found
+
+
+def look_backs(who: Actor) -> list[tuple[Client, LookBack | None]]:
+    """Clients for whom nobody was asked yet, with her last answer. Every answer is good, so none is counted."""
+    living = Request.objects.filter(professional_id=who.person_id).exclude(state=Request.State.CLOSED)
+    rows = list(
+        Client.objects.visible_to(who).filter(closed_at__isnull=True)
+        .exclude(pk__in=living.values("client_id")).order_by("first_name", "pk")[:6]
+    )  # fmt: skip
+    answers = latest_look_backs(rows)
+    return [(client, answers.get(client.pk)) for client in rows]

@@ -1,0 +1,42 @@
+"""The client's page, and the way out of it at once."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from naast.clients.models import Client
+from naast.desks.queries.client import page_for
+from naast.desks.queries.triads import beside
+from naast.privacy import clock
+from naast.privacy.doors import Request, open_to_all
+
+# Where a quick exit leads when the organisation chose nothing else: a page that says nothing about anybody.
+HARMLESS = "/leave"
+
+
+def beside_me(request: Request) -> HttpResponse:
+    """Who stands beside me, what they know, who looked, and how to stop."""
+    own = Client.objects.visible_to(request.actor).filter(person_id=request.actor.person_id).first()
+    if own is None:
+        raise Http404
+    today = clock.today()
+    gathered = page_for(request.actor, own, clock.now(), today)
+    trio = beside(gathered.side, today) if gathered.side else []
+    return render(request, "desks/client.html", {"mine": gathered, "trio": trio, "today": today})
+
+
+@open_to_all("leaving has to work for everybody, also when the session is over")
+def leave(request: HttpRequest) -> HttpResponse:
+    """Quick exit: the session ends at once, and what follows is empty and harmless."""
+    if request.method == "POST":
+        logout(request)
+        answer: HttpResponse = HttpResponseRedirect(HARMLESS)
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        answer.delete_cookie(settings.SESSION_COOKIE_NAME)
+    else:
+        answer = render(request, "desks/leave.html")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,48 @@
+"""The volunteer's home and her people."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from naast.desks.queries.volunteer import Home, home_for
+from naast.people.access import is_client_or_volunteer, is_volunteer
+from naast.people.pages import page
+from naast.privacy import clock
+from naast.privacy.actor import CLIENT
+from naast.privacy.doors import Request, needs
+from naast.ui.pieces import NetPerson
+from naast.volunteers.models import Volunteer
+
+
+@page("home")
+@needs(is_client_or_volunteer)
+def home(request: Request) -> HttpResponse:
+    """Where somebody with pages of her own begins."""
+    if request.actor.hat == CLIENT:
+        from naast.desks.views.client import beside_me
+
+        return beside_me(request)
+    gathered = _gather(request)
+    return render(request, "desks/volunteer.html", {"home": gathered, "net": net_of(gathered), "today": clock.today()})
+
+
+@page("my-people")
+@needs(is_volunteer)
+def my_people(request: Request) -> HttpResponse:
+    """The people she stands beside, with what was agreed and what she may know."""
+    gathered = _gather(request)
+    return render(request, "desks/my_people.html", {"home": gathered, "net": net_of(gathered), "today": clock.today()})
+
+
+def _gather(request: Request) -> Home:
+    own = Volunteer.objects.visible_to(request.actor).filter(person_id=request.actor.person_id).first()
+    if own is None:
+        raise Http404
+    return home_for(request.actor, own, clock.now(), clock.today())
+
+
+def net_of(home: Home) -> list[NetPerson]:
+    """Who catches her: the professionals who stay accountable, and who is on call."""
+    known = [NetPerson(name[:1].upper(), name, hours) for name, hours in home.accountable]
+    return [*known, *(NetPerson(one.first_name[:1].upper(), one.first_name, one.reachable) for one in home.back_up)]

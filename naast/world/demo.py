@@ -1,0 +1,237 @@
+"""The demo world: one organisation, two locations, and people in the middle of what they came to do.
+
+Everybody is invented. The past is laid by a clock of its own: each step happens at its moment, by the right person.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from naast.clients import actions as clients
+from naast.matches import actions as matches
+from naast.moments import actions as moments
+from naast.privacy import clock
+from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor
+from naast.programmes.loading import load
+from naast.signals import actions as signals
+from naast.world import lives
+from naast.world.founding import ALWAYS, PROGRAMME, Place, found, join
+from naast.world.lives import Life, Triad
+from naast.world.models import Character
+
+TALK = {
+    "interview_why": "Ik heb tijd en praat graag.",
+    "interview_traits": "Rustig en nieuwsgierig.",
+    "interview_lived": "Ik was zelf lang alleen.",
+    "interview_skills": "Fietsen maken.",
+    "interview_life_stage": "retired",
+}
+WALKING = [{"activity": "company", "by": "volunteer"}, {"activity": "going_along", "by": "together"}]
+WISHES: dict[str, Any] = {
+    "activities": ["company", "outings", "listening"], "day_parts": ["tuesday_afternoon"],
+    "languages": ["Nederlands"], "interests": ["wandelen"], "hours_a_month": 8,
+}  # fmt: skip
+ASKED: dict[str, Any] = {
+    "activities": ["company", "outings"], "area": "Noord", "languages": ["Nederlands"], "interests": ["wandelen"],
+    "day_parts": ["tuesday_afternoon"], "wishes": {"wish_how_often": "weekly"},
+}  # fmt: skip
+
+
+def make() -> Place:
+    """Make the whole world; about two hundred actions."""
+    place = found("Welzijn aan de Haven", "Samen", "Ada", ["Noord", "Zuid"])
+    _staff(place)
+    _saying_goodbye(place)
+    _resting(place)
+    wim, nora = _side_by_side(place)
+    samira = _getting_to_know(place)
+    _ready_volunteer(place, "Bas", 3, interests=["schaken", "wandelen"])
+    _on_their_way(place)
+    _waiting(place)
+    _doubted(place)
+    _characters(place, wim, nora, samira)
+    return place
+
+
+def _staff(place: Place) -> None:
+    join(place, "Ada", "Joost", ["professional"], location="Noord", work="maatschappelijk werker")
+    join(place, "Ada", "Hanneke", ["coordinator"], location="Noord", work="coördinator vrijwilligers", deputy="Joost")
+    join(place, "Ada", "Marije", ["professional"], location="Noord", work="outreachend werker", deputy="Joost")
+    join(place, "Ada", "Rachid", ["on_call"], location="Noord", work="achterwacht", reachable=ALWAYS)
+    join(place, "Ada", "Fatma", ["confidant"], location="Noord", work="vertrouwenspersoon")
+    join(place, "Ada", "Tom", ["coordinator"], location="Zuid", work="coördinator vrijwilligers")
+    join(place, "Ada", "Els", ["professional"], location="Zuid", work="maatschappelijk werker", deputy="Joost")
+
+
+def _ready_volunteer(place: Place, first_name: str, weeks: int, **said: Any) -> Life:
+    with clock.back(timedelta(weeks=weeks + 3)):
+        life = lives.applies(place, "Noord", first_name, motive="Ik wil iets doen dat telt.", area="Noord")
+    with clock.back(timedelta(weeks=weeks + 1)):
+        lives.has_a_talk(life, place["Hanneke"], TALK, "Hier krijg ik een goed gevoel bij.", "Kan stil zijn.")
+    with clock.back(timedelta(weeks=weeks)):
+        lives.becomes_ready(life, place["Hanneke"], WISHES | said)
+    return life
+
+
+def _client(place: Place, first_name: str, weeks: int, need: str, adds: str, **described: Any) -> tuple[Life, Any]:
+    with clock.back(timedelta(weeks=weeks + 2)):
+        life = lives.is_met(place["Marije"], first_name, "Wat er vroeger speelde, blijft hier.", 60)
+        lives.is_doubted(life.file, place["Marije"], {"doubt_losing_grip": ("Ik houd mijn eigen contact.", "Marije")})
+    with clock.back(timedelta(weeks=weeks)):
+        request = lives.asks(life, place["Marije"], need, ASKED | {"adds": adds} | described)
+    return life, request
+
+
+def _together(place: Place, volunteer: Life, client: Life, request: Any, weeks: int, sheet: dict[str, str]) -> Triad:
+    with clock.back(timedelta(weeks=weeks + 3)):
+        match = lives.is_proposed(request, volunteer, place["Hanneke"], "Wandelt graag en heeft geduld.")
+        triad = Triad(match, volunteer.herself, client.herself, place["Marije"], place["Hanneke"])
+        lives.is_cosigned(triad, "Luistert goed, en heeft de rust die hier past.")
+    with clock.back(timedelta(weeks=weeks + 2)):
+        lives.meets(triad)
+    with clock.back(timedelta(weeks=weeks + 1)):
+        lives.agrees(
+            triad, sheet, WALKING,
+            {"client": "Iemand om mee te lopen.", "volunteer": "Een paar maanden samen op pad.", "professional": "Rust."},
+        )  # fmt: skip
+    with clock.back(timedelta(weeks=weeks)):
+        lives.begins(triad)
+    return triad
+
+
+def _side_by_side(place: Place) -> tuple[Life, Life]:
+    wim = _ready_volunteer(place, "Wim", 22)
+    nora, request = _client(place, "Nora", 16, "Ik wil weer eens naar buiten.", "Iemand om gewoon mee te lopen.")
+    with clock.back(timedelta(weeks=16)):
+        clients.set_own_boundary(
+            client=nora.file, words="Niet bij mij binnen. Buiten is goed.", key=uuid.uuid4(), by=nora.herself
+        )
+    triad = _together(place, wim, nora, request, 7, {"first_name": "Nora", "likes": "Wandelen, niet in de drukte.",
+                                                     "practical": "Koffie zonder melk."})  # fmt: skip
+    for week, success in (
+        (6, ""),
+        (5, "Nora schonk zelf de koffie in."),
+        (4, ""),
+        (3, ""),
+        (1, "Wij liepen een blokje verder."),
+    ):
+        lives.sees(triad, week, activity="company", success=success)
+    for week in (6, 4, 2, 1):
+        lives.visits_herself(triad, week)
+    moments.promise(
+        match=triad.match, to_part="volunteer", words="Terugbellen over de sleutel", due_on=clock.today() + timedelta(days=4),
+        by=place["Marije"],
+    )  # fmt: skip
+    moments.thank(match=triad.match, words="Hij bleef gewoon zitten. Dat was fijn.", by=nora.herself)
+    lives.plans(triad, 2, activity="company", where="Bij de ingang van het park")
+    signals.raise_signal(
+        kind="worry", match=triad.match, words="Nora kwam vorige keer niet naar buiten.", by=wim.herself
+    )
+    return wim, nora
+
+
+def _getting_to_know(place: Place) -> Life:
+    samira = _ready_volunteer(place, "Samira", 6, interests=["koken"], activities=["company", "language"])
+    _yusuf, request = _client(
+        place, "Yusuf", 3, "Ik wil samen koken.", "Samen koken, en intussen de taal oefenen.",
+        activities=["company", "language"], interests=["koken"],
+    )  # fmt: skip
+    with clock.back(timedelta(days=3)):
+        lives.is_proposed(request, samira, place["Hanneke"], "Kookt zelf graag en legt rustig uit.")
+    return samira
+
+
+def _on_their_way(place: Place) -> None:
+    with clock.back(timedelta(days=4)):
+        lives.applies(place, "Noord", "Dorien", motive="Mijn kinderen zijn het huis uit.")
+    with clock.back(timedelta(weeks=3)):
+        kofi = lives.applies(place, "Noord", "Kofi", motive="Ik weet hoe het is.")
+    with clock.back(timedelta(weeks=1)):
+        lives.has_a_talk(kofi, place["Hanneke"], TALK, "Open en eerlijk.", "Hij begon er zelf over.")
+    with clock.back(timedelta(weeks=2)):
+        lives.applies(place, "Zuid", "Mieke", motive="Ik fiets graag.")
+
+
+def _waiting(place: Place) -> None:
+    _client(place, "Gijs", 7, "Ik wil weer schaken.", "Iemand om mee te schaken.", interests=["schaken"])
+    _farida, request = _client(place, "Farida", 11, "Ik durf niet alleen naar het zwembad.", "Mee naar de zwemles.")
+    with clock.back(timedelta(days=6)):
+        clients.tell_waiting_word(request=request, expected="unknown", key=uuid.uuid4(), by=place["Hanneke"])
+
+
+def _resting(place: Place) -> None:
+    tineke = _ready_volunteer(place, "Tineke", 30)
+    sem, request = _client(place, "Sem", 26, "Iemand die langskomt.", "Gewoon samen zijn.")
+    triad = _together(place, tineke, sem, request, 14, {"first_name": "Sem"})
+    for week in (12, 10, 8, 6):
+        lives.sees(triad, week, activity="company")
+    lives.visits_herself(triad, 9)
+    with clock.back(timedelta(weeks=3)):
+        matches.rest(match=triad.fresh(), by=place["Marije"])
+
+
+def _doubted(place: Place) -> None:
+    with clock.back(timedelta(weeks=2)):
+        lies = lives.is_met(place["Marije"], "Lies", "Wat er speelde, blijft hier.", 30)
+        clients.look_back(client=lies.file, answer="yes", key=uuid.uuid4(), by=place["Marije"])
+    with clock.back(timedelta(weeks=5)):
+        lives.is_met(place["Marije"], "Greet", "Wat er speelde, blijft hier.", 100)
+
+
+def _saying_goodbye(place: Place) -> None:
+    ans = _ready_volunteer(place, "Ans", 50)
+    ria, request = _client(place, "Ria", 44, "Iemand die mee naar buiten gaat.", "Samen naar buiten.")
+    triad = _together(place, ans, ria, request, 38, {"first_name": "Ria"})
+    for week in (7, 5, 3, 2, 1):
+        lives.sees(triad, week, activity="outings")
+    for week in (6, 3, 1):
+        lives.visits_herself(triad, week)
+    with clock.back(timedelta(days=5)):
+        matches.begin_closing(match=triad.fresh(), kind="planned", by=place["Marije"])
+        matches.write_closing_words(
+            match=triad.fresh(), part="client", words="Het was fijn zo.", thanks="Dank je.", by=ria.herself
+        )
+
+
+def _characters(place: Place, wim: Life, nora: Life, samira: Life) -> None:
+    """Who can be chosen on the first page, with what she came to do."""
+    word = load(PROGRAMME).word
+    people: list[tuple[str, Actor, str, str, str, str, str]] = [
+        ("wim", wim.herself, "Wim", VOLUNTEER, word("volunteer", "nl"),
+         "Kijkt wat is afgesproken, vertelt in tien seconden hoe het ging, en weet wie hem opvangt.",
+         "Looks what was agreed, tells in ten seconds how it went, and knows who catches him."),
+        ("samira", samira.herself, "Samira", VOLUNTEER, word("volunteer", "nl"),
+         "Is klaar om te beginnen. Voor haar is iemand gevonden.",
+         "Is ready to begin. Somebody was found for her."),
+        ("nora", nora.herself, "Nora", CLIENT, word("client", "nl"),
+         "Ziet wie er naast haar staat en wat die weten. Ze kan altijd stoppen.",
+         "Sees who stands beside her and what they know. She can always stop."),
+        ("marije", place["Marije"], "Marije", "professional", "outreachend werker",
+         "Weegt haar twijfels, tekent mee, antwoordt op een zorg en houdt haar beloften.",
+         "Weighs her doubts, co-signs, answers a worry and keeps her promises."),
+        ("hanneke", place["Hanneke"], "Hanneke", "coordinator", "coördinator vrijwilligers",
+         "Begeleidt vrijwilligers van aanmelding tot afscheid en zoekt wie naast wie kan staan.",
+         "Leads volunteers from application to farewell and looks who could stand beside whom."),
+        ("rachid", place["Rachid"], "Rachid", "on_call", "achterwacht",
+         "Is er buiten de tijden, als iemand nu een beroepskracht nodig heeft.",
+         "Is there outside the hours, when somebody needs a professional now."),
+        ("fatma", place["Fatma"], "Fatma", "confidant", "vertrouwenspersoon",
+         "Leest als enige wat iemand in vertrouwen vraagt.",
+         "Is the only one who reads what somebody asks in confidence."),
+        ("tom", place["Tom"], "Tom", "coordinator", "coördinator, andere locatie",
+         "Werkt op een andere locatie en ziet hier dus niets.",
+         "Works at another location and therefore sees nothing here."),
+        ("ada", place["Ada"], "Ada", "administrator", "beheerder",
+         "Laat collega's binnen. Over mensen die hulp krijgen leest ze niets.",
+         "Lets colleagues in. She reads nothing about people who get help."),
+    ]  # fmt: skip
+    english = {"wim": word("volunteer", "en"), "samira": word("volunteer", "en"), "nora": word("client", "en"),
+               "marije": "outreach worker", "hanneke": "coordinator of volunteers", "rachid": "back-up on call",
+               "fatma": "confidential adviser", "tom": "coordinator, other location", "ada": "administrator"}  # fmt: skip
+    for order, (key, who, name, role, work, nl, en) in enumerate(people):
+        Character.objects.create(
+            key=key, person_id=who.person_id, hat=who.hat if role in (VOLUNTEER, CLIENT) else STAFF, first_name=name,
+            role=role, work={"nl": work, "en": english[key]}, comes_to={"nl": nl, "en": en}, order=order,
+        )  # fmt: skip

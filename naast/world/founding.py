@@ -1,0 +1,63 @@
+"""An organisation with its locations and staff, founded as real organisations are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from naast.people.actions import add_location, add_staff, found_organisation
+from naast.people.models import Location, Organisation, Person
+from naast.privacy.actor import STAFF, Actor, RoleHeld, acting_as
+from naast.privacy.doors import roles_now
+from naast.programmes.loading import load
+from naast.programmes.models import Programme
+
+PROGRAMME = "temporary-buddy"
+HOURS = "maandag tot en met donderdag, 9.00 tot 17.00 uur"
+ALWAYS = "buiten die tijden, ook 's nachts"
+
+
+@dataclass
+class Place:
+    """An organisation, and the people who work there by first name."""
+
+    organisation: Organisation
+    locations: dict[str, Location]
+    staff: dict[str, Actor] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Actor:
+        return self.staff[name]
+
+
+def actor_of(person_id: UUID, hat: str = STAFF) -> Actor:
+    """A person under a hat, with the roles that count now."""
+    with acting_as(Actor(person_id, "")):
+        held: tuple[RoleHeld, ...] = tuple(role for wears, role in roles_now() if wears == hat)
+    return Actor(person_id, hat, held)
+
+
+def found(name: str, neutral: str, administrator: str, locations: list[str]) -> Place:
+    """Found an organisation that runs the programme."""
+    person = Person.objects.create_user()
+    organisation = found_organisation(
+        name=name, neutral_name=neutral, first_name=administrator, by=Actor(person.pk, STAFF)
+    )
+    admin = actor_of(person.pk)
+    Programme.objects.create(organisation_id=organisation.pk, template=PROGRAMME, version=load(PROGRAMME).version)
+    places = {name: add_location(organisation=organisation, name=name, by=admin) for name in locations}
+    return Place(organisation, places, {administrator: admin})
+
+
+def join(
+    place: Place, administrator: str, first_name: str, kinds: list[str], *, location: str, work: str, deputy: str = "",
+    reachable: str = HOURS,
+) -> Actor:  # fmt: skip
+    """Somebody comes to work here."""
+    person = Person.objects.create_user()
+    add_staff(
+        organisation=place.organisation, person=person, first_name=first_name, kinds=kinds, work=work,
+        reachable=reachable, location_id=place.locations[location].pk,
+        deputy_id=place[deputy].person_id if deputy else None, by=place[administrator],
+    )  # fmt: skip
+    place.staff[first_name] = actor_of(person.pk)
+    return place.staff[first_name]
