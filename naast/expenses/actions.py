@@ -7,11 +7,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.expenses import access
 from naast.expenses.models import Expense
+from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.refusal import Reason, Refused
@@ -49,7 +49,7 @@ def note_expense(
 
 def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
     found = []
-    if spent_on > timezone.localdate():
+    if spent_on > clock.today():
         found.append(
             Reason("date.future", _("This date still has to come."), _("Write the day on which it really happened."))
         )
@@ -75,6 +75,6 @@ def mark_paid(*, expense: Expense, volunteer: Volunteer, by: Actor, on: date | N
     if now is None or not access.may_pay(by, volunteer):
         raise PermissionDenied
     if now.paid_on is None:
-        now.paid_on = on or timezone.localdate()
+        now.paid_on = on or clock.today()
         now.save()
     return now

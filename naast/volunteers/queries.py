@@ -9,8 +9,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
+from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.models import CircleMember, InDossier, InDossierQuerySet
 from naast.programmes.gates import Fact, gate
@@ -18,10 +18,18 @@ from naast.programmes.loading import load
 from naast.programmes.models import Programme
 from naast.programmes.template import Template
 from naast.volunteers import rules
-from naast.volunteers.models import Pause, Volunteer, VolunteerAgreement
+from naast.volunteers.models import GutFeeling, Pause, Screening, Volunteer, VolunteerAgreement
 
 State = Volunteer.State
 Row = TypeVar("Row", bound=InDossier)
+# What the list can show, by the word in its address.
+SHOWN = {
+    "": (State.APPLIED, State.ON_THE_WAY, State.READY, State.PAUSED),
+    "way": (State.APPLIED, State.ON_THE_WAY),
+    "ready": (State.READY,),
+    "pause": (State.PAUSED,),
+    "gone": (State.DECLINED, State.LEFT),
+}
 
 
 def oldest_first(rows: Iterable[Row]) -> list[Row]:
@@ -107,6 +115,25 @@ def agreement_of(volunteer: Volunteer, template: Template) -> VolunteerAgreement
     return of_now[-1] if of_now else None
 
 
+def today() -> date:
+    """The day it is here."""
+    return clock.today()
+
+
+def screening_ends(volunteer: Volunteer, template: Template) -> date | None:
+    """Until when her screening counts, when one does today."""
+    return rules.screening_ends(seen_of(volunteer), asked_by(template), today())
+
+
+def to_sign(who: Actor) -> InDossierQuerySet[Screening]:
+    """The reasoned screenings that wait for this professional's own decision."""
+    return Screening.objects.visible_to(who).filter(
+        Q(first_id=who.person_id, first_signed_at__isnull=True)
+        | Q(second_id=who.person_id, second_signed_at__isnull=True),
+        kind=Screening.Kind.REASONED, outcome=Screening.Outcome.WAITING,
+    )  # fmt: skip
+
+
 def waiting_pauses(volunteer: Volunteer) -> list[Pause]:
     """What she said and nobody answered yet."""
     return [one for one in open_pauses(volunteer) if one.answered_at is None]
@@ -138,7 +165,7 @@ def ready_for(
     organisation_id: UUID, location_id: UUID | None, programme: str, on: date | None = None
 ) -> list[Volunteer]:
     """Who is ready for this programme here, by first name, with her path loaded. A fixed number of queries."""
-    day, template = on or timezone.localdate(), load(programme)
+    day, template = on or today(), load(programme)
     here = Volunteer.objects.filter(organisation_id=organisation_id, programme=programme, state=State.READY)
     if location_id is not None:
         here = here.filter(Q(location_id=location_id) | Q(location_id__isnull=True))
@@ -148,7 +175,7 @@ def ready_for(
 
 def still_beside(volunteer: Volunteer) -> int:
     """In how many matches she stands now, as far as the one who asks may know: her living places in shared dossiers."""
-    now = timezone.now()
+    now = clock.now()
     return CircleMember.objects.filter(
         dossier__kind="shared", dossier__organisation_id=volunteer.organisation_id, person_id=volunteer.person_id,
         hat="volunteer", since__lte=now, until__gt=now,
@@ -158,3 +185,17 @@ def still_beside(volunteer: Volunteer) -> int:
 def programme_of(organisation_id: UUID) -> Programme | None:
     """The way of working for which people apply: the one that this organisation opened first."""
     return Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id").first()
+
+
+def in_list(who: Actor, text: str = "", show: str = "") -> InDossierQuerySet[Volunteer]:
+    """The volunteers of this coordinator, by name; never an order that ranks. `text` looks in names only."""
+    states = SHOWN.get(show, SHOWN[""])
+    found = Volunteer.objects.visible_to(who).filter(state__in=states)
+    for word in text.split()[:5]:
+        found = found.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
+    return with_path(found.order_by("first_name", "last_name", "id"))
+
+
+def feelings_about(volunteer: Volunteer, who: Actor) -> InDossierQuerySet[GutFeeling]:
+    """What coordinators felt, with their reasons."""
+    return GutFeeling.objects.visible_to(who).filter(volunteer_id=volunteer.pk).order_by("made_at", "id")

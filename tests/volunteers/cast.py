@@ -6,9 +6,8 @@ import uuid
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from naast.people.models import Location
+from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor, acting_as
 from naast.volunteers import actions
 from naast.volunteers.models import Volunteer
@@ -26,7 +25,7 @@ ANSWERS = {
 
 
 def today() -> date:
-    return timezone.localdate()
+    return clock.today()
 
 
 def applied(

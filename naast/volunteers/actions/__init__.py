@@ -22,6 +22,7 @@ from naast.volunteers.actions.path import (
     record_interview,
     record_training,
     sign_agreement,
+    text_to_sign,
 )
 from naast.volunteers.actions.screening import (
     propose_reasoned_screening,
@@ -50,4 +51,5 @@ __all__ = [
     "sign_agreement",
     "sign_reasoned_screening",
     "take_back",
+    "text_to_sign",
 ]

@@ -13,11 +13,11 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from naast.people.access import is_coordinator
 from naast.people.models import Organisation, Person, Role
 from naast.people.rows import Sound
+from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import Seat, open_dossier
@@ -45,7 +45,7 @@ def bring_in(
     """Open a file for each of these volunteers: for herself, and for the coordinators of organisation and location."""
     if not is_coordinator(by) or not by.holds("coordinator", organisation_id=organisation.pk):
         raise PermissionDenied
-    template, moment = load(programme).id, at or timezone.now()
+    template, moment = load(programme).id, at or clock.now()
     shut = make_password(None)
     people = Person.objects.bulk_create([Person(password=shut) for _row in rows])
     files = [

@@ -7,9 +7,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from naast.privacy import clock
 from naast.privacy.models import InDossier, InDossierQuerySet
 from naast.privacy.refusal import Reason, Refused
 from naast.volunteers.models import Volunteer
@@ -40,7 +40,7 @@ def made_before(kind: type[Row], key: UUID | None) -> Row | None:
 
 def not_in_future(day: date) -> None:
     """What is noted as done has been done."""
-    if day > timezone.localdate():
+    if day > clock.today():
         raise Refused(
             Reason("date.future", _("This date still has to come."), _("Write the day on which it really happened."))
         )
@@ -49,17 +49,13 @@ def not_in_future(day: date) -> None:
 def refuse_closed(volunteer: Volunteer) -> None:
     """Nothing begins in the file of somebody who left, or was not to begin."""
     if volunteer.state in (State.DECLINED, State.LEFT):
-        raise Refused(
-            Reason("volunteer.gone", _("This file is closed."), _("Ask whether she would like to apply again."))
-        )
+        raise Refused(Reason("volunteer.gone", _("This file is closed."), _("Ask whether applying again is an idea.")))
 
 
 def refuse_empty(words: str) -> None:
     """Somebody will read this, so something has to stand there."""
     if not words.strip():
-        raise Refused(
-            Reason("words.empty", _("There is no sentence for her yet."), _("Write what you would like her to read."))
-        )
+        raise Refused(Reason("words.empty", _("There is no sentence yet."), _("Write what you would like to say.")))
 
 
 def on_the_way(volunteer: Volunteer) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from naast.people.actions import give_own_role, invite
 from naast.people.models import Organisation, Person
+from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import Seat, open_dossier
@@ -74,7 +75,7 @@ def apply(
         id=key, dossier_id=own, organisation_id=organisation.pk, person_id=by.person_id, location_id=location_id,
         programme=load(programme).id, coordination_dossier_id=weighing, first_name=first_name, last_name=last_name,
         email=email, phone=phone, area=area, languages=list(languages), motive=motive, number=number,
-        applied_at=at or timezone.now(),
+        applied_at=at or clock.now(),
     )  # fmt: skip
     volunteer.save()
     return volunteer
@@ -116,7 +117,7 @@ def obstacles_to_start(
             Reason(
                 "agreement.own",
                 _("The code of conduct and secrecy are not signed yet."),
-                _("Ask her to read them and sign. She does that on her own page."),
+                _("Ask to read and sign them. That is done on the own page."),
                 where.get("agreement.own", ""),
             )
         )
@@ -142,7 +143,7 @@ def make_ready(
     if now.state in (State.READY, State.PAUSED):
         return now
     refuse_closed(now)
-    moment = at or timezone.now()
+    moment = at or clock.now()
     if obstacles := obstacles_to_start(now, load(now.programme), timezone.localdate(moment), links):
         raise Refused(*obstacles)
     now.state, now.ready_at = State.READY, moment
@@ -158,7 +159,9 @@ def decline(*, volunteer: Volunteer, words: str, by: Actor) -> Volunteer:
     if now.state == State.DECLINED:
         return now
     if now.state not in (State.APPLIED, State.ON_THE_WAY):
-        raise Refused(Reason("volunteer.begun", _("She has already started here."), _("Say goodbye together instead.")))
+        raise Refused(
+            Reason("volunteer.begun", _("This person has already started here."), _("Say goodbye together instead."))
+        )
     refuse_empty(words)
     now.state, now.declined_words = State.DECLINED, words.strip()
     now.save()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.people.actions import end_own_role
+from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import leave_all
@@ -56,7 +57,7 @@ def say(
     now = locked(volunteer)
     if before := made_before(Pause, key):
         return before
-    moment = at or timezone.now()
+    moment = at or clock.now()
     if kind == Pause.Kind.PAUSE:
         if before := next((one for one in queries.open_pauses(now) if one.kind == Pause.Kind.PAUSE), None):
             return before
@@ -81,7 +82,7 @@ def take_back(*, pause: Pause, by: Actor, at: datetime | None = None) -> Pause:
     volunteer = locked(now.volunteer)
     now.refresh_from_db()
     if now.ended_at is None:
-        _end(volunteer, now, at or timezone.now())
+        _end(volunteer, now, at or clock.now())
     return now
 
 
@@ -92,7 +93,7 @@ def come_back(*, volunteer: Volunteer, by: Actor, at: datetime | None = None) ->
     now = locked(volunteer)
     for pause in queries.open_pauses(now):
         if pause.kind == Pause.Kind.PAUSE:
-            _end(now, pause, at or timezone.now())
+            _end(now, pause, at or clock.now())
     return now
 
 
@@ -114,7 +115,7 @@ def answer_pause(*, pause: Pause, words: str, by: Actor, at: datetime | None = N
     if now.answered_at is not None:
         return now
     refuse_empty(words)
-    now.answered_at, now.answer = at or timezone.now(), words.strip()
+    now.answered_at, now.answer = at or clock.now(), words.strip()
     now.save()
     return now
 
@@ -138,12 +139,12 @@ def leave(
         raise Refused(
             Reason(
                 "match.living",
-                _("She still stands beside somebody."),
+                _("Not everybody has heard goodbye yet."),
                 _("Say goodbye there first, so that nobody is left without a word."),
                 link,
             )
         )
-    now.state, now.left_at, now.farewell_words = State.LEFT, at or timezone.now(), words.strip()
+    now.state, now.left_at, now.farewell_words = State.LEFT, at or clock.now(), words.strip()
     now.save()
     end_own_role(person_id=now.person_id, kind="volunteer")
     leave_all(person_id=now.person_id, hat=VOLUNTEER, organisation_id=now.organisation_id)

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.people.queries import on_duty
+from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.refusal import Reason, Refused
@@ -143,7 +143,7 @@ def sign_agreement(*, volunteer: Volunteer, by: Actor, at: datetime | None = Non
     on_the_way(now)
     agreement = VolunteerAgreement(
         dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now,
-        template_version=template.version, text=text_to_sign(template), signed_at=at or timezone.now(),
+        template_version=template.version, text=text_to_sign(template), signed_at=at or clock.now(),
     )  # fmt: skip
     agreement.save()
     return agreement
@@ -160,10 +160,10 @@ def countersign_agreement(*, volunteer: Volunteer, by: Actor, at: datetime | Non
             Reason(
                 "agreement.own",
                 _("The code of conduct and secrecy are not signed yet."),
-                _("Ask her to read them and sign. She does that on her own page."),
+                _("Ask to read and sign them. That is done on the own page."),
             )
         )
     if agreement.countersigned_at is None:
-        agreement.countersigned_at, agreement.countersigned_by_id = at or timezone.now(), by.person_id
+        agreement.countersigned_at, agreement.countersigned_by_id = at or clock.now(), by.person_id
         agreement.save()
     return agreement

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.people.queries import on_duty
+from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
@@ -40,7 +41,7 @@ def record_certificate(
     now = locked(volunteer)
     if before := made_before(Screening, key):
         return before
-    asked, seen = asked_by(load(now.programme)), seen_on or timezone.localdate()
+    asked, seen = asked_by(load(now.programme)), seen_on or clock.today()
     not_in_future(seen)
     renew_on = _renewal(asked, dated_on, aspects, seen) if outcome == Outcome.GIVEN else None
     on_the_way(now)
@@ -127,7 +128,7 @@ def _may_be_proposed(volunteer: Volunteer, reason: str, first_id: UUID, second_i
             Reason("screening.two", _("Two people decide, not one."), _("Choose two different professionals."))
         )
     if not reason.strip():
-        found.append(Reason("screening.reason", _("There is no reason yet."), _("Write why another route fits her.")))
+        found.append(Reason("screening.reason", _("There is no reason yet."), _("Write why another route fits here.")))
     if found:
         raise Refused(*found)
 
@@ -145,7 +146,7 @@ def sign_reasoned_screening(
         return now
     if not words.strip():
         raise Refused(Reason("words.empty", _("There is no reason of your own yet."), _("Write in one sentence why.")))
-    moment = at or timezone.now()
+    moment = at or clock.now()
     setattr(now, f"{part}_signed_at", moment)
     setattr(now, f"{part}_words", words.strip())
     if not agrees:
