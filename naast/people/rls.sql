@@ -108,5 +108,13 @@ BEGIN
                         AND c.part = r.kind AND c.until > statement_timestamp());
 END $$;
 
-GRANT EXECUTE ON FUNCTION people_into_staff, people_may_give_role, people_on_duty, people_staff_names, privacy_separated, people_role_begins, people_role_ends TO naast_app;
+-- Who held this role here first and still does: for commands on the server, where nobody acts yet. Never inside a page.
+CREATE OR REPLACE FUNCTION people_first_with(organisation uuid, kinds text[]) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT r.person_id FROM public.people_role r
+   WHERE public.privacy_actor() IS NULL AND r.organisation_id = organisation AND r.hat = 'staff' AND r.kind = ANY (kinds)
+     AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
+   ORDER BY array_position(kinds, r.kind::text), r.since, r.id LIMIT 1 $$;
+
+GRANT EXECUTE ON FUNCTION people_first_with, people_into_staff, people_may_give_role, people_on_duty, people_staff_names, privacy_separated, people_role_begins, people_role_ends TO naast_app;
 RESET ROLE;
