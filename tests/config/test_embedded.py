@@ -124,6 +124,7 @@ def test_any_name_of_a_directory_will_do(home: Path, name: str) -> None:
     assert said(place).startswith("ready True 1 ")
     assert said(place).startswith("ready True 2 ")
     assert len(str(socket_directory(place))) < 90
+    assert socket_directory(place).exists() == socket_directory(place).is_relative_to(place)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")

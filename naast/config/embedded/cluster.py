@@ -87,6 +87,7 @@ class Cluster:
                 yield self
             finally:
                 self.stop()
+                self._leave_socket()
         finally:
             os.close(lock)
 
@@ -170,6 +171,12 @@ class Cluster:
             "postgres",
         ]
         return subprocess.run(asked, check=False, capture_output=True).returncode == 0
+
+    def _leave_socket(self) -> None:
+        """A socket that had to lie elsewhere leaves no directory there."""
+        if not self.socket.is_relative_to(self.home):
+            with contextlib.suppress(OSError):
+                self.socket.rmdir()
 
     def _make(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)  # half an initdb has no PG_VERSION
