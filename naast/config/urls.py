@@ -16,6 +16,7 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("naast.people.urls")),
     path("", include("naast.volunteers.urls")),
+    path("", include("naast.expenses.urls")),
     path("", include("naast.clients.urls")),
     path("", include("naast.matches.urls")),
     path("", include("naast.moments.urls")),

@@ -20,9 +20,7 @@ class Expense(InDossier):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="expense_is_not_negative", condition=models.Q(kilometres__gte=0, euros__gte=0)
-            )
+            models.CheckConstraint(name="expense_is_not_negative", condition=models.Q(kilometres__gte=0, euros__gte=0))
         ]
 
     class Privacy:

@@ -19,8 +19,8 @@ def of_volunteer(volunteer: Volunteer, viewer: Actor) -> InDossierQuerySet[Expen
     )
 
 
-def to_pay(expenses: list[Expense]) -> tuple[Decimal, Decimal]:
+def to_pay(volunteer: Volunteer, viewer: Actor) -> tuple[Decimal, Decimal]:
     """Kilometres and euros that were not paid back yet."""
-    open_ones = [one for one in expenses if one.paid_on is None]
+    open_ones = list(of_volunteer(volunteer, viewer).filter(paid_on__isnull=True))
     kilometres = sum((one.kilometres for one in open_ones), Decimal(0))
     return kilometres, sum((one.euros for one in open_ones), Decimal(0))

@@ -1,7 +1,32 @@
-"""Addresses of this package."""
+"""Addresses of this package; a volunteer's own pages live behind tokens."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from naast.volunteers.views import deciding, own, public, recording, staff
+
+__all__ = ["app_name", "own", "urlpatterns"]
+
+app_name = "volunteers"
+urlpatterns = [
+    path("join/<str:public_key>", public.join, name="join"),
+    path("join/<str:public_key>/thanks", public.thanks, name="thanks"),
+    path("join/<str:public_key>/<uuid:location_id>", public.join, name="join_at"),
+    path("volunteers", staff.everybody, name="list"),
+    path("volunteers/<uuid:pk>", staff.detail, name="detail"),
+    path("volunteers/<uuid:pk>/interview", recording.interview, name="interview"),
+    path("volunteers/<uuid:pk>/feeling", recording.feeling, name="feeling"),
+    path("volunteers/<uuid:pk>/certificate", recording.certificate, name="certificate"),
+    path("volunteers/<uuid:pk>/reasons", recording.reasoned, name="reasoned"),
+    path("volunteers/<uuid:pk>/training", recording.training, name="training"),
+    path("volunteers/<uuid:pk>/availability", recording.availability, name="availability"),
+    path("volunteers/<uuid:pk>/countersign", staff.countersign, name="countersign"),
+    path("volunteers/<uuid:pk>/ready", staff.ready, name="ready"),
+    path("volunteers/<uuid:pk>/not-now", staff.decline, name="decline"),
+    path("volunteers/<uuid:pk>/invite", staff.invite, name="invite"),
+    path("volunteers/<uuid:pk>/back", staff.back, name="back"),
+    path("volunteers/<uuid:pk>/answer/<uuid:pause_id>", staff.answer, name="answer"),
+    path("volunteers/<uuid:pk>/farewell", staff.farewell, name="farewell"),
+    path("screenings/<uuid:pk>", deciding.screening, name="screening"),
+]

@@ -1,0 +1,272 @@
+"""Reading what people type about volunteers. Deciding is for the actions."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from naast.people.queries import OnDuty
+from naast.privacy import clock
+from naast.programmes.forms import QuestionnaireForm
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
+from naast.volunteers.actions.keeping import AVAILABILITY
+from naast.volunteers.availability import DAY_PARTS, day_part_word
+from naast.volunteers.models import Pause, Screening, Volunteer
+from naast.volunteers.widgets import Week
+from naast.volunteers.words import aspect_word, ready_sentence
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def readable(text: str) -> None:
+    """Signs that nobody can see could make a text look like another."""
+    if UNSEEN.search(text):
+        raise ValidationError(_("This text holds signs we cannot keep. Type it again."))
+
+
+def long_text(label: Any, most: int, hint: Any = "", rows: int = 3, needed: bool = False) -> forms.CharField:
+    """Some lines of free text."""
+    return forms.CharField(
+        label=label, help_text=hint, max_length=most, required=needed, widget=forms.Textarea(attrs={"rows": rows}),
+        validators=[readable],
+    )  # fmt: skip
+
+
+def short_text(label: Any, most: int, hint: Any = "", needed: bool = False, **attrs: str) -> forms.CharField:
+    """One line of free text."""
+    return forms.CharField(
+        label=label, help_text=hint, max_length=most, required=needed, widget=forms.TextInput(attrs=attrs),
+        validators=[readable],
+    )  # fmt: skip
+
+
+class WordsField(forms.CharField):
+    """A few words with commas between them."""
+
+    MOST, LONGEST = 12, 40
+
+    def to_python(self, value: Any) -> Any:
+        words = [word.strip() for word in re.split(r"[,;\n]", super().to_python(value) or "") if word.strip()]
+        return list(dict.fromkeys(words))
+
+    def validate(self, value: Any) -> None:
+        if len(value) > self.MOST or any(len(word) > self.LONGEST for word in value):
+            raise ValidationError(_("Write at most twelve short words, with commas between them."))
+
+    def run_validators(self, value: Any) -> None:
+        readable(" ".join(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+
+class Once(forms.Form):
+    """A form that makes one thing, however often it is sent."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": uuid.uuid4()} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+
+class Application(Once):
+    """The public form: as little as is needed to be called."""
+
+    first_name = short_text(_("Your first name"), 60, needed=True, autocomplete="given-name")
+    last_name = short_text(_("Your last name"), 80, _("You may leave this empty."), autocomplete="family-name")
+    phone = short_text(_("Your phone number"), 30, _("So that we can call you."), autocomplete="tel", inputmode="tel")
+    email = forms.EmailField(
+        label=_("Your e-mail address"), required=False, max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    area = short_text(_("In which neighbourhood do you live?"), 60, _("No street and no number."))
+    languages = WordsField(
+        label=_("Which languages do you speak?"), required=False, max_length=400,
+        help_text=_("With commas between them."),
+    )  # fmt: skip
+    motive = long_text(_("Why would you like this?"), 2000, _("One sentence is enough. It may stay empty too."), rows=4)
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"]).strip()
+        if phone and not re.fullmatch(r"\+?[\d\s()./-]{6,30}", phone):
+            raise ValidationError(_("This does not look like a phone number. Look at it once more."))
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        if not said.get("phone") and not said.get("email") and not {"phone", "email"} & set(self.errors):
+            self.add_error("phone", _("Write a phone number or an e-mail address. Otherwise we cannot answer you."))
+        return said
+
+
+class Talk(QuestionnaireForm):
+    """The questionnaire of the talk, with when it was and who sat in."""
+
+    def __init__(self, template: Template, joining: list[OnDuty], *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": uuid.uuid4(), "held_on": clock.today()} | (kwargs.get("initial") or {})
+        super().__init__(template, "interview", *args, **kwargs)
+        nobody = [("", _("Nobody sat in"))]
+        self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput)
+        self.fields["held_on"] = forms.DateField(label=_("When was the talk?"), widget=DateInput())
+        self.fields["joined_by_id"] = forms.TypedChoiceField(
+            label=_("Did a professional sit in?"), required=False, empty_value=None, coerce=UUID,
+            choices=[*nobody, *((str(one.person_id), one.first_name) for one in joining)], widget=forms.Select(),
+        )  # fmt: skip
+        self.order_fields(["key", "held_on", "joined_by_id"])
+
+
+class Feeling(Once):
+    """Gut feeling with one reason."""
+
+    words = short_text(_("What does your feeling say?"), 300, needed=True)
+    reason = short_text(_("One reason"), 300, _("What did you see or hear?"), needed=True)
+
+
+class Certificate(Once):
+    """A certificate of conduct that was asked for, seen, or not given. The paper is never kept."""
+
+    outcome = forms.ChoiceField(
+        label=_("How does it stand?"), widget=Choices(), initial=Screening.Outcome.GIVEN,
+        choices=[
+            (Screening.Outcome.WAITING, _("It was asked for")),
+            (Screening.Outcome.GIVEN, _("I saw it on paper")),
+            (Screening.Outcome.REFUSED, _("It was not given")),
+        ],
+    )  # fmt: skip
+    dated_on = forms.DateField(label=_("Date on the paper"), required=False, widget=DateInput())
+    aspects = forms.TypedMultipleChoiceField(
+        label=_("Which aspects stand on it?"), required=False, coerce=int, widget=ManyChoices(),
+        help_text=_("Give the paper back. We never keep a copy."),
+    )  # fmt: skip
+
+    def __init__(self, template: Template, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one), aspect_word(one)) for one in template.screening.vog_aspects]
+        self.fields["aspects"].choices = choices  # type: ignore[attr-defined]
+
+
+class Reasoned(Once):
+    """Another way than the certificate: a reason, and two professionals who decide apart."""
+
+    reason = long_text(
+        _("Why does another way fit here?"),
+        2000,
+        _("The volunteer and both professionals read this."),
+        rows=5,
+        needed=True,
+    )
+    first_id = forms.TypedChoiceField(label=_("First professional"), coerce=UUID, widget=forms.Select())
+    second_id = forms.TypedChoiceField(label=_("Second professional"), coerce=UUID, widget=forms.Select())
+
+    def __init__(self, professionals: list[OnDuty], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = {str(one.person_id): one.first_name for one in professionals}
+        for name in ("first_id", "second_id"):
+            self.fields[name].choices = [("", _("Choose")), *people.items()]  # type: ignore[attr-defined]
+
+
+class Decision(forms.Form):
+    """One of the two professionals decides."""
+
+    agrees = forms.TypedChoiceField(
+        label=_("Do you find it sound to start without a certificate?"), coerce=lambda said: said == "yes",
+        choices=[("yes", _("Yes")), ("no", _("No"))], widget=Pick(),
+    )  # fmt: skip
+    words = short_text(_("Why, in one sentence"), 500, needed=True)
+
+
+class Training(Once):
+    """A training that was followed."""
+
+    training = forms.ChoiceField(label=_("Which training?"), widget=Choices())
+    done_on = forms.DateField(label=_("When?"), widget=DateInput())
+
+    def __init__(self, template: Template, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"done_on": clock.today()} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        words = language()
+        choices = [(one.id, one.name.to(words)) for one in template.trainings.values() if one.for_ == "volunteer"]
+        self.fields["training"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.fields["training"].initial = choices[0][0]
+
+
+class Sentence(forms.Form):
+    """One kind sentence for her."""
+
+    words = long_text(_("What would you like to say?"), 300, needed=True)
+
+
+class Say(Once):
+    """One tap: a pause, less, or no. The sentence stands ready."""
+
+    kind = forms.ChoiceField(choices=Pause.Kind.choices)
+
+    def said(self) -> dict[str, Any]:
+        """What the action needs."""
+        return dict(self.cleaned_data) | {"words": ready_sentence(self.cleaned_data["kind"])}
+
+
+class Kindly(forms.Form):
+    """Not this time, kindly."""
+
+    words = long_text(_("What would you like to say?"), 2000, _("This is read as you write it."), rows=5, needed=True)
+
+
+class Farewell(forms.Form):
+    """Her own words at the end; they may stay away."""
+
+    words = long_text(
+        _("Is there something you would like to say?"), 2000, _("It may stay empty. Your coordinator reads it."), rows=4
+    )
+
+
+class Availability(forms.Form):
+    """When she can, what she likes and which support suits her."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    activities = forms.MultipleChoiceField(label=_("What would you like to do?"), required=False, widget=ManyChoices())
+    day_parts = forms.MultipleChoiceField(
+        label=_("When can you usually?"), required=False, widget=Week(), choices=[(part, part) for part in DAY_PARTS]
+    )
+    hours_a_month = forms.IntegerField(label=_("How many hours a month?"), required=False, min_value=1, max_value=160)
+    expected_months = forms.IntegerField(
+        label=_("How many months do you expect to do this?"), required=False, min_value=1, max_value=120,
+        help_text=_("An estimate is fine. You can always stop."),
+    )  # fmt: skip
+    languages = WordsField(
+        label=_("Which languages do you speak?"), required=False, max_length=400,
+        help_text=_("With commas between them."),
+    )  # fmt: skip
+    interests = WordsField(
+        label=_("What do you enjoy?"),
+        required=False,
+        max_length=400,
+        help_text=_("For instance chess, cooking, walking."),
+    )
+    area = short_text(_("In which neighbourhood do you live?"), 60, _("No street and no number."))
+    phone = short_text(_("Your phone number"), 30, _("Only your coordinator sees it."), autocomplete="tel")
+    wishes = long_text(_("What do you wish, and what rather not?"), 2000)
+    support_that_suits_me = long_text(_("Which support suits you?"), 1000, _("A call after a visit, or a fixed talk."))
+
+    def __init__(self, volunteer: Volunteer, template: Template, *args: Any, **kwargs: Any) -> None:
+        fields = [*AVAILABILITY, "version"]
+        kwargs.setdefault("initial", {name: getattr(volunteer, name) for name in fields})
+        super().__init__(*args, **kwargs)
+        words = language()
+        fitting = [*template.done_by("volunteer"), *template.done_by("together")]
+        self.fields["activities"].choices = [(one.id, one.name.to(words)) for one in fitting]  # type: ignore[attr-defined]
+        self.fields["day_parts"].choices = [(part, day_part_word(part)) for part in DAY_PARTS]  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """What she said, without the version she read."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
