@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django import forms
 from django.template import engines
 from django.template.loader import get_template
 from django.utils import translation
@@ -20,6 +21,13 @@ from tests.ui.pages import compiled
 HOME = Path(__file__).parents[2] / "naast"
 COMPONENTS = sorted((HOME / "ui" / "templates" / "cotton").glob("*.html"))
 TEMPLATES = sorted(HOME.glob("*/templates/**/*.html"))
+
+
+class Keyed(forms.Form):
+    key = forms.CharField(widget=forms.HiddenInput)
+    text = forms.CharField()
+
+
 HOSTILE = "\"><script>alert('x')</script>"
 
 
@@ -228,3 +236,10 @@ def test_titles_are_neutral_and_a_client_reads_no_product_word() -> None:
 def test_the_way_out_is_the_first_thing_on_a_client_page() -> None:
     page = get_template("client.html").render({"shell": samples.client_shell()})
     assert page.index("data-exit") < page.index("nl-skip-link") < page.index("<main")
+
+
+def test_a_form_that_a_page_lays_out_still_carries_its_hidden_fields() -> None:
+    form = Keyed(initial={"key": "k1"})
+    answer = written('<c-form :form="form" action="/x"><c-field :field="form.text" /></c-form>', form=form)
+    assert answer.count('<input type="hidden" name="key" value="k1" id="id_key">') == 1
+    assert answer.count('name="text"') == 1

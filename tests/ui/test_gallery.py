@@ -9,6 +9,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = (320, 390, 1280)
+PHONE = 390  # where every frame is looked at; elsewhere the frames differ in nothing but their head
 THEMES = ("light", "dark")
 FRAMES = ("staff", "volunteer", "client")
 
@@ -30,7 +31,7 @@ def test_axe_finds_nothing_in_the_gallery(
     pages: str, browser_page: Callable[..., Any], problems: Callable[[Any], Any], width: int, theme: str
 ) -> None:
     page = browser_page(width=width, color_scheme=theme)
-    for frame in FRAMES:
+    for frame in FRAMES if width == PHONE else FRAMES[:1]:
         page.goto(f"{pages}/gallery/{frame}/")
         assert problems(page) == [], frame
 
