@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -34,7 +35,11 @@ def found_organisation(*, name: str, neutral_name: str, first_name: str, by: Act
         circle=[Seat(by.person_id, "administrator")],
     )  # fmt: skip
     organisation = Organisation.objects.create(
-        id=organisation_id, name=name, neutral_name=neutral_name, staff_dossier_id=staff, public_key=secrets.token_hex(6)
+        id=organisation_id,
+        name=name,
+        neutral_name=neutral_name,
+        staff_dossier_id=staff,
+        public_key=secrets.token_hex(6),
     )
     _hold(organisation, by.person_id, "administrator", location_id=None, deputy_id=None)
     Profile(dossier_id=staff, organisation_id=organisation_id, person_id=by.person_id, first_name=first_name).save()
@@ -42,10 +47,17 @@ def found_organisation(*, name: str, neutral_name: str, first_name: str, by: Act
 
 
 def _hold(
-    organisation: Organisation, person_id: UUID, kind: str, *, location_id: UUID | None, deputy_id: UUID | None
+    organisation: Organisation,
+    person_id: UUID,
+    kind: str,
+    *,
+    location_id: UUID | None,
+    deputy_id: UUID | None,
+    key: UUID | None = None,
 ) -> Role:
     role = Role(
-        dossier_id=organisation.staff_dossier_id, organisation_id=organisation.pk, person_id=person_id, kind=kind,
+        id=key or uuid.uuid4(), dossier_id=organisation.staff_dossier_id, organisation_id=organisation.pk,
+        person_id=person_id, kind=kind,
         hat=STAFF, location_id=location_id, deputy_id=deputy_id,
     )  # fmt: skip
     role.save()
@@ -88,7 +100,12 @@ def add_staff(
     profile.save()
     for kind in kinds:
         begin_role(
-            organisation=organisation, person_id=person.pk, kind=kind, location_id=location_id, deputy_id=deputy_id, by=by
+            organisation=organisation,
+            person_id=person.pk,
+            kind=kind,
+            location_id=location_id,
+            deputy_id=deputy_id,
+            by=by,
         )
     return profile
 
@@ -113,11 +130,14 @@ def begin_role(
     by: Actor,
     location_id: UUID | None = None,
     deputy_id: UUID | None = None,
+    key: UUID | None = None,
 ) -> Role:
     """Give a role. Every circle that this role is in opens to its holder; nobody gives one to herself."""
     if not access.may_invite(by, organisation.pk) or person_id == by.person_id:
         raise PermissionDenied
-    role = _hold(organisation, person_id, kind, location_id=location_id, deputy_id=deputy_id)
+    if key and (before := Role.objects.filter(pk=key).first()):
+        return before
+    role = _hold(organisation, person_id, kind, location_id=location_id, deputy_id=deputy_id, key=key)
     with connection.cursor() as cursor:
         cursor.execute("SELECT people_role_begins(%s)", [role.pk])
         cursor.execute("SELECT people_into_staff(%s)", [role.pk])
@@ -129,6 +149,7 @@ def end_role(*, role: Role, by: Actor) -> None:
     """End a role; its holder leaves every circle she was in by it, in this transaction."""
     if not access.may_invite(by, role.organisation_id):
         raise PermissionDenied
+    _keep_an_administrator(role)
     role.until = timezone.now()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -144,6 +165,45 @@ def end_role(*, role: Role, by: Actor) -> None:
                 _("Choose a successor first. Then this role can end."),
             )
         ) from refused
+
+
+def _keep_an_administrator(role: Role) -> None:
+    if role.kind != Role.Kind.ADMINISTRATOR:
+        return
+    holding = Role.objects.filter(dossier_id=role.dossier_id, kind=role.kind, until__gt=timezone.now())
+    if not holding.exclude(person_id=role.person_id).exists():
+        raise Refused(
+            Reason(
+                "role.last_administrator",
+                _("She is the only administrator. Without one nobody can let colleagues in."),
+                _("Make somebody else administrator first. Then this role can end."),
+            )
+        )
+
+
+@action("colleague.joined")
+def add_colleague(
+    *,
+    key: UUID,
+    organisation: Organisation,
+    kind: str,
+    first_name: str,
+    by: Actor,
+    last_name: str = "",
+    work: str = "",
+    reachable: str = "",
+    location_id: UUID | None = None,
+    deputy_id: UUID | None = None,
+) -> UUID:
+    """Somebody new works here; the same form sent twice is one colleague. Who she is, for the page about her."""
+    person_id = uuid.uuid5(key, "colleague")
+    _person, is_new = Person.objects.get_or_create(pk=person_id, defaults={"password": make_password(None)})
+    if is_new:
+        add_staff(
+            organisation=organisation, person=_person, first_name=first_name, last_name=last_name, kinds=[kind],
+            work=work, reachable=reachable, location_id=location_id, deputy_id=deputy_id, by=by,
+        )  # fmt: skip
+    return person_id
 
 
 @action("person.invited")
@@ -168,6 +228,10 @@ def invited(word: str) -> Invitation | None:
     )
 
 
+class AddressTaken(Exception):
+    """Somebody else signs in with this address."""
+
+
 def accept_invitation(*, word: str, email: str, password: str) -> Person | None:
     """Take the way in, once. The actor is nobody yet: the link is the proof."""
     with transaction.atomic():
@@ -176,9 +240,11 @@ def accept_invitation(*, word: str, email: str, password: str) -> Person | None:
         ).first()  # fmt: skip
         if found is None:
             return None
+        person = found.person
+        if email and Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+            raise AddressTaken
         found.used_at = timezone.now()
         found.save()
-        person = found.person
         person.email = email or person.email
         person.is_active = True
         person.set_password(password)
@@ -201,13 +267,20 @@ def separate(*, one_id: UUID, other_id: UUID, reason: str, organisation_id: UUID
         circle=[Seat(by.person_id, part)],
     )  # fmt: skip
     separation = Separation(
-        dossier_id=dossier, organisation_id=organisation_id, one_id=one_id, other_id=other_id, reason=reason
+        dossier_id=dossier,
+        organisation_id=organisation_id,
+        one_id=one_id,
+        other_id=other_id,
+        reason=reason,
+        made_by_id=by.person_id,
     )
     separation.save()
     return separation
 
 
-def give_own_role(*, person_id: UUID, kind: str, dossier_id: UUID, organisation_id: UUID, location_id: UUID | None) -> Role:
+def give_own_role(
+    *, person_id: UUID, kind: str, dossier_id: UUID, organisation_id: UUID, location_id: UUID | None
+) -> Role:
     """The role of a volunteer or client, in her own dossier; part of the action that makes her one."""
     hat = {"volunteer": VOLUNTEER, "client": CLIENT}[kind]
     role = Role(

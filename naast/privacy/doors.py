@@ -26,6 +26,9 @@ from naast.privacy.refusal import Refused
 
 Rule = Callable[[Actor], bool]
 View = Callable[..., HttpResponseBase]
+# Asked at every door before it opens: an answer is given in the place of the page.
+AskFirst = Callable[[HttpRequest, Actor], HttpResponseBase | None]
+ask_first: list[AskFirst] = []
 
 # Third parties whose pages we looked at, with the reason.
 FOREIGN = {
@@ -80,6 +83,9 @@ def _inside(request: Any, view: View, rule: Rule, args: Any, kwargs: Any) -> Htt
     who = actor_of(request)
     if who is None:
         raise Http404
+    for ask in ask_first:
+        if (instead := ask(request, who)) is not None:
+            return instead
     with acting_as(who, rule=rule.__name__):
         if not rule(who):
             raise Http404

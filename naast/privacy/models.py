@@ -220,6 +220,7 @@ class Separation(InDossier):
     one_id = models.UUIDField()
     other_id = models.UUIDField()
     reason = models.CharField(max_length=300, blank=True)
+    made_by_id = models.UUIDField()
     ended_at = models.DateTimeField(null=True)
 
     objects = InDossierQuerySet["Separation"].as_manager()
@@ -231,6 +232,7 @@ class Separation(InDossier):
 
     class Privacy:
         neutral = {"ended_at"}
+        personal = {"made_by_id"}
         special = {"one_id", "other_id", "reason"}
 
     def __str__(self) -> str:
