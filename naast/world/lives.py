@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from naast.clients import actions as clients
 from naast.clients.models import Client, Request
@@ -200,7 +202,6 @@ def plans(triad: Triad, days_ahead: int, *, activity: str, where: str = "", hour
     )
 
 
-def _at(*, day_of: Any, hour: int) -> datetime:
-    return clock.now().replace(
-        year=day_of.year, month=day_of.month, day=day_of.day, hour=hour, minute=0, second=0, microsecond=0
-    )
+def _at(*, day_of: date, hour: int) -> datetime:
+    """This hour on that day, by the clock on the wall here."""
+    return timezone.make_aware(datetime.combine(day_of, time(hour)))

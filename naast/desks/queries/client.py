@@ -44,7 +44,7 @@ def page_for(who: Actor, client: Client, now: datetime, today: date) -> Page:
         knows=list(SheetLine.objects.visible_to(who).filter(match__in=matches[:1], ended_at__isnull=True)),
         boundaries=list(OwnBoundary.objects.visible_to(who).filter(ended_at__isnull=True).order_by("made_at")),
         appointments=list(next_of(who, matches, now)[:5]),
-        asked=list(asked_of(who, today)[:3]),
+        asked=list(asked_of(who, today)[:1]),
         private=list(PrivateAnswer.objects.visible_to(who).filter(person_id=who.person_id, answer="")),
         to_sign=_to_sign(who, matches),
         messages=messages_arrived(who, now).count(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from naast.matches.models import Match
 from naast.moments.models import Moment
@@ -53,14 +54,21 @@ def figures(side: Side, today: date) -> list[Figure]:
     return [Figure(part, side.triad.name(part)[:1].upper(), _state(side, part, today)) for part in ORDER]
 
 
-def beside(side: Side, today: date) -> list[Beside]:
-    """The three next to each other, with what each does and when each was last in touch."""
+def beside_her(side: Side, today: date) -> list[Beside]:
+    """The three as the client herself sees them: she stands in the middle, and she decides."""
+    said = {
+        "volunteer": _("You see each other as you agreed."),
+        "client": _("You say what you want. You can always stop."),
+        "professional": _("Keeps coming to you, and stays responsible."),
+    }
     drawn = dict(zip(ORDER, figures(side, today), strict=True))
+    her = Figure("client", pgettext("initial of the client on her own page", "Y"), drawn["client"].state)
     return [
         Beside(
-            figure=drawn[part],
-            name=side.triad.name(part) or _("open"),
-            part=load(side.match.programme).word(part, language()),
+            figure=her if part == "client" else drawn[part],
+            name=pgettext("the client on her own page", "You") if part == "client" else side.triad.name(part) or _("open"),
+            part=_("you decide") if part == "client" else load(side.match.programme).word(part, language()),
+            does=said[part],
             last=said_last(side, part, today),
             weeks=side.contact.weeks[part] if part != "client" else (),
         )

@@ -57,7 +57,7 @@ def home_for(who: Actor, volunteer: Volunteer, now: datetime, today: date) -> Ho
         people=_her_people(who, drawn),
         next=next((moment for moment in upcoming if moment.kind == Moment.Kind.CONTACT), None),
         to_tell=list(to_report(who, now)[:3]),
-        asked=list(asked_of(who, today)[:3]),
+        asked=list(asked_of(who, today)[:1]),
         private=list(PrivateAnswer.objects.visible_to(who).filter(person_id=who.person_id, answer="")),
         thanks=thanks_in(who, matches).first(),
         messages=messages_arrived(who, now).count(),

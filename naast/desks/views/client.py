@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from naast.clients.models import Client
 from naast.desks.queries.client import page_for
-from naast.desks.queries.triads import beside
+from naast.desks.queries.triads import beside_her
 from naast.privacy import clock
 from naast.privacy.doors import Request, open_to_all
 
@@ -24,7 +24,7 @@ def beside_me(request: Request) -> HttpResponse:
         raise Http404
     today = clock.today()
     gathered = page_for(request.actor, own, clock.now(), today)
-    trio = beside(gathered.side, today) if gathered.side else []
+    trio = beside_her(gathered.side, today) if gathered.side else []
     return render(request, "desks/client.html", {"mine": gathered, "trio": trio, "today": today})
 
 

@@ -54,11 +54,11 @@ def find(who: Actor, words: str) -> list[Found]:
         .exclude(person_id__in=Volunteer.objects.visible_to(who).values("person_id")).order_by("first_name")[:MOST]
     )  # fmt: skip
     return [
-        *(_found("volunteer", one.first_name, one.last_name, _("volunteer"), reverse("volunteers:volunteer", args=[one.pk]))
+        *(_found("volunteer", one.first_name, one.last_name, _("volunteer"), reverse("volunteers:detail", args=[one.pk]))
           for one in volunteers),
-        *(_found("client", one.first_name, one.last_name, _("client"), reverse("clients:client", args=[one.pk]))
+        *(_found("client", one.first_name, one.last_name, _("client"), reverse("clients:desk", args=[one.pk]))
           for one in clients),
-        *(_found("client", one.called, "", _("request"), reverse("clients:waiting", args=[one.pk])) for one in requests),
+        *(_found("client", one.called, "", _("request"), reverse("clients:for_coordinator", args=[one.pk])) for one in requests),
         *(_found("volunteer", one.first_name, "", _("beside a client"), reverse("matches:match", args=[one.match_id]))
           for one in beside),
     ]  # fmt: skip
