@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,7 +13,7 @@ from naast.clients.models import Client, Request
 from naast.matches.models import Match
 from naast.moments import queries as moments
 from naast.moments.models import Moment
-from naast.people.queries import OnDuty, on_duty, staff_names
+from naast.people.queries import Colleague, OnDuty, on_duty, staff_names
 from naast.privacy.actor import CLIENT, VOLUNTEER, Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.programmes.loading import load
@@ -108,9 +108,14 @@ def would_reach(who: Actor, match: Match | None, kind: str, at: datetime) -> Rou
 
 def names_of(people: Iterable[UUID]) -> list[str]:
     """First names in this order; somebody without a name is left out."""
+    return [one.first_name for one in staff_in_order(people)]
+
+
+def staff_in_order(people: Iterable[UUID]) -> list[Colleague]:
+    """Colleagues in the order in which they were named; one query."""
     ids = list(people)
-    found: Mapping[UUID, object] = staff_names(set(ids)) if ids else {}
-    return [one.first_name for person in ids if (one := found.get(person))]  # type: ignore[attr-defined]
+    found = staff_names(set(ids)) if ids else {}
+    return [found[person] for person in ids if person in found]
 
 
 def match_at_hand(who: Actor, now: datetime) -> Match | None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from naast.moments import actions
 from naast.moments.models import Moment
+from naast.people.models import Person
+from naast.people.pages import address
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.models import InDossier
@@ -42,8 +48,6 @@ def everybody(cast: Cast) -> dict[str, Actor]:
 
 def readers(cast: Cast, row: InDossier) -> set[str]:
     """Who finds this row: asked twice, of the models and with raw SQL, which must agree."""
-    from django.db import connection
-
     found = set()
     for part, who in everybody(cast).items():
         with acting_as(who), connection.cursor() as cursor:
@@ -54,3 +58,26 @@ def readers(cast: Cast, row: InDossier) -> set[str]:
         if by_model:
             found.add(part)
     return found
+
+
+def seen_by(who: Actor) -> Client:
+    """A browser in which this person is signed in under her hat."""
+    browser = Client()
+    browser.force_login(Person.objects.get(pk=who.person_id))
+    session = browser.session
+    session["hat"] = who.hat
+    session.save()
+    return browser
+
+
+def page_of(who: Actor, name: str, *arguments: object) -> str:
+    return address(who.person_id, name, *arguments)
+
+
+def asked_queries(who: Actor, where: str) -> int:
+    """How many queries a page asks, once everything is warm."""
+    browser = seen_by(who)
+    browser.get(where)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(where).status_code == 200
+    return len(queries)

@@ -18,8 +18,6 @@ from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.rhythms import add_months
 
-OUTCOMES = ("done", "longer", "onward")
-
 
 @action("match.side_by_side")
 def start_side_by_side(*, match: Match, by: Actor) -> Match:

@@ -10,6 +10,7 @@ from naast.moments.queries.asked import (
     reading_wish,
 )
 from naast.moments.queries.contact import (
+    LIVING,
     Contact,
     Triad,
     contact_of,
@@ -33,7 +34,7 @@ from naast.moments.queries.happened import (
 )
 
 __all__ = [
-    "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_of", "contact_of", "draft_of", "living",
+    "LIVING", "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_of", "contact_of", "draft_of", "living",
     "messages_arrived", "messages_in", "moments_in", "next_of", "observations_in", "own_contact_state",
     "promises_due", "promises_in", "reading_wish", "talks_wanted", "thanks_in", "to_report", "triad", "triads",
     "visit_facts", "what_happened",

@@ -1,0 +1,5 @@
+"""Pages about worries and calls for help. Importing them gives the pages behind tokens their place."""
+
+from naast.signals.views import helping, reading, reporting
+
+__all__ = ["helping", "reading", "reporting"]

@@ -1,0 +1,113 @@
+"""I need a professional now, and every other worry: one tap, and the page says who is called."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from naast.matches.models import Match
+from naast.moments.queries import living, triads
+from naast.moments.views.frame import as_key, key_of, shown, to_page
+from naast.people.access import is_client_or_volunteer
+from naast.people.models import Organisation
+from naast.people.pages import page
+from naast.privacy import clock, kept_text
+from naast.privacy.doors import Request, needs
+from naast.privacy.refusal import Refused
+from naast.programmes.refusing import language
+from naast.programmes.routes import raisable
+from naast.signals import actions, queries, rules
+from naast.signals.forms import SignalForm
+from naast.signals.models import Signal
+from naast.ui.pieces import NetPerson
+
+
+@page("client-help")
+@page("help")
+@needs(is_client_or_volunteer)
+def net(request: Request) -> HttpResponse:
+    """The safety net. A press on its button calls at once; nothing else is asked."""
+    match = chosen_match(request)
+    if request.method == "POST":
+        try:
+            called = actions.call_for_help(match=match, key=key_of(request), by=request.actor)
+        except Refused as alone:
+            return shown(request, "signals/help.html", alone=alone.reasons, **_net(request, match))
+        return to_page(request, "called", called.pk)
+    return shown(request, "signals/help.html", **_net(request, match))
+
+
+@page("worry")
+@needs(is_client_or_volunteer)
+def worry(request: Request) -> HttpResponse:
+    """Something else than help now: what it is about, and a few words."""
+    match = chosen_match(request)
+    form = SignalForm(kinds_for(request, match), request.POST or kept_text.typed_before(request) or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            raised = actions.raise_signal(match=match, key=key_of(request), by=request.actor, **form.cleaned_data)
+        except Refused as alone:
+            return shown(request, "signals/worry.html", match, form=form, alone=alone.reasons, **_net(request, match))
+        return to_page(request, "called", raised.pk)
+    return shown(request, "signals/worry.html", match, form=form, **_net(request, match))
+
+
+@page("called")
+@needs(is_client_or_volunteer)
+def called(request: Request, signal_id: str) -> HttpResponse:
+    """Who is called, who comes in when, and the answer as soon as it is there."""
+    mine = Signal.objects.visible_to(request.actor).filter(raised_by_id=request.actor.person_id)
+    signal = get_object_or_404(mine, pk=as_key(signal_id))
+    now = clock.now()
+    still = [person for person in signal.stand_ins if person not in signal.told]
+    return shown(
+        request, "signals/called.html", signal=signal, now=now, stand_ins=queries.names_of(still),
+        answers=list(queries.answers_to(signal, request.actor)), is_call=signal.route == "now",
+        looks=signal.answered_at is None and now < signal.answer_before, **_phone(signal.organisation_id),
+    )  # fmt: skip
+
+
+@page("my-signals")
+@needs(is_client_or_volunteer)
+def mine(request: Request) -> HttpResponse:
+    """What I raised and whether there is an answer; it opens one by one."""
+    return shown(request, "signals/mine.html", found=list(queries.raised_by(request.actor)[:50]))
+
+
+def chosen_match(request: Request) -> Match | None:
+    """The match she named, if it is hers; else the one she is most likely busy with."""
+    named = as_key(request.POST.get("match", ""))
+    if named and (match := living(request.actor).filter(pk=named).first()):
+        return match
+    return queries.match_at_hand(request.actor, clock.now())
+
+
+def kinds_for(request: Request, match: Match | None) -> list[tuple[str, str]]:
+    """What this part may pass on, in the words of the programme."""
+    at = queries.standing(request.actor, match)
+    if at is None:
+        return []
+    said = language()
+    return [(one.id, one.name.to(said)) for one in raisable(at.template, at.part) if one.id != rules.HELP]
+
+
+def _net(request: Request, match: Match | None) -> dict[str, Any]:
+    """Who would be called now, by name and hours, and with whom she stands."""
+    reached = queries.would_reach(request.actor, match, rules.HELP, clock.now())
+    people = queries.staff_in_order(reached.people if reached else [])
+    three = triads([match])[match.pk] if match else None
+    organisation = three.match.organisation_id if three else request.actor.organisation_id
+    return {
+        "people": [NetPerson(one.first_name[:1], one.first_name, one.reachable) for one in people],
+        "others": [_("Outside those hours somebody is on call, at night as well.")] if len(people) > 1 else [],
+        **_phone(organisation),
+    }
+
+
+def _phone(organisation_id: UUID) -> dict[str, Any]:
+    found = Organisation.objects.filter(pk=organisation_id).first()
+    return {"phone": found.phone if found else ""}
