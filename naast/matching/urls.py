@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from naast.matching import views
+
+app_name = "matching"
+urlpatterns = [path("requests/<uuid:pk>/shortlist", views.shortlist, name="shortlist")]

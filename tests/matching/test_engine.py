@@ -144,7 +144,8 @@ def test_a_language_is_known_by_all_its_names(words):
 WORDS = st.lists(st.sampled_from(["a", "B", "c", "company", "outings"]), max_size=3, unique=True).map(tuple)
 REQUESTS = st.builds(
     Request, key=st.just("r"), organisation=st.sampled_from("ox"), location=st.sampled_from(["", "l"]),
-    activities=WORDS, permitted=WORDS.map(frozenset), languages=WORDS, day_parts=WORDS, interests=WORDS, area=st.sampled_from(["", "n"]),
+    activities=WORDS, permitted=WORDS.map(frozenset), languages=WORDS,
+    day_parts=WORDS, interests=WORDS, area=st.sampled_from(["", "n"]),
     frequency=st.sampled_from(["", "weekly", "never heard of"]), own_wishes=WORDS,
     months=st.none() | st.integers(0, 24),
     prefer=st.lists(st.sampled_from(sorted(PREFERENCES)), unique=True).map(tuple),

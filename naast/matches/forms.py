@@ -1,0 +1,193 @@
+"""What people type about a match. Deciding is for the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from naast.clients.forms import Versioned, lines
+from naast.matches import rules
+from naast.matches.models import Agreement, Closing, Match
+from naast.matches.words import sheet_label
+from naast.people.queries import OnDuty
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.ui.widgets import Choices, DateInput, MomentInput, Pick, Tiles, TimeInput
+
+YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("Not this time"))]
+NOT_AGREED = ""
+
+
+class CosignForm(Versioned):
+    """One sentence on motives and capacities for this client."""
+
+    words = forms.CharField(
+        widget=lines(3), max_length=300, label=gettext_lazy("Why this person, beside this person?"),
+        help_text=gettext_lazy("One sentence on what moves and what suits. All three may read it later."),
+    )  # fmt: skip
+
+
+class AskForm(forms.Form):
+    """What each hears besides what they have in common."""
+
+    to_volunteer = forms.CharField(
+        widget=lines(2), max_length=300, required=False, label=gettext_lazy("Something more for the one who comes"),
+        help_text=gettext_lazy("No name, no place, nothing from the past."),
+    )  # fmt: skip
+    to_client = forms.CharField(
+        widget=lines(2), max_length=300, required=False, label=gettext_lazy("Something more for the one who asks"),
+        help_text=gettext_lazy("No name yet. They hear it when they meet."),
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """Yes, or not this time."""
+
+    answer = forms.ChoiceField(
+        widget=Tiles(icons={"yes": "check", "no": "x"}, wide=True),
+        choices=YES_OR_NO,
+        label=gettext_lazy("What do you say?"),
+    )
+    words = forms.CharField(
+        widget=lines(2), max_length=500, required=False, label=gettext_lazy("Is there something to add?"),
+        help_text=gettext_lazy("You do not have to say why. The other never reads this."),
+    )  # fmt: skip
+
+
+class MeetingForm(Versioned):
+    """When the three meet, and in which room."""
+
+    at = forms.DateTimeField(widget=MomentInput(), label=gettext_lazy("When?"))
+    where = forms.CharField(
+        max_length=120, required=False, label=gettext_lazy("Where?"),
+        help_text=gettext_lazy("A room or a public place. Never an address."),
+    )  # fmt: skip
+
+
+class HeldForm(forms.Form):
+    """The day on which they met."""
+
+    on = forms.DateField(widget=DateInput(), label=gettext_lazy("On which day did you meet?"))
+
+
+class SheetForm(Versioned):
+    """Only the lines that the programme keeps; each may stay empty."""
+
+    def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for about in template.may_hold:
+            self.fields[about] = forms.CharField(
+                widget=lines(2), max_length=500, required=False, label=sheet_label(about)
+            )
+
+    @property
+    def filled(self) -> dict[str, str]:
+        """Every line by what it is about."""
+        return {about: words for about, words in self.cleaned_data.items() if about != "version"}
+
+
+class AgreementForm(Versioned):
+    """Who does what, what each expects, and when messages arrive."""
+
+    reachability = forms.CharField(
+        widget=lines(2), max_length=1000, required=False, label=gettext_lazy("How and when can you reach each other?")
+    )
+    client = forms.CharField(widget=lines(2), max_length=500, required=False)
+    volunteer = forms.CharField(widget=lines(2), max_length=500, required=False)
+    professional = forms.CharField(widget=lines(2), max_length=500, required=False)
+    messages_from = forms.TimeField(widget=TimeInput(), label=gettext_lazy("Messages arrive from"))
+    messages_until = forms.TimeField(widget=TimeInput(), label=gettext_lazy("Messages arrive until"))
+
+    def __init__(self, *args: Any, template: Template, names: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = language()
+        for part, name in names.items():
+            self.fields[part].label = _("What does %(name)s expect?") % {"name": name}
+        words = {
+            NOT_AGREED: _("Not"), rules.BY_VOLUNTEER: names["volunteer"], rules.BY_TOGETHER: _("Together"),
+            rules.BY_PROFESSIONAL: names["professional"],
+        }  # fmt: skip
+        for activity in (*template.done_by("volunteer"), *template.done_by("together")):
+            who = rules.BY_VOLUNTEER if activity.responsible == "volunteer" else rules.BY_PROFESSIONAL
+            self.fields[f"do_{activity.id}"] = forms.ChoiceField(
+                widget=Pick(), required=False, label=activity.name.to(said),
+                choices=[(value, words[value]) for value in (NOT_AGREED, who, rules.BY_TOGETHER)],
+            )  # fmt: skip
+
+    @property
+    def doing(self) -> list[Any]:
+        """The fields of the activities, for the page."""
+        return [self[name] for name in self.fields if name.startswith("do_")]
+
+    @property
+    def agreed(self) -> dict[str, Any]:
+        """What goes into the agreement."""
+        said = self.cleaned_data
+        return {
+            "activities": [
+                {"activity": name.removeprefix("do_"), "by": said[name]}
+                for name in self.fields
+                if name.startswith("do_") and said[name]
+            ],
+            "reachability": said["reachability"],
+            "expectations": {part: said[part] for part in rules.THREE},
+            "hours": (said["messages_from"], said["messages_until"]),
+            "version": said["version"],
+        }
+
+
+class AccountabilityForm(forms.Form):
+    """Who stays accountable from now on, and why."""
+
+    to_id = forms.ChoiceField(widget=Choices(), label=gettext_lazy("Who is accountable from now on?"))
+    reason = forms.CharField(
+        max_length=300, label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("One sentence. All three may read it."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, colleagues: Iterable[OnDuty], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["to_id"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the type checker
+        choice.choices = [(str(one.person_id), one.first_name) for one in colleagues]
+
+
+class ClosingForm(forms.Form):
+    """How it ends; both are fine."""
+
+    kind = forms.ChoiceField(widget=Choices(), choices=Closing.Kind.choices, label=gettext_lazy("How does it end?"))
+
+
+class WordsForm(forms.Form):
+    """A last word and thanks. Both may stay empty."""
+
+    words = forms.CharField(
+        widget=lines(4), max_length=2000, required=False, label=gettext_lazy("What was this contact?"),
+        help_text=gettext_lazy("Saying nothing is fine too. The others read this."),
+    )  # fmt: skip
+    thanks = forms.CharField(max_length=500, required=False, label=gettext_lazy("Thanks, and to whom"))
+
+
+class EndForm(forms.Form):
+    """What helps from here on."""
+
+    next_step = forms.CharField(
+        widget=lines(2), max_length=500, required=False, label=gettext_lazy("What is the next step?"),
+        help_text=gettext_lazy("A place, a neighbour, a number. Something that helps to go on."),
+    )  # fmt: skip
+
+
+def about_agreement(match: Match, agreement: Agreement | None) -> dict[str, Any]:
+    """What the form of the agreement shows first: the last one, or quiet hours."""
+    if agreement is None:
+        return {"version": match.version, "messages_from": "09:00", "messages_until": "20:00"}
+    doing = {f"do_{line['activity']}": line["by"] for line in agreement.activities}
+    return doing | {
+        "reachability": agreement.reachability, "messages_from": agreement.messages_from,
+        "messages_until": agreement.messages_until, "version": match.version,
+        **{part: agreement.expectations.get(part, "") for part in rules.THREE},
+    }  # fmt: skip

@@ -1,0 +1,198 @@
+"""What pages of a match call things, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from naast.clients.words import day_part
+from naast.matches import rules
+from naast.matches.models import AccountabilityMove, Agreement, Closing, ClosingWord, Match, PrivateAnswer, Signature
+from naast.matches.queries import person_in
+from naast.people.queries import Colleague
+from naast.programmes.loading import load
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.ui.pieces import Fact
+
+
+def sheet_label(about: str) -> str:
+    """What a line of the information sheet is about."""
+    return {
+        "first_name": _("First name"),
+        "how_to_address": _("How to be addressed"),
+        "language": _("Language"),
+        "wishes": _("What is welcome"),
+        "likes": _("What is nice"),
+        "practical": _("Practical things"),
+        "boundaries": _("What is not welcome"),
+        "day_parts": _("When it suits"),
+        "safe_contact": _("How contact is safe"),
+        "own_words": _("In own words"),
+    }[about]
+
+
+def day(on: date) -> str:
+    """A day as people say it."""
+    return date_format(on, "j F Y")
+
+
+def activity(template: Template, name: str) -> str:
+    """What an activity is called."""
+    found = template.activities.get(name)
+    return found.name.to(language()) if found else name
+
+
+def who_does(match: Match, by: str) -> str:
+    """Who is responsible for an activity, by name."""
+    one = person_in(match, rules.VOLUNTEER if by == rules.BY_VOLUNTEER else rules.PROFESSIONAL)
+    name = one.first_name if one else ""
+    if by == rules.BY_VOLUNTEER:
+        return _("%(name)s, with the professional behind") % {"name": name}
+    return _("together with %(name)s") % {"name": name} if by == rules.BY_TOGETHER else name
+
+
+def in_language(text: Mapping[str, str]) -> str:
+    """A text that was kept in both languages when it was agreed."""
+    return text.get(language(), text.get("nl", ""))
+
+
+def boundaries(agreement: Agreement) -> list[dict[str, str]]:
+    """The boundaries as they were read, for the component."""
+    return [{part: in_language(text) for part, text in one.items()} for one in agreement.boundaries]
+
+
+def passed_on(agreement: Agreement) -> list[tuple[str, list[str]]]:
+    """The three lists: must, may, stays."""
+    heads = {
+        "must": _("This is always passed on"),
+        "may": _("This may be passed on"),
+        "keeps": _("This stays between us"),
+    }
+    return [(head, [in_language(text) for text in agreement.passed_on.get(rule, [])]) for rule, head in heads.items()]
+
+
+def agreed(match: Match, agreement: Agreement) -> list[Fact]:
+    """What they agreed, in a few lines."""
+    template = load(match.programme)
+    doing = "; ".join(
+        f"{activity(template, line['activity'])} ({who_does(match, line['by'])})" for line in agreement.activities
+    )
+    facts = [Fact(_("Do together"), doing)]
+    if agreement.reachability:
+        facts.append(Fact(_("Reachable"), agreement.reachability))
+    hours = {"from": time_format(agreement.messages_from, "H.i"), "until": time_format(agreement.messages_until, "H.i")}
+    facts.append(Fact(_("Messages"), _("Between %(from)s and %(until)s") % hours))
+    if match.horizon_on:
+        facts.append(
+            Fact(
+                _("How long"),
+                _("In %(month)s they look how to go on.") % {"month": date_format(match.horizon_on, "F Y")},
+            )
+        )
+    return facts
+
+
+def expectations(match: Match, agreement: Agreement) -> list[Fact]:
+    """What each expects, laid side by side."""
+    found = ((person_in(match, part), agreement.expectations.get(part, "")) for part in rules.THREE)
+    return [Fact(one.first_name, words) for one, words in found if one and words]
+
+
+def signed_by(match: Match, signatures: Iterable[Signature]) -> str:
+    """Who signed, by name, with the last day."""
+    there = sorted(signatures, key=lambda one: one.signed_at)
+    names = [
+        one.first_name for part in rules.THREE if part in {s.part for s in there} and (one := person_in(match, part))
+    ]
+    if not names:
+        return _("Nobody yet")
+    return _("%(names)s, on %(day)s") % {
+        "names": ", ".join(names), "day": day(timezone.localtime(there[-1].signed_at).date()),
+    }  # fmt: skip
+
+
+def told(asked: PrivateAnswer) -> list[Fact]:
+    """What both said by themselves, for the one who is asked."""
+    template, said = load(asked.told["programme"]), asked.told
+    found = [
+        (_("Do together"), [activity(template, name) for name in said.get("activities", [])]),
+        (_("Both like"), said.get("interests", [])),
+        (_("Both can"), [day_part(code) for code in said.get("day_parts", [])]),
+        (_("More"), [said["words"]] if said.get("words") else []),
+    ]
+    return [Fact(term, ", ".join(words)) for term, words in found if words]
+
+
+def meanwhile() -> str:
+    """The head above what stands there now, for somebody who was second to save."""
+    return _("Saved meanwhile by somebody else")
+
+
+def reasons(match: Match) -> list[str]:
+    """What the two have in common, as it was proposed."""
+    template, found = load(match.programme), []
+    for one in match.reasons:
+        code, values = str(one.get("code", "")), [str(value) for value in one.get("values", [])]
+        if code == "activities":
+            found.append(_("Wants to do: %(what)s") % {"what": ", ".join(activity(template, name) for name in values)})
+        elif code == "day_parts":
+            found.append(_("Both can on %(when)s") % {"when": ", ".join(day_part(name) for name in values)})
+        elif code == "interests":
+            found.append(_("Both like: %(what)s") % {"what": ", ".join(values)})
+    return found
+
+
+def planned(match: Match) -> dict[str, object]:
+    """What the form of the meeting shows first."""
+    return {"version": match.version, "at": match.meeting_at, "where": match.meeting_where}
+
+
+def when(match: Match) -> str:
+    """When and where the three meet; empty when nothing is planned."""
+    if match.meeting_at is None:
+        return ""
+    at = timezone.localtime(match.meeting_at)
+    said = _("%(day)s at %(time)s") % {"day": date_format(at, "l j F"), "time": time_format(at, "H.i")}
+    return f"{said}, {match.meeting_where}" if match.meeting_where else said
+
+
+def moves(found: Iterable[AccountabilityMove], names: Mapping[UUID, Colleague]) -> list[Fact]:
+    """Who became accountable when, and why."""
+    return [
+        Fact(
+            day(timezone.localtime(one.made_at).date()),
+            f"{name.first_name if (name := names.get(one.to_id)) else ''}: "
+            + (_("signed along") if one.reason == "cosigned" else one.reason),
+        )
+        for one in found
+    ]
+
+
+def farewell(template: Template, began: Closing | None, part: str = "") -> list[str]:
+    """What helps at this farewell, for everybody or for one part."""
+    kind = began.kind if began else ""
+    return [
+        step.text.to(language())
+        for step in template.closing.values()
+        if step.when in ("always", kind) and part in ("", step.by)
+    ]
+
+
+def said_by(word: ClosingWord | None) -> dict[str, str]:
+    """What somebody said already, for her form."""
+    return {"words": word.words, "thanks": word.thanks} if word else {}
+
+
+def others(match: Match, said: Mapping[str, ClosingWord], part: str) -> list[tuple[str, str]]:
+    """The words of the others, by name."""
+    return [
+        (" ".join(filter(None, (word.words, word.thanks))), one.first_name)
+        for other, word in said.items()
+        if other != part and (word.words or word.thanks) and (one := person_in(match, other))
+    ]

@@ -1,0 +1,114 @@
+"""The findings of the engine in sentences: why, what nobody knows yet, why not, and what could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from naast.clients.words import day_part
+from naast.matches.words import activity
+from naast.matching.engine import Candidate, Finding
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row."""
+    return ", ".join(words)
+
+
+def _values(template: Template, found: Finding) -> str:
+    if found.code in ("activities", "not_for_volunteers"):
+        return listed(activity(template, name) for name in found.values)
+    if found.code == "day_parts":
+        return listed(day_part(code) for code in found.values)
+    if found.code == "frequency":
+        return listed(often(code) for code in found.values)
+    return listed(found.values)
+
+
+def often(frequency: str) -> str:
+    """How often somebody would like to be seen."""
+    return {"weekly": _("every week"), "fortnight": _("every other week"), "monthly": _("once a month")}[frequency]
+
+
+def reason(template: Template, found: Finding) -> str:
+    """Why this person."""
+    return {
+        "activities": _("Wants to do: %(what)s"),
+        "day_parts": _("Both can on %(what)s"),
+        "frequency": _("Has time for %(what)s"),
+        "interests": _("Both like: %(what)s"),
+        "area": _("Lives in the same neighbourhood: %(what)s"),
+        "language": _("Speaks %(what)s"),
+        "months": _("Thinks of %(what)s months or longer"),
+        "worked_together": _("Worked with this professional before"),
+        "lived_experience": _("Knows it from own experience"),
+    }[found.code] % {"what": _values(template, found)}
+
+
+def unknown(template: Template, found: Finding) -> str:
+    """What nobody knows yet; a person may ask."""
+    return {
+        "activities": _("Not known yet what they would do together"),
+        "day_parts": _("Not known yet which moments suit both"),
+        "language": _("Not known yet which language they share"),
+        "interests": _("Not known yet what both like"),
+        "area": _("Not known yet how far they live apart"),
+        "hours": _("Not known yet how much time there is"),
+        "months": _("Not known yet for how long"),
+        "worked_together": _("Not known whether they worked together before"),
+        "lived_experience": _("Not known yet: own experience"),
+        "own_wishes": _("Only a person can weigh this wish: %(what)s"),
+    }[found.code] % {"what": listed(f"“{word}”" for word in found.values) or _values(template, found)}
+
+
+def why_not(template: Template, found: Finding) -> str:
+    """Why not now."""
+    return {
+        "not_ready": _("Is not ready to start yet."),
+        "pausing": _("Takes a pause now."),
+        "elsewhere": _("Works at another location."),
+        "not_for_volunteers": _("This is not for volunteers here: %(what)s."),
+        "activities": _("Did not say to want this: %(what)s."),
+        "language": _("Does not speak: %(what)s."),
+        "day_parts": _("Can only on other moments: %(what)s."),
+        "full": _("Stands beside as many people as there is time for."),
+    }[found.code] % {"what": _values(template, found)}
+
+
+def could(found: Finding) -> str:
+    """What is possible then."""
+    return {
+        "not_ready": _("See which step is next on the path."),
+        "pausing": _("Ask when the pause is over. Take the time."),
+        "elsewhere": _("Ask the coordinator of that location."),
+        "not_for_volunteers": _("Let the professional do this."),
+        "activities": _("Ask whether this is welcome too."),
+        "language": _("Ask whether they understand each other in another language."),
+        "day_parts": _("Ask whether another moment suits too."),
+        "full": _("Wait until there is time again."),
+    }[found.code]
+
+
+def met(meets: Iterable[str]) -> str:
+    """What everybody in a group meets, as a heading."""
+    names = {
+        "worked_together": _("working together before"),
+        "wishes": _("the wish how often"),
+        "distance": _("living near"),
+        "continuity": _("how long"),
+        "lived_experience": _("own experience"),
+        "language": _("the language"),
+        "interests": _("what both like"),
+    }
+    said = listed(names[preference] for preference in meets)
+    return _("These suit on: %(what)s") % {"what": said} if said else _("These can and want")
+
+
+def since(template: Template, candidate: Candidate) -> str:
+    """One line under a name: which role, and when she can."""
+    role = template.word("volunteer", language())
+    moments = listed(day_part(code) for code in candidate.day_parts[:3])
+    return _("%(role)s, on %(when)s") % {"role": role, "when": moments} if moments else role
