@@ -194,6 +194,23 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_ADAPTER = "naast.people.sign_in.SecondStep"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Whoever works here has a passkey or an app before any other page opens; the invented people of the demo do not.
+STAFF_PROVE_TWICE = WORLD != "demo"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "naast.people.forms.SignInForm",
+    "reauthenticate": "naast.people.forms.ProveByPasswordForm",
+    "change_password": "naast.people.forms.NewPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "naast.people.forms.CodeForm",
+    "reauthenticate": "naast.people.forms.ProveByCodeForm",
+    "activate_totp": "naast.people.forms.AddAppForm",
+    "add_webauthn": "naast.people.forms.AddPasskeyForm",
+    "edit_webauthn": "naast.people.forms.NamePasskeyForm",
+}
 EMAIL_BACKEND = env.str("NAAST_MAIL", "django.core.mail.backends.dummy.EmailBackend")
 
 LOGGING = {

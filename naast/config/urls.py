@@ -12,7 +12,7 @@ urlpatterns = [
     path("", front, name="front"),
     path("health", health, name="health"),
     path("a/<str:token>", by_token, name="page"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("naast.people.account_urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("naast.people.urls")),
     path("", include("naast.volunteers.urls")),

@@ -50,3 +50,13 @@ def is_professional_or_coordinator(who: Actor) -> bool:
 def may_invite(who: Actor, organisation_id: UUID) -> bool:
     """Who may let people into the organisation: its administrator or a coordinator."""
     return who.hat == STAFF and who.holds("administrator", "coordinator", organisation_id=organisation_id)
+
+
+def leads_staff(who: Actor) -> bool:
+    """Who lets colleagues in: an administrator or a coordinator."""
+    return who.hat == STAFF and who.holds("administrator", "coordinator")
+
+
+def brings_lists(who: Actor) -> bool:
+    """Who brings in a list: a coordinator volunteers, an administrator professionals."""
+    return leads_staff(who)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from naast.privacy.kept_text import remember_whose
+
 
 class IdleSessions:
     """Signs out whoever was away too long; text that arrives with the request is kept by the door behind."""
@@ -25,4 +27,7 @@ class IdleSessions:
                 logout(request)
             elif now - last > 30:  # not a write for each of a quick row of pages
                 request.session["last_used"] = now
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if request.user.is_authenticated:
+            remember_whose(request, answer)
+        return answer

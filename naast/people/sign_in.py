@@ -1,18 +1,118 @@
-"""Nobody signs up by herself: an account begins with an invitation."""
+"""Signing in: by invitation only, with words that tell nobody whether an account exists, and without any mail.
+
+The library does the work; here stand our words, our rules, and names that tell nothing on somebody's own telephone.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from naast.people.models import Person
+
+# What an authenticator app or a key shows beside the code. It may be read over a shoulder.
+NEUTRAL_NAME = "Agenda"
+# Who signed in this short ago need not do it once more before she changes how she signs in.
+JUST_NOW = 10 * 60
+
+SAID = {
+    "account/messages/password_changed.txt": gettext_lazy("Your new password counts from now on."),
+    "mfa/messages/totp_activated.txt": gettext_lazy("Your app counts from now on."),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("Your app no longer counts."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("Here are new codes. The old ones no longer count."),
+    "mfa/messages/webauthn_added.txt": gettext_lazy("Your passkey counts from now on."),
+    "mfa/messages/webauthn_removed.txt": gettext_lazy("This passkey no longer counts."),
+}
+MISMATCH = gettext_lazy("This address and this password do not belong together. Try once more.")
 
 
 class ByInvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """Signing in as allauth does it, signing up not at all."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": MISMATCH,
+        "account_inactive": MISMATCH,
+        "incorrect_password": gettext_lazy("This is not your password. Try once more."),
+        "enter_current_password": gettext_lazy("This is not your password. Try once more."),
+        "incorrect_code": gettext_lazy("This code does not fit. Wait for the next one and try again."),
+        "too_many_login_attempts": gettext_lazy("That was often. Wait five minutes, then you can try again."),
+        "rate_limited": gettext_lazy("That was often. Wait a minute, then you can try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not for who signed in just now: she proved it a moment ago."""
+        request = self.request
+        records = get_authentication_records(request, request.user) if request else []
+        if records and time.time() - records[-1]["at"] < JUST_NOW:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Only what the reader needs, in our words; never who signed in."""
+        if text := message or SAID.get(message_template or ""):
+            messages.add_message(request, level, str(text), extra_tags=extra_tags)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Accounts send no mail: a mail may be read by somebody else."""
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Nor about a change of how somebody signs in."""
+
+
+class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
+    """App, passkey and codes: with a name that tells nothing, and kept encrypted."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy("This code does not fit. Wait for the next one and try again."),
+    }
+
+    def get_totp_label(self, user: Person) -> str:  # noqa: ARG002
+        return NEUTRAL_NAME
+
+    def get_totp_issuer(self) -> str:
+        return NEUTRAL_NAME
+
+    def _get_site_name(self) -> str:
+        return NEUTRAL_NAME
+
+    def _get_user_identifier(self, user: Person) -> str:
+        return user.email or NEUTRAL_NAME
+
+    def get_public_key_credential_user_entity(self, user: Person) -> dict[str, Any]:
+        return {"id": user.pk.hex.encode(), "display_name": NEUTRAL_NAME, "name": self._get_user_identifier(user)}
+
+    def generate_authenticator_name(self, user: Person, type: Any) -> str:  # noqa: ARG002
+        return _("My passkey")
+
+    def encrypt(self, text: str) -> str:
+        return _sealed().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _sealed().decrypt(encrypted_text.encode()).decode()
+
+
+def _sealed() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second step" + settings.SECRET_KEY.encode()).digest()))

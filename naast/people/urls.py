@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from naast.people import views
+
+people = [
+    path("welcome/<str:word>", views.welcome, name="welcome"),
+    path("hats", views.hats, name="hats"),
+    path("people", views.people, name="people"),
+    path("people/new", views.new_colleague, name="new"),
+    path("people/<uuid:person_id>", views.one_colleague, name="colleague"),
+    path("people/<uuid:person_id>/way-in", views.way_in, name="way_in"),
+    path("people/roles/<uuid:role_id>/end", views.end, name="end"),
+]
+urlpatterns = [path("", include((people, "people")))]

@@ -1,0 +1,326 @@
+"""Signing in, the second step, the one-time way in, hats, idle sessions, and text that is kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from naast.people.actions import INVITATION_LASTS, end_role, invite
+from naast.people.models import Invitation, Person, Role
+from naast.privacy.actor import acting_as
+from tests.cast import House, house, wearing
+from tests.people.cast import PASSWORD, code_of, second_steps, sign_in, with_app, with_password
+
+pytestmark = pytest.mark.django_db
+NEW = {"first_name": "Sara", "last_name": "Smit", "kind": "professional"}
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    """Limits per minute live in the cache of this process."""
+    cache.clear()
+
+
+@pytest.fixture
+def at() -> House:
+    return house()
+
+
+@pytest.fixture
+def proving_twice(settings):
+    settings.STAFF_PROVE_TWICE = True
+
+
+def text_of(answer) -> str:
+    """The page without what differs per request."""
+    return re.sub(r'(value="[\w-]{64}"|id_\w+|[0-9a-f]{32}@example\.org)', "", answer.content.decode())
+
+
+def test_a_password_opens_the_door(at, client):
+    person = with_password(at.hanneke)
+    answer = sign_in(client, person)
+    assert [answer.status_code, answer["Location"]] == [302, "/"]
+    assert client.get("/people").status_code == 200
+
+
+def test_known_and_unknown_addresses_get_the_same_answer(at, client):
+    known = with_password(at.hanneke, "hanneke@example.org")
+    wrong = client.post("/account/login/", {"login": known.email, "password": "een ander wachtwoord"})
+    unknown = client.post("/account/login/", {"login": "iemand@example.org", "password": "een ander wachtwoord"})
+    assert [wrong.status_code, unknown.status_code] == [200, 200]
+    assert text_of(wrong).replace("hanneke", "iemand") == text_of(unknown)
+    assert "horen niet bij elkaar" in text_of(wrong)
+
+
+def test_after_many_wrong_passwords_one_waits(at, client):
+    person = with_password(at.hanneke)
+    answers = [text_of(sign_in(client, person, "fout")) for _ in range(6)]
+    assert ["Wacht vijf minuten" in answer for answer in answers] == [False] * 5 + [True]
+    assert "Wacht vijf minuten" in text_of(sign_in(client, person))
+
+
+def test_nobody_signs_up_and_no_mail_resets_a_password(client, mailoutbox):
+    before = Person.objects.count()
+    for page in ("account_signup", "account_reset_password"):
+        assert client.get(reverse(page)).status_code == 200
+        client.post(reverse(page), {"email": "iemand@example.org", "password1": PASSWORD, "password2": PASSWORD})
+    assert Person.objects.count() == before
+    assert mailoutbox == []
+    for closed in ("/account/email/", "/account/confirm-email/", "/account/password/reset/key/1-2/"):
+        assert client.get(closed).status_code == 404
+
+
+def test_staff_without_a_second_step_makes_one_first(at, client, proving_twice):
+    sign_in(client, with_password(at.hanneke))
+    for page in ("/people", "/import", "/hats"):
+        assert client.get(page)["Location"] == "/account/2fa/"
+    assert "Eerst nog een stap" in client.get("/account/2fa/").content.decode()
+
+
+def test_in_the_demo_world_nobody_is_asked_for_a_second_step(at, client, settings):
+    out = subprocess.run(
+        [sys.executable, "-c", "from naast.config import settings; print(settings.STAFF_PROVE_TWICE)"],
+        env=os.environ | {"NAAST_WORLD": "demo"}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    settings.STAFF_PROVE_TWICE = out.stdout.strip() == "True"
+    sign_in(client, with_password(at.hanneke))
+    assert client.get("/people").status_code == 200
+
+
+def test_an_app_is_set_up_with_a_code_and_gives_codes_to_keep(at, client, proving_twice):
+    person = with_password(at.hanneke)
+    sign_in(client, person)
+    page = client.get("/account/2fa/totp/activate/").content.decode()
+    assert "<svg" in page
+    assert "data:image" not in page
+    secret = re.search(r'<code class="secret">(\w+)</code>', page)[1]
+    answer = client.post("/account/2fa/totp/activate/", {"code": code_of(secret)})
+    assert answer["Location"] == "/account/2fa/recovery-codes/"
+    codes = re.findall(r"<li><code>(\w+)</code></li>", client.get(answer["Location"]).content.decode())
+    assert [len(codes), second_steps(person)] == [10, 2]
+    assert client.get("/people").status_code == 200
+
+
+def test_a_code_of_the_app_is_asked_after_the_password(at, client, proving_twice):
+    person = with_password(at.hanneke)
+    secret = with_app(person)
+    assert sign_in(client, person)["Location"] == "/account/2fa/authenticate/"
+    assert client.get("/people")["Location"].startswith("/account/login/")
+    assert "past niet" in client.post("/account/2fa/authenticate/", {"code": "000000"}).content.decode()
+    assert client.post("/account/2fa/authenticate/", {"code": code_of(secret)})["Location"] == "/"
+    assert client.get("/people").status_code == 200
+
+
+def test_the_secret_of_an_app_lies_encrypted(at, as_administrator):
+    from allauth.mfa.models import Authenticator
+
+    person = with_password(at.hanneke)
+    secret = with_app(person)
+    kept = Authenticator.objects.get(user=person)
+    assert secret not in str(kept.data)
+    assert kept.wrap().validate_code(code_of(secret))
+
+
+def test_what_an_app_shows_tells_nothing(at, client):
+    sign_in(client, with_password(at.hanneke, "hanneke@example.org"))
+    from naast.people.sign_in import SecondStep
+
+    url = SecondStep().build_totp_url(Person.objects.get(pk=at.hanneke.person_id), "ABC")
+    assert url == "otpauth://totp/Agenda?secret=ABC&issuer=Agenda"
+
+
+def test_an_invitation_is_the_way_in_once(at, client, proving_twice):
+    person = Person.objects.get(pk=at.hanneke.person_id)
+    word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada)
+    assert client.get(f"/welcome/{word}").status_code == 200
+    short = client.post(f"/welcome/{word}", {"email": "Hanneke@Example.org", "password": "kort"})
+    assert [short.status_code, Invitation.objects.filter(used_at=None).count()] == [200, 1]
+    answer = client.post(f"/welcome/{word}", {"email": "Hanneke@Example.org", "password": PASSWORD})
+    assert [answer.status_code, answer["Location"]] == [302, "/"]
+    assert client.get("/people")["Location"] == "/account/2fa/"
+    person.refresh_from_db()
+    assert person.email == "hanneke@example.org"
+    again = Client()
+    assert again.get(f"/welcome/{word}").status_code == 404
+    again.post(f"/welcome/{word}", {"email": "dief@example.org", "password": "een heel ander wachtwoord"})
+    person.refresh_from_db()
+    assert [person.email, person.check_password(PASSWORD)] == ["hanneke@example.org", True]
+
+
+def test_expired_used_changed_and_unknown_links_give_one_answer(at, client):
+    person = Person.objects.get(pk=at.hanneke.person_id)
+    words = [invite(person=person, organisation_id=at.organisation.pk, by=at.ada) for _ in range(2)]
+    replaced, current = words
+    answers = [client.get(f"/welcome/{word}") for word in (replaced, "unknown", f"{current}x")]
+    Invitation.objects.filter(used_at=None).update(expires_at=timezone.now() - timedelta(seconds=1))
+    answers.append(client.get(f"/welcome/{current}"))
+    assert [answer.status_code for answer in answers] == [404] * 4
+    assert len({text_of(answer).replace(current, "").replace(replaced, "") for answer in answers}) == 1
+    assert timedelta(days=7) == INVITATION_LASTS
+
+
+def test_an_address_that_is_taken_is_not_given_twice_and_the_link_stays_good(at, client):
+    with_password(at.marije, "marije@example.org")
+    person = Person.objects.get(pk=at.hanneke.person_id)
+    word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada)
+    answer = client.post(f"/welcome/{word}", {"email": "Marije@example.org", "password": PASSWORD})
+    assert "Kies een ander adres" in answer.content.decode()
+    assert client.get(f"/welcome/{word}").status_code == 200
+
+
+def test_a_new_link_does_not_pass_by_the_second_step(at, client, proving_twice):
+    person = with_password(at.hanneke)
+    with_app(person)
+    word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada)
+    answer = client.post(f"/welcome/{word}", {"email": person.email, "password": "een heel ander wachtwoord"})
+    assert answer["Location"] == "/account/2fa/authenticate/"
+    assert client.get("/people")["Location"].startswith("/account/login/")
+
+
+def test_a_new_password_ends_sessions_elsewhere(at, client):
+    person = with_password(at.hanneke)
+    sign_in(client, person)
+    other = Client()
+    sign_in(other, person)
+    word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada)
+    Client().post(f"/welcome/{word}", {"email": person.email, "password": "een heel ander wachtwoord"})
+    assert [one.get("/people")["Location"].split("?")[0] for one in (client, other)] == ["/account/login/"] * 2
+
+
+def test_an_ended_role_ends_everything_on_the_next_request(at, client):
+    sign_in(client, with_password(at.tom))
+    assert client.get("/people").status_code == 200
+    with acting_as(at.ada):
+        [role] = Role.objects.filter(person_id=at.tom.person_id)
+    end_role(role=role, by=at.ada)
+    assert client.get("/people").status_code == 404
+
+
+def test_an_idle_session_ends(at, client):
+    sign_in(client, with_password(at.hanneke))
+    assert client.get("/people").status_code == 200
+    session = client.session
+    session["last_used"] = int(time.time()) - 14 * 60
+    session.save()
+    assert client.get("/people").status_code == 200
+    session = client.session
+    session["last_used"] = int(time.time()) - 16 * 60
+    session.save()
+    assert client.get("/people")["Location"].startswith("/account/login/")
+
+
+def idle(browser: Client) -> None:
+    session = browser.session
+    session["last_used"] = int(time.time()) - 3600
+    session.save()
+
+
+def test_text_typed_after_the_sign_in_expired_stands_in_the_form_again(at, client):
+    person = with_password(at.hanneke)
+    sign_in(client, person)
+    client.get("/people/new")
+    idle(client)
+    answer = client.post("/people/new", NEW | {"work": "Maatschappelijk werker bij Noord"})
+    assert answer["Location"] == "/account/login/?next=/people/new"
+    back = sign_in(client, person, next="/people/new")
+    assert back["Location"] == "/people/new"
+    people = Person.objects.count()
+    page = client.get("/people/new").content.decode()
+    assert "Maatschappelijk werker bij Noord" in page
+    assert Person.objects.count() == people
+    assert "Maatschappelijk werker bij Noord" not in client.get("/people/new").content.decode()
+
+
+def test_somebody_else_who_signs_in_does_not_get_the_text(at, client):
+    hanneke, tom = with_password(at.hanneke), with_password(at.tom)
+    sign_in(client, hanneke)
+    client.get("/people/new")
+    idle(client)
+    client.post("/people/new", NEW | {"work": "Maatschappelijk werker bij Noord"})
+    sign_in(client, tom)
+    assert client.get("/people").status_code == 200
+    assert "Maatschappelijk werker" not in client.get("/people/new").content.decode()
+    client.post("/account/logout/")
+    sign_in(client, hanneke)
+    assert "Maatschappelijk werker" not in client.get("/people/new").content.decode()
+
+
+def test_kept_text_cannot_be_read_without_the_browser(at, client):
+    sign_in(client, with_password(at.hanneke))
+    client.get("/people/new")
+    idle(client)
+    client.post("/people/new", NEW)
+    assert "Sara" not in str(dict(client.session))
+    assert "Sara" not in str(client.cookies)
+
+
+def test_hats_are_switched_and_the_session_gets_another_key(at, client):
+    from tests.volunteers.cast import applied
+
+    _volunteer, wim = applied(at)
+    client.force_login(Person.objects.get(pk=wim.person_id))
+    assert client.post("/hats", {"hat": "staff"}).status_code == 404
+    before = client.session.session_key
+    assert client.post("/hats", {"hat": "volunteer"})["Location"] == "/"
+    assert client.session["hat"] == "volunteer"
+    assert client.session.session_key != before
+    assert client.get("/people").status_code == 404
+
+
+def test_signing_out_is_asked_and_done(at, client):
+    sign_in(client, with_password(at.hanneke))
+    assert client.get("/account/logout/").status_code == 200
+    client.post("/account/logout/")
+    assert client.get("/people")["Location"].startswith("/account/login/")
+
+
+def test_the_signed_in_message_names_nobody(at, client):
+    person = with_password(at.hanneke)
+    sign_in(client, person)
+    page = client.get("/people").content.decode()
+    assert person.email not in page
+    assert "person " not in page
+
+
+def test_the_account_pages_open_for_who_signed_in(at, client):
+    person = with_password(at.hanneke)
+    sign_in(client, person)
+    for page in ("", "webauthn/", "webauthn/add/", "totp/activate/", "recovery-codes/generate/"):
+        assert client.get(f"/account/2fa/{page}").status_code == 200, page
+    assert client.get("/account/password/change/").status_code == 200
+    answer = client.post(
+        "/account/password/change/",
+        {"oldpassword": PASSWORD, "password1": "nog vier andere woorden", "password2": "nog vier andere woorden"},
+    )
+    assert answer.status_code == 302
+    assert Person.objects.get(pk=person.pk).check_password("nog vier andere woorden")
+
+
+def test_long_after_signing_in_one_proves_it_again(at, client):
+    sign_in(client, with_password(at.hanneke))
+    session = client.session
+    session["account_authentication_methods"] = [
+        one | {"at": time.time() - 3600} for one in session["account_authentication_methods"]
+    ]
+    session.save()
+    answer = client.get("/account/2fa/totp/activate/")
+    assert answer["Location"] == "/account/reauthenticate/?next=%2Faccount%2F2fa%2Ftotp%2Factivate%2F"
+    assert client.get(answer["Location"]).status_code == 200
+    assert client.post(answer["Location"], {"password": PASSWORD})["Location"] == "/account/2fa/totp/activate/"
+    assert client.get("/account/2fa/totp/activate/").status_code == 200
+
+
+def test_a_person_without_a_role_gets_nothing(client):
+    person = with_password(wearing(Person.objects.create_user()))
+    sign_in(client, person)
+    assert client.get("/people").status_code == 404
