@@ -243,3 +243,14 @@ def test_a_form_that_a_page_lays_out_still_carries_its_hidden_fields() -> None:
     answer = written('<c-form :form="form" action="/x"><c-field :field="form.text" /></c-form>', form=form)
     assert answer.count('<input type="hidden" name="key" value="k1" id="id_key">') == 1
     assert answer.count('name="text"') == 1
+
+
+def test_one_press_changes_the_language_and_comes_back(client: Any, settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.ui.pages"
+    settings.WORLD = "demo"
+    page = client.get("/gallery/").content.decode()
+    action = re.search(r'<form method="post" action="([^"]+)" class="row">', page)
+    assert action is not None
+    answer = client.post(action[1], {"language": "en", "next": "/gallery/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/gallery/")
+    assert '<html lang="en">' in client.get("/gallery/").content.decode()
