@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.clients import rules
 from naast.clients.models import Client, Consent, LookBack, Request, WaitingWord
 from naast.clients.rules import Weighed
-from naast.clients.words import day_parts
+from naast.clients.words import day_parts, week
 from naast.people.models import SafeContact
 from naast.privacy import clock
 from naast.programmes.loading import load
@@ -23,12 +24,18 @@ from naast.programmes.template import Template
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+
 COMMAS = gettext_lazy("With commas between them.")
 SHORT_PLAYS = [
     ("no", gettext_lazy("Plays no part")),
     ("a_bit", gettext_lazy("A little")),
     ("yes", gettext_lazy("Plays a part")),
 ]
+
+
+def begun(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
+    """Answers as a form shows them: each begins with a capital."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def lines(rows: int = 3, **attrs: str) -> forms.Textarea:
@@ -102,7 +109,7 @@ class FileForm(Versioned):
 class SafeContactForm(Versioned):
     """How she may be reached without danger."""
 
-    way = forms.ChoiceField(widget=Choices, choices=SafeContact.Way.choices, label=gettext_lazy("How?"))
+    way = forms.ChoiceField(widget=Choices, choices=begun(SafeContact.Way.choices), label=gettext_lazy("How?"))
     moments = forms.CharField(max_length=200, required=False, label=gettext_lazy("When is it all right?"))
     never = forms.CharField(max_length=200, required=False, label=gettext_lazy("What never?"))
 
@@ -111,7 +118,7 @@ class LookBackForm(Once):
     """One client of the list. Every answer is good."""
 
     client = forms.UUIDField(widget=forms.HiddenInput)
-    answer = forms.ChoiceField(widget=Pick, choices=LookBack.Answer.choices)
+    answer = forms.ChoiceField(widget=Pick, choices=begun(LookBack.Answer.choices))
     reason = forms.CharField(
         max_length=500, required=False, label=gettext_lazy("What makes you say so? For your own talk.")
     )
@@ -175,7 +182,7 @@ class NeedForm(Versioned):
     words = forms.CharField(widget=lines(3), max_length=2000, label=gettext_lazy("In her or his own words"))
     said = forms.ChoiceField(
         widget=Pick, label=gettext_lazy("How was it said?"),
-        choices=[(Request.Said.SPOKEN, Request.Said.SPOKEN.label), (Request.Said.WRITTEN, Request.Said.WRITTEN.label)],
+        choices=begun((how.value, how.label) for how in (Request.Said.SPOKEN, Request.Said.WRITTEN)),
     )  # fmt: skip
     on = forms.DateField(widget=DateInput, label=gettext_lazy("When?"))
 
@@ -212,7 +219,7 @@ class ThoughtForm(Versioned):
         help_text=gettext_lazy("Needed care may never fall away."),
     )  # fmt: skip
     paid_work = forms.ChoiceField(
-        widget=Choices, required=False, choices=Request.PaidWork.choices,
+        widget=Choices, required=False, choices=begun(Request.PaidWork.choices),
         label=gettext_lazy("Could this take the place of paid work?"),
     )  # fmt: skip
     worry = forms.CharField(max_length=500, required=False, label=gettext_lazy("What is the worry?"))
@@ -272,12 +279,17 @@ class DescribeForm(Versioned):
             assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
             field.choices = choices
 
+    def week(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """Day by day which parts are chosen."""
+        chosen = set(self["day_parts"].value() or ())
+        return [(day, [(code, word, code in chosen) for code, word in parts]) for day, parts in week()]
+
 
 class WaitingWordForm(Once):
     """An honest word: about a date, possible now, or we do not know."""
 
     expected = forms.ChoiceField(
-        widget=Choices, choices=WaitingWord.Expected.choices, label=gettext_lazy("What is true?")
+        widget=Choices, choices=begun(WaitingWord.Expected.choices), label=gettext_lazy("What is true?")
     )
     expected_on = forms.DateField(widget=DateInput, required=False, label=gettext_lazy("About which date?"))
 
@@ -294,7 +306,7 @@ class ConsentForm(Once):
 
     how = forms.ChoiceField(
         widget=Choices, label=gettext_lazy("How was the yes given?"),
-        choices=[(how, how.label) for how in (Consent.How.SPOKEN, Consent.How.SIGNED)],
+        choices=begun((how.value, how.label) for how in (Consent.How.SPOKEN, Consent.How.SIGNED)),
     )  # fmt: skip
     language = forms.ChoiceField(
         widget=Pick, choices=[("nl", gettext_lazy("Dutch")), ("en", gettext_lazy("English"))],

@@ -19,6 +19,14 @@ def day_parts() -> list[tuple[str, str]]:
     return [(f"{day}_{part}", day_part(f"{day}_{part}")) for day in DAYS for part in PARTS]
 
 
+def week() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each day with its parts, as (code, word)."""
+    return [
+        (str(WEEKDAYS[number]).lower(), [(f"{day}_{part}", str(word)) for part, word in PARTS.items()])
+        for number, day in enumerate(DAYS)
+    ]
+
+
 def day_part(code: str) -> str:
     """A part of the week in words, or its code when nobody knows it."""
     day, _between, part = code.partition("_")

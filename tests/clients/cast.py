@@ -48,7 +48,12 @@ def prepared_request(client: Client, *, by: Actor, **described: object) -> Reque
 
 
 def open_request_for(
-    house: House, client: Client | None = None, *, first_name: str = "Nora", by: Actor | None = None, **described: object
+    house: House,
+    client: Client | None = None,
+    *,
+    first_name: str = "Nora",
+    by: Actor | None = None,
+    **described: object,
 ) -> Request:
     """A request that waits, of this client or of a new one. Who is the client: `request.client_person_id`."""
     who = by or house.marije

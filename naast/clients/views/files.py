@@ -45,7 +45,7 @@ def list_of_mine(request: Request) -> HttpResponse:
         return redirect("clients:list")
     rows = _rows(request)
     looked_at = [row for row in rows if row.asked is None]
-    answers = [Option(value, str(label)) for value, label in LookBack.Answer.choices]
+    answers = [Option(value, str(label)) for value, label in forms.begun(LookBack.Answer.choices)]
     return render(request, "clients/list.html", {"rows": rows, "look_backs": looked_at, "answers": answers})
 
 
