@@ -7,6 +7,7 @@ there is no npm). Every step keeps a mark and is skipped when nothing changed.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -77,7 +78,7 @@ def looks() -> list[Path]:
 
 def packages(lock: str) -> None:
     """Everything pinned with its hash; ours last, in place, so that the code that is read is the code that runs."""
-    if not (VENV / "bin" / "pip").exists():
+    if importlib.util.find_spec("pip") is None:
         run(sys.executable, "-m", "ensurepip")
     locked(pip(), LOCKS / "tools.txt")
     try:
@@ -103,7 +104,7 @@ def uv() -> list[str]:
 def sources_of_pip() -> dict[str, str]:
     said = subprocess.run([sys.executable, "-m", "pip", "config", "list"], check=False, capture_output=True, text=True)
     told = {"UV_INDEX_STRATEGY": "unsafe-best-match"}  # as pip does it; the hashes keep it safe
-    for line in said.stdout.splitlines():
+    for line in sorted(said.stdout.splitlines(), key=lambda line: line.startswith(":env:")):  # the nearest wins
         key, _, value = line.partition("=")
         for name in TOLD.get(key.rpartition(".")[2], ()):
             told[name] = value.strip("'\"").replace("\\n", " ").strip()

@@ -43,15 +43,17 @@ def test_a_step_that_fails_is_not_marked_and_says_what_was_said(place: Path) -> 
     assert not (place / "naast-look").exists()
 
 
-def test_what_pip_was_told_is_told_to_uv_and_node(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_pip_was_told_is_told_to_uv_and_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority = tmp_path / "authority.pem"
+    authority.touch()
     for names in installing.TOLD.values():
         for name in names:
             monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PIP_FIND_LINKS", "/somewhere/wheels")
-    monkeypatch.setenv("PIP_CERT", "/somewhere/authority.pem")
+    monkeypatch.setenv("PIP_CERT", str(authority))
     told = installing.sources_of_pip()
     assert told["UV_FIND_LINKS"] == "/somewhere/wheels"
-    assert told["NODE_EXTRA_CA_CERTS"] == told["SSL_CERT_FILE"] == "/somewhere/authority.pem"
+    assert told["NODE_EXTRA_CA_CERTS"] == told["SSL_CERT_FILE"] == str(authority)
 
 
 def test_every_lock_has_hashes_for_every_package() -> None:
