@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.template.defaultfilters import capfirst
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -11,10 +13,7 @@ DAY_PARTS = tuple(f"{day}_{part}" for day in DAYS for part in PARTS)
 
 def day_word(day: str) -> str:
     """A day of the week."""
-    return {
-        "monday": _("Monday"), "tuesday": _("Tuesday"), "wednesday": _("Wednesday"), "thursday": _("Thursday"),
-        "friday": _("Friday"), "saturday": _("Saturday"), "sunday": _("Sunday"),
-    }[day]  # fmt: skip
+    return capfirst(str(WEEKDAYS[DAYS.index(day)]))
 
 
 def part_word(part: str) -> str:

@@ -43,9 +43,9 @@ def for_coordinator(step: NextStep, volunteer: Volunteer, template: Template) ->
         Step.ANSWER: _("Asked something: %(what)s.") % {"what": _asked(volunteer)},
         Step.INTERVIEW: _("Next step: getting to know each other."),
         Step.ASK_SCREENING: _("Next step: asking for the certificate of conduct."),
-        Step.SHOW_SCREENING: _("Next step: the certificate of conduct. It was asked for."),
+        Step.SHOW_SCREENING: _("Next step: the certificate of conduct."),
         Step.WEIGH: _("Next step: the certificate of conduct. Look together how to go on."),
-        Step.DECIDE: _("Next step: the certificate of conduct. Two colleagues look along."),
+        Step.DECIDE: _("Next step: the certificate of conduct."),
         Step.TRAIN: _("Next step: training. %(training)s.") % {"training": training},
         Step.SIGN: _("Next step: reading and signing the agreement."),
         Step.COUNTERSIGN: _("Next step: signing the agreement along."),
@@ -60,6 +60,14 @@ def for_coordinator(step: NextStep, volunteer: Volunteer, template: Template) ->
 
 def _asked(volunteer: Volunteer) -> str:
     return ", ".join(pause_word(one.kind) for one in queries.waiting_pauses(volunteer))
+
+
+def filters() -> list[tuple[str, str]]:
+    """What the list can show, in the order of the path."""
+    return [
+        ("", _("Everybody here")), ("way", _("On the way")), ("ready", _("Ready")), ("pause", _("Pausing")),
+        ("gone", _("Gone")),
+    ]  # fmt: skip
 
 
 def pause_word(kind: str) -> str:
@@ -92,7 +100,7 @@ def turn_for_coordinator(turn: Turn, volunteer: Volunteer) -> str:
     return {
         Turn.COORDINATOR: _("It is your turn."),
         Turn.VOLUNTEER: _("It is up to %(name)s.") % {"name": volunteer.first_name},
-        Turn.PROFESSIONALS: _("Two colleagues decide, each apart."),
+        Turn.PROFESSIONALS: _("Two colleagues look along, each apart."),
         Turn.NOBODY: _("Nothing to do."),
     }[turn]
 

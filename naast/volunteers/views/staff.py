@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from naast.people.access import is_coordinator
 from naast.people.models import Organisation
 from naast.privacy.doors import Request, needs
-from naast.volunteers import actions, forms, queries, showing
+from naast.volunteers import actions, forms, queries, showing, words
 from naast.volunteers.models import Pause
 from naast.volunteers.views.answering import done, of_coordinator, saved, typed
 
@@ -30,6 +30,7 @@ def everybody(request: Request) -> HttpResponse:
         "page": found,
         "text": text,
         "show": show if show in queries.SHOWN else "",
+        "filters": words.filters(),
         "query": urlencode({"q": text, "show": show}),
         "apply_at": request.build_absolute_uri(showing.apply_at(organisation, request.actor)),
     }
