@@ -73,7 +73,8 @@ def _page(request: Request, asked: Asked, found: Shortlist, form: ProposeForm) -
     groups = [(words.met(group.meets), _cards(template, asked, name, group.fits)) for group in found.groups]
     return {
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
-        "groups": groups, "count": len(found.fits), "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
+        "groups": groups, "count": len(found.fits),
+        "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
         "who": (who := request.GET.get("who", "").strip()[:60]), "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
     }  # fmt: skip

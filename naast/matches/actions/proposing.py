@@ -155,8 +155,6 @@ def decline_match(*, match: Match, by: Actor) -> Match:
 
 def end_before_start(match: Match, by: Actor) -> Match:
     """Part of every end before they stood side by side: circles close, questions end, the request waits again."""
-    for part in (Part.VOLUNTEER, Part.CLIENT):
-        let_go(match, part)
     for asked in PrivateAnswer.objects.filter(match_id=match.pk, ended_at__isnull=True):
         asked.ended_at = clock.now()
         asked.save()
@@ -166,4 +164,6 @@ def end_before_start(match: Match, by: Actor) -> Match:
     match.save()
     if (request := request_of(match)) is not None:
         reopen_request(request=request, by=by)
+    for part in (Part.VOLUNTEER, Part.CLIENT):  # last: the client herself may be the one who acts
+        let_go(match, part)
     return match

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connection
@@ -13,7 +14,7 @@ from naast.matches import access, rules
 from naast.matches.actions.moving import allow, go, held, let_go, let_in, place
 from naast.matches.actions.proposing import end_before_start
 from naast.matches.models import AccountabilityMove, Match, Participant, Rest
-from naast.matches.queries import facts_of, links_of, match_for_request, person_in, request_of
+from naast.matches.queries import facts_of, links_of, match_for_request, match_of, person_in, request_of
 from naast.matches.refusing import has_her_own_page, not_yet, refuse_unless_all, refuse_unless_moves
 from naast.people.queries import on_duty, staff_names
 from naast.privacy import clock, trace
@@ -24,6 +25,20 @@ from naast.programmes.loading import load
 from naast.programmes.rhythms import horizon
 
 Part = Participant.Part
+Follows = Callable[[Match, Actor], object]
+_follow_start: list[Follows] = []
+
+
+def after_start(follows: Follows) -> Follows:
+    """Have this done in the same transaction when they begin, and when somebody else becomes accountable."""
+    _follow_start.append(follows)
+    return follows
+
+
+def _and_what_follows(match: Match, by: Actor) -> Match:
+    for follows in _follow_start:
+        follows(match, by)
+    return match
 
 
 @action("match.started")
@@ -38,7 +53,7 @@ def start(*, match: Match, by: Actor) -> Match:
     refuse_unless_moves(row, rules.SIDE_BY_SIDE)
     _open_contact(row)
     row.started_on, row.horizon_on = today, horizon(template, today)
-    return go(row, rules.SIDE_BY_SIDE)
+    return _and_what_follows(go(row, rules.SIDE_BY_SIDE), by)
 
 
 def _open_contact(match: Match) -> None:
@@ -78,7 +93,7 @@ def move_accountability(*, match: Match, to_id: UUID, reason: str, by: Actor) ->
         by_id=by.person_id, **place(row),
     ).save()  # fmt: skip
     row.save()
-    return held(row)
+    return _and_what_follows(held(row), by)
 
 
 def _refuse_who_cannot_be(match: Match, to_id: UUID, reason: str) -> None:

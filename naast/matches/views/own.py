@@ -82,7 +82,7 @@ def stop(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST":
         actions.stop_for_client(match=match, by=request.actor)
         messages.success(request, pgettext("to a client", "It has stopped. You do not have to do anything."))
-        return redirect(address(request.actor.person_id, "stop", match.pk))
+        return redirect(address(request.actor.person_id, "home"))
     stopped = match.state == rules.ENDED or match.rests.filter(until__isnull=True, stopped=True).exists()
     return show_own(request, "stop", match, stopped=stopped)
 
