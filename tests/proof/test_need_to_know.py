@@ -16,7 +16,7 @@ from django.db import connection
 from psycopg.rows import dict_row
 
 from naast.privacy import clock
-from naast.privacy.actor import Actor, acting_as
+from naast.privacy.actor import HATS, Actor, acting_as
 from naast.privacy.floor import tables_in_dossiers
 from naast.privacy.models import InDossier
 from naast.proof.facts import Facts, gather
@@ -65,18 +65,22 @@ def by_floor(who: Actor) -> Seen:
 
 
 def by_queryset(who: Actor, other: psycopg.Connection) -> Seen:
-    """What `visible_to` gives, run where no policy helps it."""
-    found: Seen = set()
+    """What `visible_to` gives, run where no policy helps it; all tables in one statement."""
+    statements, values = [], []
     for model in MODELS:
-        statement, values = model.objects.visible_to(who).order_by().values("id").query.sql_with_params()
-        found |= {(model._meta.db_table, pk) for (pk,) in other.execute(statement, values).fetchall()}
-    return found
+        statement, here = model.objects.visible_to(who).order_by().values("id").query.sql_with_params()
+        statements.append(f"SELECT '{model._meta.db_table}', found.id FROM ({statement}) AS found")
+        values.extend(here)
+    return set(other.execute(" UNION ALL ".join(statements), values).fetchall())
 
 
 def everybody(tables: dict[str, list[dict]]) -> list[Actor]:
-    """Everyone with a role, now or once, under every hat; and a stranger."""
-    people = {row["person_id"] for row in tables["people_role"]}
-    return [Actor(person, hat) for person in sorted(people) for hat in ("staff", "volunteer", "client")]
+    """Everyone with a role, now or once, under the hats she has or had, and under one that was never hers."""
+    worn: dict[object, set[str]] = defaultdict(set)
+    for row in tables["people_role"]:
+        worn[row["person_id"]].add(row["hat"])
+    hats = {person: sorted(mine | {next((hat for hat in HATS if hat not in mine), "staff")}) for person, mine in worn.items()}
+    return [Actor(person, hat) for person in sorted(hats) for hat in hats[person]]
 
 
 def differences(other: psycopg.Connection) -> list[str]:
