@@ -1,0 +1,56 @@
+"""`naast bench <name>`: measure what this version promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.console import Console
+from rich.progress import Progress
+
+from naast.bench import need_to_know, report, start, weight
+from naast.bench.outcome import CannotMeasure, Options, Outcome, show
+
+Bench = Callable[[Options, Progress], Outcome]
+BENCHES: dict[str, Bench] = {
+    need_to_know.NAME: need_to_know.run,
+    start.NAME: start.run,
+    report.NAME: report.run,
+    weight.NAME: weight.run,
+}
+
+
+class Command(BaseCommand):
+    """Runs one bench. Progress goes to standard error; with --json the last line of standard output is the result."""
+
+    help = "Measure what this version promises, side by side with what it must be as fast as."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        usual = Options()
+        parser.add_argument("bench", choices=sorted(BENCHES))
+        parser.add_argument("--json", action="store_true", help="one object as the last line")
+        parser.add_argument("--seed", type=int, default=usual.seed)
+        parser.add_argument("--moments", type=int, default=usual.moments, help="need-to-know: how many moments are laid")
+        parser.add_argument("--samples", type=int, default=usual.samples, help="need-to-know: how often each read is done")
+        parser.add_argument("--keep", action="store_true", help="need-to-know: keep the laid database for the next run")
+        parser.add_argument("--rounds", type=int, default=usual.rounds, help="start: how often the house is opened")
+        parser.add_argument("--clients", default="1,8,32,128", help="report: how many at a time, with commas")
+        parser.add_argument("--requests", type=int, default=usual.requests, help="report: how many requests at each size")
+
+    def handle(self, *_args: Any, bench: str, json: bool, **asked: Any) -> None:
+        options = Options(
+            seed=asked["seed"], moments=asked["moments"], samples=asked["samples"], rounds=asked["rounds"],
+            clients=tuple(int(some) for some in asked["clients"].split(",")), requests=asked["requests"],
+            keep=asked["keep"],
+        )  # fmt: skip
+        try:
+            with Progress(console=Console(stderr=True), transient=True) as progress:
+                outcome = BENCHES[bench](options, progress)
+        except CannotMeasure as why:
+            raise CommandError(str(why)) from None
+        if json:
+            self.stdout.write(outcome.as_json())
+        else:
+            show(outcome, Console())
