@@ -9,7 +9,6 @@ from naast.moments import views
 app_name = "moments"
 
 urlpatterns: list[URLPattern] = [
-    path("matches/<uuid:match_id>/start", views.together.start, name="start"),
     path("matches/<uuid:match_id>/moments", views.together.of_match, name="of-match"),
     path("matches/<uuid:match_id>/plan", views.meeting.staff_plan, name="plan"),
     path("matches/<uuid:match_id>/own-contact", views.meeting.own_contact, name="own-contact"),

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from naast.matches.actions import rest
+from naast.matches.actions import move_accountability, rest
 from naast.moments import actions, queries, rules
 from naast.moments.models import Answer, Asked, Draft, Message, Moment, Promise, Report
 from naast.privacy import clock
@@ -303,3 +303,13 @@ def test_many_matches_are_asked_with_as_many_queries_as_one(cast, django_assert_
                 queries.contact_of(matches, clock.today())
             with django_assert_num_queries(1):
                 queries.triads(matches)
+
+
+def test_whoever_becomes_accountable_is_asked_from_then_on(cast):
+    move_accountability(
+        match=cast.match, to_id=cast.house.joost.person_id, reason="Marije gaat met verlof.", by=cast.coordinator
+    )
+    joost = cast.house.joost
+    later = clock.today() + timedelta(weeks=2)
+    assert asked_of(cast, joost, later) == [("checkin_professional", 2)]
+    assert asked_of(cast, cast.professional, later) == []

@@ -170,7 +170,8 @@ def stop_for_client(*, match: Match, by: Actor) -> Match:
     request = request_of(row)
     if request is not None:
         withdraw_consent(request=request, by=by)
-    return _stop(held(row), by)
+    there = match_of(by, match.pk)  # nothing, when it ended before it began
+    return _stop(held(there), by) if there else row
 
 
 @after_withdrawal

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
+from naast.matches.actions.together import after_start
 from naast.matches.models import Match, Participant
 from naast.moments import rules
 from naast.moments.access import leads, people_in
@@ -38,9 +39,17 @@ def plan_rhythm(*, match: Match, by: Actor) -> int:
     asked = 0
     for moment in rhythms.planned(template, starts, until=until):
         for person in _of_whom(template, moment, people):
-            _ask(match, match.started_on, template, moment, person)
-            asked += 1
+            if moment.on >= rules.day_of(person.since):  # who came later is not asked about before
+                _ask(match, match.started_on, template, moment, person)
+                asked += 1
     return asked
+
+
+@after_start
+def ask_from_the_start(match: Match, by: Actor) -> None:
+    """Whenever people begin, or somebody else becomes accountable, everybody is asked what the programme asks."""
+    if match.started_on is not None:
+        plan_rhythm(match=match, by=by)
 
 
 def _of_whom(template: Template, moment: Planned, people: list[Participant]) -> Iterator[Participant]:

@@ -21,10 +21,8 @@ from naast.programmes.rhythms import add_months
 
 @action("match.side_by_side")
 def start_side_by_side(*, match: Match, by: Actor) -> Match:
-    """They begin, and in the same step the rhythm of support is planned."""
-    started = start(match=match, by=by)
-    plan_rhythm(match=started, by=by)
-    return started
+    """They begin; in the same step everybody is asked what the programme asks (see `ask_from_the_start`)."""
+    return start(match=match, by=by)
 
 
 @action("horizon.talked")

@@ -83,10 +83,6 @@ def _said(template: Template, asked: Asked) -> dict[str, Any]:
 def check_ins(request: Request, match_id: UUID) -> HttpResponse:
     """What was asked so far in this match, and the answers this reader may see."""
     match = match_for(request, match_id)
-    if request.method == "POST":
-        actions.plan_rhythm(match=match, by=request.actor)
-        messages.success(request, _("Whoever was missing is asked from now on."))
-        return redirect("moments:check-ins", match.pk)
     asked = list(queries.asked_in(request.actor, [match], clock.today()))
     answers = {answer.asked_id: answer for answer in queries.answers_in(match, request.actor)}
     template, three = load(match.programme), queries.triad(match)

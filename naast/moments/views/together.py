@@ -15,7 +15,7 @@ from naast.moments.forms import HorizonForm
 from naast.moments.models import Answer, Moment, Report
 from naast.moments.views.frame import key_of, match_for, shown
 from naast.moments.views.telling import answers_in_words, beside, happened_in_words
-from naast.people.access import is_coordinator, is_professional_or_coordinator
+from naast.people.access import is_professional_or_coordinator
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes import rhythms
@@ -75,13 +75,3 @@ def _after(outcome: str) -> str:
 def _by_part(match: Match, said: list[Answer]) -> list[tuple[str, list[tuple[str, str]]]]:
     three = queries.triad(match)
     return [(three.name_of(one.by_id, one.by_part), answers_in_words(load(match.programme), one)) for one in said]
-
-
-@needs(is_coordinator)
-def start(request: Request, match_id: UUID) -> HttpResponse:
-    """They begin; the rhythm of support is planned in the same step."""
-    match = get_object_or_404(Match.objects.visible_to(request.actor), pk=match_id)
-    if request.method == "POST":
-        actions.start_side_by_side(match=match, by=request.actor)
-        messages.success(request, _("They stand side by side from today."))
-    return redirect("moments:of-match", match.pk)
