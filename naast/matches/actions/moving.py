@@ -16,6 +16,8 @@ from naast.privacy.models import InDossier
 from naast.privacy.refusal import EditedMeanwhile
 
 Row = TypeVar("Row", bound=InDossier)
+# What is passed to a function of the database.
+Word = str | UUID
 
 
 def allow(may: bool) -> None:
@@ -42,7 +44,8 @@ def go(match: Match, to: str) -> Match:
 
 def made_before(kind: type[Row], key: UUID) -> Row | None:
     """What this same form made already: a second press does nothing."""
-    return kind._default_manager.filter(pk=key).first()
+    there: Row | None = kind._default_manager.filter(pk=key).first()  # type: ignore[assignment]
+    return there
 
 
 def place(match: Match, dossier_id: UUID | None = None) -> dict[str, object]:
@@ -62,7 +65,7 @@ def let_in(match: Match, part: str, why: str) -> None:
     _ask("SELECT matches_let_in(%s, %s, %s)", match, part, why)
 
 
-def _ask(statement: str, match: Match, *words: object) -> None:
+def _ask(statement: str, match: Match, *words: Word) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [match.pk, *words])
     for dossier_id in filter(None, (match.dossier_id, match.contact_dossier_id, match.duo_dossier_id)):

@@ -19,8 +19,8 @@ from naast.matches.refusing import not_yet, refuse_unless_all, refuse_unless_mov
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.action import action
-from naast.privacy.actor import Actor
-from naast.privacy.circles import Seat, open_dossier
+from naast.privacy.actor import CLIENT, Actor
+from naast.privacy.circles import Seat, let_out, open_dossier
 from naast.programmes.loading import load
 from naast.volunteers.models import Volunteer
 
@@ -72,12 +72,14 @@ def _refuse_unless_it_waits(request: Request) -> None:
 
 
 def _open(request: Request, by: Actor, key: UUID, because: str, reasons: list[Mapping[str, object]]) -> Match:
-    where = {"organisation_id": request.organisation_id, "location_id": request.location_id, "by_role": ["coordinator"]}
-    accountable = Seat(request.professional_id, "professional")
-    shared = open_dossier(
-        kind="shared", label="shared", circle=[accountable], why="proposed", about_id=request.client_person_id, **where
-    )
-    coordination = open_dossier(kind="coordination", label="coordination", circle=[], why="proposed", **where)
+    def opened(kind: str, about_id: UUID | None, *circle: Seat) -> UUID:
+        return open_dossier(
+            organisation_id=request.organisation_id, location_id=request.location_id, kind=kind, label=kind,
+            circle=circle, by_role=["coordinator"], about_id=about_id, why="proposed",
+        )  # fmt: skip
+
+    shared = opened("shared", request.client_person_id, Seat(request.professional_id, "professional"))
+    coordination = opened("coordination", None)
     template = load(request.programme)
     match = Match(
         id=key, dossier_id=shared, organisation_id=request.organisation_id, request_id=request.pk,
@@ -155,6 +157,9 @@ def decline_match(*, match: Match, by: Actor) -> Match:
 
 def end_before_start(match: Match, by: Actor) -> Match:
     """Part of every end before they stood side by side: circles close, questions end, the request waits again."""
+    let_go(match, Part.VOLUNTEER)
+    if by.hat != CLIENT:
+        let_go(match, Part.CLIENT)
     for asked in PrivateAnswer.objects.filter(match_id=match.pk, ended_at__isnull=True):
         asked.ended_at = clock.now()
         asked.save()
@@ -164,6 +169,8 @@ def end_before_start(match: Match, by: Actor) -> Match:
     match.save()
     if (request := request_of(match)) is not None:
         reopen_request(request=request, by=by)
-    for part in (Part.VOLUNTEER, Part.CLIENT):  # last: the client herself may be the one who acts
-        let_go(match, part)
+    if by.hat == CLIENT:  # she goes last, for she is the one who acts
+        let_out(
+            dossier_id=match.dossier_id, organisation_id=match.organisation_id, person_id=by.person_id, part=Part.CLIENT
+        )
     return match

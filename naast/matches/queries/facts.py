@@ -125,7 +125,7 @@ def starters_of(professional_id: UUID, on: date, *, without: UUID | None = None)
         participants__person_id=professional_id, participants__accountable=True, participants__until__isnull=True,
         state__in=rules.TOGETHER, started_on__gt=on - STARTING,
     )  # fmt: skip
-    return new.exclude(pk=without).count()
+    return (new.exclude(pk=without) if without else new).count()
 
 
 def _living(match: Match) -> list[Participant]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_POST
 
 from naast.clients.views.parts import typed
@@ -35,7 +35,7 @@ def closing(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 @needs(is_professional_or_coordinator)
-def begin(request: Request, pk: UUID) -> HttpResponse:
+def begin(request: Request, pk: UUID) -> HttpResponseBase:
     """Begin to say goodbye."""
     match, form = my_match(request, pk, access.leads), forms.ClosingForm(request.POST)
     if not form.is_valid():
@@ -45,7 +45,7 @@ def begin(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 @needs(is_professional_or_coordinator)
-def say(request: Request, pk: UUID, part: str) -> HttpResponse:
+def say(request: Request, pk: UUID, part: str) -> HttpResponseBase:
     """A last word: one's own, or for a client at one's desk; or nothing, for somebody who was asked."""
     match, form = my_match(request, pk, access.leads), forms.WordsForm(request.POST)
     if part not in (*rules.THREE, rules.COORDINATOR) or not form.is_valid():
@@ -55,7 +55,7 @@ def say(request: Request, pk: UUID, part: str) -> HttpResponse:
 
 @require_POST
 @needs(is_professional_or_coordinator)
-def end(request: Request, pk: UUID) -> HttpResponse:
+def end(request: Request, pk: UUID) -> HttpResponseBase:
     """It has ended; the volunteer's access ends with it."""
     match, form = my_match(request, pk, access.leads), forms.EndForm(request.POST)
     if not form.is_valid():
