@@ -63,6 +63,9 @@ class Refusal:
     column: str
     value: str
     reason: str
+    # For the page where it is mended: which field of ours it is, and whose row.
+    field: str = ""
+    who: str = ""
 
 
 @dataclass(slots=True)
@@ -112,6 +115,7 @@ class Reader:
             if name
         ]
         self.heading_of = {column.name: heading for _place, heading, column in self.columns}
+        self.who: dict[int, str] = {}
 
     def cells(self, line: Line, mended: Mapping[str, str]) -> dict[str, str]:
         """What stands in the row per field, as mended on the page where somebody did."""
@@ -125,6 +129,7 @@ class Reader:
     def read(self, line: Line, mended: Mapping[str, str]) -> Sound | list[Refusal]:
         """The row in our fields, or everything that keeps it out."""
         cells = self.cells(line, mended)
+        self.who[line.number] = _called(cells)
         values: dict[str, Value] = {}
         wrong: list[Refusal] = []
         for name, said in cells.items():
@@ -141,7 +146,7 @@ class Reader:
 
     def refusal(self, row: int, name: str, value: str, reason: str) -> Refusal:
         heading = self.heading_of.get(name) or str(FIELD[name].label)
-        return Refusal(row, heading, value[:200], reason)
+        return Refusal(row, heading, value[:200], reason, name, self.who.get(row, ""))
 
     def _missing(
         self, row: int, cells: Mapping[str, str], values: Mapping[str, Value], wrong: list[Refusal]
@@ -167,8 +172,15 @@ class Reason(str):
 
 
 def _one_line(said: str, column: Field) -> str:
+    if said[:1] == "'" and said[1:2] in "=+-@":  # as we write it ourselves, so that no spreadsheet computes it
+        said = said[1:]
     said = said.strip() if column.longest > 300 else " ".join(said.split())
     return said if said.isprintable() else "".join(sign for sign in said if sign.isprintable() or sign == "\n")
+
+
+def _called(cells: Mapping[str, str]) -> str:
+    parts = [cells.get(name, "") for name in ("first_name", "infix", "last_name")]
+    return " ".join(filter(None, parts))[:60] or cells.get("name", "")[:60]
 
 
 def _text(said: str, column: Field, _choices: Choices) -> Value | Reason:

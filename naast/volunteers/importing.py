@@ -43,9 +43,16 @@ class Outcome:
     known: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        said = asdict(self)
+        """As the command prints it."""
+        said = self.as_kept()
         said.pop("known")
+        for refusal in said["refused"]:
+            del refusal["field"], refusal["who"]
         return said
+
+    def as_kept(self) -> dict[str, Any]:
+        """As the page keeps it."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.volunteers.views import deciding, own, public, recording, staff
+from naast.volunteers.views import deciding, importing, own, public, recording, staff
 
 __all__ = ["app_name", "own", "urlpatterns"]
 
@@ -28,5 +28,13 @@ urlpatterns = [
     path("volunteers/<uuid:pk>/back", staff.back, name="back"),
     path("volunteers/<uuid:pk>/answer/<uuid:pause_id>", staff.answer, name="answer"),
     path("volunteers/<uuid:pk>/farewell", staff.farewell, name="farewell"),
+    path("import", importing.begin, name="import"),
+    path("import/<uuid:pk>", importing.run, name="import_run"),
+    path("import/<uuid:pk>/now", importing.now, name="import_now"),
+    path("import/<uuid:pk>/columns", importing.columns, name="import_columns"),
+    path("import/<uuid:pk>/rows", importing.rows, name="import_rows"),
+    path("import/<uuid:pk>/add", importing.add, name="import_add"),
+    path("import/<uuid:pk>/stop", importing.halt, name="import_halt"),
+    path("import/<uuid:pk>/list.<str:kind>", importing.refused, name="import_refused"),
     path("screenings/<uuid:pk>", deciding.screening, name="screening"),
 ]

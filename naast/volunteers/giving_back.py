@@ -1,0 +1,51 @@
+"""The rows that stayed out, as a file with the reason beside each: to mend at one's own desk and bring again.
+
+A cell that a spreadsheet would compute gets a sign before it, so that it is read and not run. The name of the file says
+nothing about who is in it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
+
+def harmless(cell: str) -> str:
+    """The cell as text, whatever it begins with."""
+    return f"'{cell}" if cell.startswith(COMPUTED) else cell
+
+
+def refused_rows(headings: Sequence[str], outcome: Mapping[str, Any]) -> list[list[str]]:
+    """Headings first, then each row that stayed out with everything that was said about it."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for refusal in outcome.get("refused", []):
+        reasons[refusal["row"]].append(refusal["reason"])
+    width = len(headings)
+    rows = [[*headings, _("What is the matter")]]
+    for number, cells in outcome.get("left", []):
+        rows.append([*cells, *[""] * (width - len(cells)), " ".join(reasons[number])])
+    return [[harmless(cell) for cell in row] for row in rows]
+
+
+def as_file(kind: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """The rows as a spreadsheet opens them by a double click."""
+    if kind == "csv":
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=";").writerows(rows)
+        return b"\xef\xbb\xbf" + text.getvalue().encode()
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
