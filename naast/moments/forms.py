@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from naast.moments import rules
 from naast.privacy import clock
@@ -76,7 +77,9 @@ class MessageForm(forms.Form):
 class ThanksForm(forms.Form):
     """One sentence of thanks."""
 
-    words = text_field(_("What would you like to say?"), _("One sentence is enough."), required=True)
+    words = text_field(
+        pgettext_lazy("client", "What would you like to say?"), _("One sentence is enough."), required=True
+    )
 
 
 class PromiseForm(forms.Form):

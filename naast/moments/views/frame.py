@@ -31,9 +31,10 @@ def shown(
 ) -> HttpResponse:
     """Render a page in the frame of the hat that looks."""
     three = context.pop("three", None) or (triad(match) if match else None)
+    hat = request.actor.hat
     said = {
-        "base": BASES[request.actor.hat], "is_client": request.actor.hat == CLIENT, "is_staff": request.actor.hat == STAFF, "match": match,
-        "three": three, "mine": three.part_of(request.actor) if three else request.actor.hat, "form_key": new_key(request),
+        "base": BASES[hat], "is_client": hat == CLIENT, "is_staff": hat == STAFF, "match": match, "three": three,
+        "mine": three.part_of(request.actor) if three else hat, "form_key": new_key(request),
         "back_url": back_to(request, match),
     }  # fmt: skip
     return render(request, template, said | context, status=status)

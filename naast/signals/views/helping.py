@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
 from naast.moments.queries import living, triads
@@ -103,7 +102,6 @@ def _net(request: Request, match: Match | None) -> dict[str, Any]:
     organisation = three.match.organisation_id if three else request.actor.organisation_id
     return {
         "people": [NetPerson(one.first_name[:1], one.first_name, one.reachable) for one in people],
-        "others": [_("Outside those hours somebody is on call, at night as well.")] if len(people) > 1 else [],
         **_phone(organisation),
     }
 
