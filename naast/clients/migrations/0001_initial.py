@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
+import naast.privacy.clock
 import uuid
 from django.db import migrations, models
 
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField(unique=True)),
                 ('location_id', models.UUIDField(null=True)),
@@ -44,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField()),
                 ('consent', models.CharField(max_length=40)),
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('answer', models.CharField(choices=[('yes', 'yes'), ('not_now', 'not now'), ('no', 'no')], max_length=8)),
                 ('reason', models.CharField(blank=True, max_length=500)),
@@ -84,7 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('words', models.CharField(max_length=300)),
                 ('ended_at', models.DateTimeField(null=True)),
@@ -100,7 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('client_person_id', models.UUIDField()),
                 ('professional_id', models.UUIDField()),
@@ -145,7 +146,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('expected', models.CharField(choices=[('date', 'about a date'), ('now', 'possible now'), ('unknown', 'we do not know')], max_length=8)),
                 ('expected_on', models.DateField(null=True)),
@@ -160,7 +161,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('doing_nothing', models.TextField(max_length=1000)),
                 ('by_id', models.UUIDField()),
@@ -176,7 +177,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('match_id', models.UUIDField(null=True)),
                 ('by_part', models.CharField(max_length=20)),
