@@ -63,19 +63,22 @@ INSERT INTO privacy_circlemember(id, dossier_id, person_id, part, hat, since, un
     FROM one, seat ORDER BY md5(n || dossier || part);
 """
 AROUND = """
-INSERT INTO matches_match(id, dossier_id, organisation_id, made_at, version, request_id, programme, template_version, shape,
-    state, contact_dossier_id, duo_dossier_id, coordination_dossier_id, proposed_by_id, proposed_because, reasons,
-    cosigned_by_id, cosigned_at, cosign_words, meeting_where, started_on)
-  SELECT match, shared, organisation, now() - interval '2 years' + n * interval '1 second', 7, request, 'maatje', 1, 'duo',
-         CASE WHEN n % 10 = 0 THEN 'resting' ELSE 'side_by_side' END, contact, duo, coordination, coordinator,
-         'Both like to walk.', '[]', professional, now() - interval '2 years', 'It fits.', '', current_date - 700 FROM one;
-INSERT INTO matches_participant(id, dossier_id, organisation_id, made_at, version, match_id, person_id, part, first_name,
-    accountable, reachable, since)
-  SELECT gen_random_uuid(), shared, organisation, now() - interval '2 years', 1, match, (to_jsonb(one) ->> part)::uuid, part,
-         'Name ' || n % 997, part = 'professional', '', now() - interval '2 years'
+INSERT INTO matches_match(id, dossier_id, organisation_id, made_at, version, request_id, programme, template_version,
+    shape, state, contact_dossier_id, duo_dossier_id, coordination_dossier_id, proposed_by_id, proposed_because,
+    reasons, cosigned_by_id, cosigned_at, cosign_words, meeting_where, started_on)
+  SELECT match, shared, organisation, now() - interval '2 years' + n * interval '1 second', 7, request, 'buddy', 1,
+         'duo', CASE WHEN n % 10 = 0 THEN 'resting' ELSE 'side_by_side' END, contact, duo, coordination, coordinator,
+         'Both like to walk.', '[]', professional, now() - interval '2 years', 'It fits.', '', current_date - 700
+    FROM one;
+INSERT INTO matches_participant(id, dossier_id, organisation_id, made_at, version, match_id, person_id, part,
+    first_name, accountable, reachable, since)
+  SELECT gen_random_uuid(), shared, organisation, now() - interval '2 years', 1, match, (to_jsonb(one) ->> part)::uuid,
+         part, 'Name ' || n % 997, part = 'professional', '', now() - interval '2 years'
     FROM one, unnest(ARRAY['volunteer', 'client', 'professional', 'coordinator']) AS p(part) ORDER BY md5(n || part);
-INSERT INTO moments_message(id, dossier_id, organisation_id, made_at, version, match_id, by_id, by_part, words, arrives_at)
-  SELECT gen_random_uuid(), shared, organisation, now(), 1, match, CASE WHEN k % 2 = 0 THEN volunteer ELSE professional END,
+INSERT INTO moments_message(id, dossier_id, organisation_id, made_at, version, match_id, by_id, by_part, words,
+    arrives_at)
+  SELECT gen_random_uuid(), shared, organisation, now(), 1, match,
+         CASE WHEN k % 2 = 0 THEN volunteer ELSE professional END,
          CASE WHEN k % 2 = 0 THEN 'volunteer' ELSE 'professional' END, repeat('See you on Tuesday. ', 1 + (n + k) % 8),
          now() - k * interval '13 days' + (n % 999) * interval '1 minute' FROM generate_series(30, 1, -1) AS k, one;
 INSERT INTO moments_promise(id, dossier_id, organisation_id, made_at, version, match_id, by_part, by_id, to_part, words,
@@ -83,16 +86,16 @@ INSERT INTO moments_promise(id, dossier_id, organisation_id, made_at, version, m
   SELECT gen_random_uuid(), shared, organisation, now(), 1, match, p.part, (to_jsonb(one) ->> p.part)::uuid, 'client',
          'To bring the book along.', current_date + (n % 7 - 2 - 14 * k)::int, CASE WHEN k > 0 THEN now() END
     FROM generate_series(4, 0, -1) AS k, one, unnest(ARRAY['volunteer', 'professional', 'coordinator']) AS p(part);
-INSERT INTO moments_asked(id, dossier_id, organisation_id, made_at, version, match_id, questionnaire, week, of_id, of_part,
-    into_id, due_on, answered_at)
-  SELECT gen_random_uuid(), CASE p.part WHEN 'volunteer' THEN volunteer_file ELSE contact END, organisation, now(), 1, match,
-         'check-in', k, (to_jsonb(one) ->> p.part)::uuid, p.part, contact, current_date - 700 + 60 * k,
+INSERT INTO moments_asked(id, dossier_id, organisation_id, made_at, version, match_id, questionnaire, week, of_id,
+    of_part, into_id, due_on, answered_at)
+  SELECT gen_random_uuid(), CASE p.part WHEN 'volunteer' THEN volunteer_file ELSE contact END, organisation, now(), 1,
+         match, 'check-in', k, (to_jsonb(one) ->> p.part)::uuid, p.part, contact, current_date - 700 + 60 * k,
          CASE WHEN k < 11 OR n % 5 > 0 THEN now() END
     FROM generate_series(1, 14) AS k, one, unnest(ARRAY['volunteer', 'professional', 'coordinator']) AS p(part);
 """
 ONE_WEEK = """
-INSERT INTO moments_moment(id, dossier_id, organisation_id, made_at, version, match_id, kind, state, at, "where", activity,
-    by_part, planned_by_id, called_off_part, called_off_words)
+INSERT INTO moments_moment(id, dossier_id, organisation_id, made_at, version, match_id, kind, state, at, "where",
+    activity, by_part, planned_by_id, called_off_part, called_off_words)
   SELECT pg_temp.id('moment', n * 1000 + {k}), shared, organisation, now() - {week} * interval '7 days', 2, match,
          CASE WHEN {k} % 6 = 0 THEN 'own_contact' WHEN {k} % 13 = 0 THEN 'review' ELSE 'contact' END,
          CASE WHEN {week} < 0 THEN 'planned' WHEN (n + {k}) % 11 = 0 THEN 'called_off' ELSE 'happened' END,

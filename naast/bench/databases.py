@@ -1,4 +1,4 @@
-"""A database of the bench's own beside the real one, and the three ways in: administrator, app, and one that sees all."""
+"""A database of the bench's own, and three ways in: as administrator, as the app, as one that sees everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What need-to-know costs: the reads of the desks under the floor, beside the same reads with a filter in their text."""
+"""What need-to-know costs: the reads of the desks under the floor, beside the same reads with a filter written in."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def run(options: Options, progress: Progress, *, database: str = "naast_bench", 
 
 def lay(options: Options, progress: Progress, database: str, template: str = "") -> None:
     """Moments are planned from today, so a kept crowd serves for one day."""
-    wanted = f"crowd of {options.moments} moments, seed {options.seed}, {date.today()}"  # noqa: DTZ011
+    wanted = f"crowd of {options.moments} moments, seed {options.seed}, {date.today()}"
     if databases.noted(database) == wanted:
         return
     databases.make(database, template)

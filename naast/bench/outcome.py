@@ -44,7 +44,7 @@ class Outcome:
     met: bool
     figures: dict[str, Any]
     machine: dict[str, Any] = field(default_factory=dict)
-    date: str = field(default_factory=lambda: date.today().isoformat())  # noqa: DTZ011
+    date: str = field(default_factory=lambda: date.today().isoformat())
     loaded: bool = False
 
     def as_json(self) -> str:

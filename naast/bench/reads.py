@@ -45,44 +45,65 @@ class Statement:
     values: tuple[Any, ...]
 
 
+def _days(days: int) -> timedelta:
+    return timedelta(days=days)
+
+
+def _newest_of_mine(rows: Rows, _who: Viewer, now: datetime) -> Rows:
+    return rows.filter(at__lte=now, at__gt=now - _days(60)).order_by("-at")[:NEWEST]
+
+
+def _newest_of_one(rows: Rows, who: Viewer, _now: datetime) -> Rows:
+    return rows.filter(match=who.match_id).order_by("-at", "pk")[:NEWEST]
+
+
+def _by_key(rows: Rows, who: Viewer, _now: datetime) -> Rows:
+    return rows.filter(pk=who.moment_id)
+
+
+def _planned(rows: Rows, _who: Viewer, now: datetime) -> Rows:
+    return rows.filter(state="planned", at__gte=now, at__lt=now + _days(14)).order_by("at")
+
+
+def _counted(rows: Rows, _who: Viewer, now: datetime) -> Rows:
+    found = rows.filter(state="happened", at__gt=now - _days(56)).order_by()
+    return found.values("match").annotate(times=Count("pk"))
+
+
+def _matches(rows: Rows, _who: Viewer, _now: datetime) -> Rows:
+    return rows.exclude(state="ended").order_by("-made_at", "pk")
+
+
+def _taking_part(rows: Rows, _who: Viewer, _now: datetime) -> Rows:
+    return rows.filter(until__isnull=True).order_by("since", "pk")
+
+
+def _messages(rows: Rows, who: Viewer, now: datetime) -> Rows:
+    return rows.filter(match=who.match_id, arrives_at__lte=now).order_by("-arrives_at", "pk")[:NEWEST]
+
+
+def _asked(rows: Rows, who: Viewer, now: datetime) -> Rows:
+    waiting = rows.filter(of_id=who.person_id, answered_at__isnull=True, skipped_at__isnull=True)
+    return waiting.filter(due_on__lte=now.date()).order_by("due_on", "pk")
+
+
+def _promised(rows: Rows, who: Viewer, now: datetime) -> Rows:
+    still_open = rows.filter(by_id=who.person_id, kept_at__isnull=True, released_at__isnull=True)
+    return still_open.filter(due_on__lte=now.date()).order_by("due_on", "pk")
+
+
 READS: Mapping[str, Read] = {
-    "newest 20 of mine, 60 days": Read(
-        Moment, lambda rows, who, now: rows.filter(at__lte=now, at__gt=now - timedelta(days=60)).order_by("-at")[:NEWEST]
-    ),
-    "newest 20 of one match": Read(
-        Moment, lambda rows, who, now: rows.filter(match=who.match_id).order_by("-at", "pk")[:NEWEST]
-    ),
-    "one by key": Read(Moment, lambda rows, who, now: rows.filter(pk=who.moment_id)),
-    "planned, next 14 days": Read(
-        Moment,
-        lambda rows, who, now: rows.filter(state="planned", at__gte=now, at__lt=now + timedelta(days=14)).order_by("at"),
-    ),
-    "count per match, 8 weeks": Read(
-        Moment,
-        lambda rows, who, now: rows.filter(state="happened", at__gt=now - timedelta(weeks=8))
-        .order_by().values("match").annotate(times=Count("pk")),
-    ),
-    "my matches": Read(Match, lambda rows, who, now: rows.exclude(state="ended").order_by("-made_at", "pk")),
-    "who take part in mine": Read(
-        Participant, lambda rows, who, now: rows.filter(until__isnull=True).order_by("since", "pk")
-    ),
-    "messages of one match": Read(
-        Message,
-        lambda rows, who, now: rows.filter(match=who.match_id, arrives_at__lte=now).order_by("-arrives_at", "pk")[:NEWEST],
-    ),
-    "asked of me, due": Read(
-        Asked,
-        lambda rows, who, now: rows.filter(
-            of_id=who.person_id, answered_at__isnull=True, skipped_at__isnull=True, due_on__lte=now.date()
-        ).order_by("due_on", "pk"),
-    ),
-    "promised by me, due": Read(
-        Promise,
-        lambda rows, who, now: rows.filter(
-            by_id=who.person_id, kept_at__isnull=True, released_at__isnull=True, due_on__lte=now.date()
-        ).order_by("due_on", "pk"),
-    ),
-}  # fmt: skip
+    "newest 20 of mine, 60 days": Read(Moment, _newest_of_mine),
+    "newest 20 of one match": Read(Moment, _newest_of_one),
+    "one by key": Read(Moment, _by_key),
+    "planned, next 14 days": Read(Moment, _planned),
+    "count per match, 8 weeks": Read(Moment, _counted),
+    "my matches": Read(Match, _matches),
+    "who take part in mine": Read(Participant, _taking_part),
+    "messages of one match": Read(Message, _messages),
+    "asked of me, due": Read(Asked, _asked),
+    "promised by me, due": Read(Promise, _promised),
+}
 
 
 def statements(read: Read, who: Viewer) -> dict[str, Statement]:

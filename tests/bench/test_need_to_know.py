@@ -94,8 +94,6 @@ def test_the_same_seed_lays_the_same_crowd(small_crowd: str) -> None:
         need_to_know.lay(SMALL, progress, again, os.environ["NAAST_TEST_TEMPLATE"])
     try:
         assert [one.moment_id for one in crowd.viewers(again)] == [one.moment_id for one in crowd.viewers(small_crowd)]
-        assert [one.person_id for one in crowd.viewers(again)] == [
-            one.person_id for one in crowd.viewers(small_crowd)
-        ]
+        assert [one.person_id for one in crowd.viewers(again)] == [one.person_id for one in crowd.viewers(small_crowd)]
     finally:
         databases.drop(again)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.progress import Progress
 
-from naast.bench import need_to_know, report, start, weight
-from naast.bench.outcome import CannotMeasure, Options, Outcome, show
+from naast.bench.outcome import CannotMeasure, Options, show
 
-Bench = Callable[[Options, Progress], Outcome]
-BENCHES: dict[str, Bench] = {
-    need_to_know.NAME: need_to_know.run,
-    start.NAME: start.run,
-    report.NAME: report.run,
-    weight.NAME: weight.run,
-}
+# One module each, with `run(options, progress)`.
+BENCHES = ("need-to-know", "start", "report", "weight")
 
 
 class Command(BaseCommand):
@@ -29,15 +23,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         usual = Options()
-        parser.add_argument("bench", choices=sorted(BENCHES))
+        parser.add_argument("bench", choices=BENCHES)
         parser.add_argument("--json", action="store_true", help="one object as the last line")
         parser.add_argument("--seed", type=int, default=usual.seed)
-        parser.add_argument("--moments", type=int, default=usual.moments, help="need-to-know: how many moments are laid")
-        parser.add_argument("--samples", type=int, default=usual.samples, help="need-to-know: how often each read is done")
-        parser.add_argument("--keep", action="store_true", help="need-to-know: keep the laid database for the next run")
+        parser.add_argument("--moments", type=int, default=usual.moments, help="need-to-know: moments laid")
+        parser.add_argument("--samples", type=int, default=usual.samples, help="need-to-know: times each read is done")
+        parser.add_argument("--keep", action="store_true", help="need-to-know: keep what was laid for the next run")
         parser.add_argument("--rounds", type=int, default=usual.rounds, help="start: how often the house is opened")
         parser.add_argument("--clients", default="1,8,32,128", help="report: how many at a time, with commas")
-        parser.add_argument("--requests", type=int, default=usual.requests, help="report: how many requests at each size")
+        parser.add_argument("--requests", type=int, default=usual.requests, help="report: requests at each size")
 
     def handle(self, *_args: Any, bench: str, json: bool, **asked: Any) -> None:
         options = Options(
@@ -47,7 +41,7 @@ class Command(BaseCommand):
         )  # fmt: skip
         try:
             with Progress(console=Console(stderr=True), transient=True) as progress:
-                outcome = BENCHES[bench](options, progress)
+                outcome = import_module(f"naast.bench.{bench.replace('-', '_')}").run(options, progress)
         except CannotMeasure as why:
             raise CommandError(str(why)) from None
         if json:
