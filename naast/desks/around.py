@@ -19,9 +19,17 @@ from naast.volunteers.models import Volunteer
 
 # The role that names somebody with several: the first of these she holds.
 FIRST_ROLES = (
-    "coordinator", "professional", "location_contact", "pathfinder", "on_call", "confidant", "manager", "reviewer",
-    "log_keeper", "administrator",
-)  # fmt: skip
+    "coordinator",
+    "professional",
+    "location_contact",
+    "pathfinder",
+    "on_call",
+    "confidant",
+    "manager",
+    "reviewer",
+    "log_keeper",
+    "administrator",
+)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -38,14 +46,21 @@ def shell_of(request: HttpRequest, who: Actor) -> Shell:
     """The frame of a page for this person."""
     name = name_of(who)
     return Shell(
-        name=name, initial=name[:1].upper(), role=main_role(who), hat=role_word(main_role(who)),
+        name=name,
+        initial=name[:1].upper(),
+        role=main_role(who),
+        hat=role_word(main_role(who)),
         items=[_item(request, *words) for words in ITEMS[who.hat](who)],
         home_url=home_of(who),
         search_url=reverse("desks:search") if who.hat == STAFF else "",
-        hats=[Hat(hat, hat, _hat_word(hat), name[:1].upper()) for hat in getattr(request, "hats", []) if hat != who.hat],
-        hat_url="/hats", account_url="/account/2fa/" if who.hat == STAFF else "", sign_out_url="/account/logout/",
+        hats=[
+            Hat(hat, hat, _hat_word(hat), name[:1].upper()) for hat in getattr(request, "hats", []) if hat != who.hat
+        ],
+        hat_url="/hats",
+        account_url="/account/2fa/" if who.hat == STAFF else "",
+        sign_out_url="/account/logout/",
         exit_url=reverse("desks:leave"),
-    )  # fmt: skip
+    )
 
 
 def home_of(who: Actor) -> str:
@@ -74,11 +89,19 @@ def name_of(who: Actor) -> str:
 def role_word(kind: str) -> str:
     """What a role is called."""
     return {
-        "volunteer": _("volunteer"), "client": _("your own page"), "professional": _("professional"),
-        "coordinator": _("coordinator"), "location_contact": _("location contact"), "pathfinder": _("pathfinder"),
-        "manager": _("manager"), "confidant": _("confidential adviser"), "on_call": _("back-up on call"),
-        "reviewer": _("reviewer"), "log_keeper": _("log keeper"), "administrator": _("administrator"),
-    }.get(kind, kind)  # fmt: skip
+        "volunteer": _("volunteer"),
+        "client": _("your own page"),
+        "professional": _("professional"),
+        "coordinator": _("coordinator"),
+        "location_contact": _("location contact"),
+        "pathfinder": _("pathfinder"),
+        "manager": _("manager"),
+        "confidant": _("confidential adviser"),
+        "on_call": _("back-up on call"),
+        "reviewer": _("reviewer"),
+        "log_keeper": _("log keeper"),
+        "administrator": _("administrator"),
+    }.get(kind, kind)
 
 
 def _hat_word(hat: str) -> str:
@@ -111,14 +134,18 @@ def _staff_items(who: Actor) -> list[tuple[str, str, str]]:
     today = [(_("Today"), reverse("desks:today"), "home")]
     if who.holds("coordinator"):
         return [
-            *today, (_("Requests"), "/requests", "message"), (_("Matches"), "/matches", "users"),
+            *today,
+            (_("Requests"), "/requests", "message"),
+            (_("Matches"), "/matches", "users"),
             (_("Volunteers"), "/volunteers", "user"),
-        ]  # fmt: skip
+        ]
     if who.holds("professional", "location_contact"):
         return [
-            *today, (_("Clients"), "/clients", "user"), (_("Matches"), "/matches", "users"),
+            *today,
+            (_("Clients"), "/clients", "user"),
+            (_("Matches"), "/matches", "users"),
             (_("Questions"), "/signals", "message"),
-        ]  # fmt: skip
+        ]
     if who.holds("administrator"):
         return [*today, (_("Colleagues"), "/people", "users"), (_("Bring in"), "/import", "file-text")]
     return [*today, (_("Questions"), "/signals", "message")]

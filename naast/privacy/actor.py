@@ -47,9 +47,7 @@ class Actor:
 
     def holds(self, *kinds: str, organisation_id: UUID | None = None) -> bool:
         """Whether one of these roles is held (in this organisation, when one is named)."""
-        return any(
-            role.kind in kinds and organisation_id in (None, role.organisation_id) for role in self.roles
-        )
+        return any(role.kind in kinds and organisation_id in (None, role.organisation_id) for role in self.roles)
 
     @property
     def organisation_id(self) -> UUID:

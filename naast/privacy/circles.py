@@ -39,7 +39,7 @@ def open_dossier(
     by_role: Sequence[str] = (),
     about_id: uuid.UUID | None = None,
 ) -> uuid.UUID:
-    """Open a dossier with its first circle; holders of the roles `by_role` come in by their role. Its id is returned."""
+    """Open a dossier with its first circle; holders of the roles `by_role` come in by their role. Gives its id."""
     made = uuid.uuid4()
     with connection.cursor() as cursor:
         cursor.execute(

@@ -170,7 +170,8 @@ def all_pages(patterns: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 @checks.register("access", deploy=False)
 def every_page_says_who(
-    app_configs: list[AppConfig] | None, **kwargs: Any  # noqa: ARG001
+    app_configs: list[AppConfig] | None,  # noqa: ARG001
+    **kwargs: Any,  # noqa: ARG001
 ) -> list[checks.CheckMessage]:
     """Django's start-up check: each page without a rule is an error."""
     return [

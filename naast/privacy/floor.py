@@ -47,7 +47,9 @@ def lay_floor() -> None:
         for table, writes in tables_in_dossiers().items():
             cursor.execute(_circle_only(table, writes))
         for table in open_tables():
-            cursor.execute(sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO naast_app").format(sql.Identifier(table)))
+            cursor.execute(
+                sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO naast_app").format(sql.Identifier(table))
+            )
         cursor.execute(_libraries())
         cursor.execute("TRUNCATE privacy_actorkey")
         cursor.execute('INSERT INTO privacy_actorkey("inner", "outer") VALUES (%s, %s)', key_halves(settings.ACTOR_KEY))
@@ -57,7 +59,8 @@ def lift_floor() -> None:
     """For migrations: the owner sees all rows, so foreign keys are really checked. The app stays under its policies."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("""DO $$ DECLARE t regclass; BEGIN
-          FOR t IN SELECT oid::regclass FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace LOOP
+          FOR t IN SELECT oid::regclass FROM pg_class
+           WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace LOOP
             EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', t); END LOOP; END $$""")
 
 
@@ -80,7 +83,8 @@ def _circle_only(table: str, writes: str) -> sql.Composed:
         DROP POLICY IF EXISTS circle_changes ON {t};
         CREATE POLICY circle_reads ON {t} FOR SELECT TO naast_app USING (dossier_id = {mine});
         CREATE POLICY circle_writes ON {t} FOR INSERT TO naast_app WITH CHECK (dossier_id = {mine} AND {writes});
-        CREATE POLICY circle_changes ON {t} FOR UPDATE TO naast_app USING (dossier_id = {mine}) WITH CHECK (dossier_id = {mine} AND {writes});
+        CREATE POLICY circle_changes ON {t} FOR UPDATE TO naast_app USING (dossier_id = {mine})
+          WITH CHECK (dossier_id = {mine} AND {writes});
         GRANT SELECT, INSERT, UPDATE ON {t} TO naast_app;
         """).format(t=sql.Identifier(table), mine=MINE, writes=sql.SQL(writes))
 
@@ -89,10 +93,12 @@ def _libraries() -> str:
     names = "|".join(WITHOUT_CASE_DATA)
     return f"""
     DO $$ DECLARE t text; BEGIN
-      FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname ~ '^({names})' LOOP
+      FOR t IN SELECT relname FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname ~ '^({names})' LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO naast_app', t);
       END LOOP;
-      FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' AND relname ~ '^({names})' LOOP
+      FOR t IN SELECT relname FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' AND relname ~ '^({names})' LOOP
         EXECUTE format('GRANT USAGE ON SEQUENCE %I TO naast_app', t);
       END LOOP;
       FOR t IN SELECT p.oid::regprocedure::text FROM pg_proc p

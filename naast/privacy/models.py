@@ -157,7 +157,7 @@ class InDossierQuerySet(models.QuerySet[Row]):
         if self._result_cache is None and not issubclass(self._iterable_class, ModelIterable):
             raise trace.Untraced(f"{self.model.__name__}: read whole rows, or count them; loose values leave no trace.")
 
-    def update(self, **values: Any) -> int:
+    def update(self, **values: Any) -> int:  # noqa: ARG002
         raise trace.Untraced("Change one row at a time, with save().")
 
     def bulk_create(self, objs: Iterable[Row], *args: Any, **kwargs: Any) -> list[Row]:  # type: ignore[override,misc]
@@ -186,6 +186,18 @@ class InDossier(models.Model):
 
     SHARED: ClassVar[frozenset[str]] = frozenset({"id", "dossier", "organisation_id", "made_at", "version"})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row; a change counts one version further."""
+        self.note_change()
+        if self._state.adding:
+            kwargs.setdefault("force_insert", True)
+        else:
+            self._lock_version()
+        super().save(*args, **kwargs)
+
+    def note_change(self) -> None:
+        trace.note_change(self.organisation_id, self.dossier_id, self.field_classes())
+
     @classmethod
     def field_classes(cls) -> frozenset[str]:
         """The privacy classes that a row of this kind holds, beside neutral."""
@@ -201,18 +213,6 @@ class InDossier(models.Model):
         trace.note_read(row.organisation_id, row.dossier_id, cls.field_classes())
         return row
 
-    def note_change(self) -> None:
-        trace.note_change(self.organisation_id, self.dossier_id, self.field_classes())
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row; a change counts one version further."""
-        self.note_change()
-        if self._state.adding:
-            kwargs.setdefault("force_insert", True)
-        else:
-            self._lock_version()
-        super().save(*args, **kwargs)
-
     def _lock_version(self) -> None:
         """Two editors: the second finds another version than the one she read."""
         stored = type(self)._base_manager.filter(pk=self.pk).select_for_update(of=("self",)).first()
@@ -220,7 +220,7 @@ class InDossier(models.Model):
             raise EditedMeanwhile
         self.version += 1
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ARG002
         raise trace.Untraced("Nothing is deleted beside erasure.")
 
 

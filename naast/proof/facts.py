@@ -81,7 +81,9 @@ class Facts:
 
     def herself(self, person: UUID, hat: str, organisation: UUID) -> set[Wearer]:
         """A volunteer or client, while she is one here."""
-        counts = any(role.person == person and role.hat == hat and role.organisation == organisation for role in self.roles)
+        counts = any(
+            role.person == person and role.hat == hat and role.organisation == organisation for role in self.roles
+        )
         return {(person, hat)} if counts else set()
 
     def file_of(self, person: UUID) -> UUID | None:
@@ -150,11 +152,19 @@ def _matches(tables: Mapping[str, Rows], requests: Mapping[UUID, File], today: d
     for row in tables["matches_match"]:
         asking, here = requests[row["request_id"]], people[row["id"]]
         accountable = [one for one in here if one["accountable"]]
-        now = [one for one in accountable if one["until"] is None] or sorted(accountable, key=lambda one: one["until"])[-1:]
+        now = [one for one in accountable if one["until"] is None] or sorted(accountable, key=lambda one: one["until"])[
+            -1:
+        ]
         found[row["id"]] = MatchFact(
-            organisation=row["organisation_id"], location=row["location_id"], state=row["state"],
-            request=row["request_id"], client=asking.person, professional=now[0]["person_id"],
-            volunteers=frozenset(one["person_id"] for one in here if one["part"] == "volunteer" and one["until"] is None),
+            organisation=row["organisation_id"],
+            location=row["location_id"],
+            state=row["state"],
+            request=row["request_id"],
+            client=asking.person,
+            professional=now[0]["person_id"],
+            volunteers=frozenset(
+                one["person_id"] for one in here if one["part"] == "volunteer" and one["until"] is None
+            ),
             consented=asking.person in consented,
-        )  # fmt: skip
+        )
     return found

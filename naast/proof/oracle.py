@@ -39,7 +39,9 @@ def _staff(place: Place, facts: Facts) -> set[Wearer]:
 
 def _worker(person: UUID | None, organisation: UUID, facts: Facts) -> set[Wearer]:
     """Somebody who works here, while she does."""
-    works = any(role.person == person and role.hat == STAFF and role.organisation == organisation for role in facts.roles)
+    works = any(
+        role.person == person and role.hat == STAFF and role.organisation == organisation for role in facts.roles
+    )
     return {(person, STAFF)} if person is not None and works else set()
 
 
@@ -121,7 +123,17 @@ def _own(place: Place, facts: Facts) -> set[Wearer]:
 
 
 READERS = {
-    "staff": _staff, "volunteer": _volunteer, "volunteer_coordination": _weighing, "screening": _screening,
-    "client": _client, "considerations": _considerations, "request": _request, "shared": _of_match,
-    "contact": _of_match, "duo": _of_match, "match_coordination": _of_match, "signal": _signal, "own": _own,
-}  # fmt: skip
+    "staff": _staff,
+    "volunteer": _volunteer,
+    "volunteer_coordination": _weighing,
+    "screening": _screening,
+    "client": _client,
+    "considerations": _considerations,
+    "request": _request,
+    "shared": _of_match,
+    "contact": _of_match,
+    "duo": _of_match,
+    "match_coordination": _of_match,
+    "signal": _signal,
+    "own": _own,
+}

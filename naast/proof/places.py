@@ -25,7 +25,9 @@ def place_of(table: str, row: Row, facts: Facts) -> Place:
 
 def _person(row: Row, facts: Facts) -> Place:
     """A profile or role: among the staff, or in her own file."""
-    hat = row.get("hat") or ("volunteer" if facts.file_of(row["person_id"]) else "client" if facts.client_of(row["person_id"]) else "staff")
+    hat = row.get("hat") or (
+        "volunteer" if facts.file_of(row["person_id"]) else "client" if facts.client_of(row["person_id"]) else "staff"
+    )
     if hat == "staff":
         return Place("staff", row["organisation_id"])
     found = facts.file_of(row["person_id"]) if hat == "volunteer" else facts.client_of(row["person_id"])
@@ -104,31 +106,50 @@ def _sure(found: Any) -> Any:
 
 
 PLACES: dict[str, Callable[[Row, Facts], Place]] = {
-    "people_role": _person, "people_profile": _person,
+    "people_role": _person,
+    "people_profile": _person,
     "people_safecontact": lambda row, facts: Place("client", _sure(facts.client_of(row["person_id"]))),
-    "people_importrun": _at("own", "by_id"), "privacy_separation": _at("own", "made_by_id"),
-    "volunteers_volunteer": _at("volunteer", "id"), "volunteers_interview": _at("volunteer", "volunteer_id"),
-    "volunteers_gutfeeling": _at("volunteer_coordination", "volunteer_id"), "volunteers_screening": _screening,
+    "people_importrun": _at("own", "by_id"),
+    "privacy_separation": _at("own", "made_by_id"),
+    "volunteers_volunteer": _at("volunteer", "id"),
+    "volunteers_interview": _at("volunteer", "volunteer_id"),
+    "volunteers_gutfeeling": _at("volunteer_coordination", "volunteer_id"),
+    "volunteers_screening": _screening,
     "volunteers_trainingrecord": _at("volunteer", "volunteer_id"),
-    "volunteers_volunteeragreement": _at("volunteer", "volunteer_id"), "volunteers_pause": _at("volunteer", "volunteer_id"),
+    "volunteers_volunteeragreement": _at("volunteer", "volunteer_id"),
+    "volunteers_pause": _at("volunteer", "volunteer_id"),
     "expenses_expense": lambda row, facts: Place("volunteer", _sure(facts.file_of(row["person_id"]))),
-    "clients_client": _at("client", "id"), "clients_lookback": _at("considerations", "client_id"),
-    "clients_weighing": _at("considerations", "client_id"), "clients_doubt": _doubt,
+    "clients_client": _at("client", "id"),
+    "clients_lookback": _at("considerations", "client_id"),
+    "clients_weighing": _at("considerations", "client_id"),
+    "clients_doubt": _doubt,
     "clients_request": _at("request", "id"),
     "clients_consent": lambda row, facts: Place("request", _request_of(row["client_id"], facts)),
-    "clients_ownboundary": _at("client", "client_id"), "clients_waitingword": _at("request", "request_id"),
-    "matches_match": _at("shared", "id"), "matches_participant": _at("shared", "match_id"),
-    "matches_feeling": _at("match_coordination", "match_id"), "matches_privateanswer": _private_answer,
-    "matches_sheetline": _at("shared", "match_id"), "matches_agreement": _at("shared", "match_id"),
+    "clients_ownboundary": _at("client", "client_id"),
+    "clients_waitingword": _at("request", "request_id"),
+    "matches_match": _at("shared", "id"),
+    "matches_participant": _at("shared", "match_id"),
+    "matches_feeling": _at("match_coordination", "match_id"),
+    "matches_privateanswer": _private_answer,
+    "matches_sheetline": _at("shared", "match_id"),
+    "matches_agreement": _at("shared", "match_id"),
     "matches_signature": _by("shared", "agreement_id", "agreements"),
-    "matches_accountabilitymove": _at("shared", "match_id"), "matches_rest": _at("shared", "match_id"),
-    "matches_closing": _at("shared", "match_id"), "matches_closingword": _by("shared", "closing_id", "closings"),
-    "moments_moment": _at("shared", "match_id"), "moments_report": _by("contact", "moment_id", "moments"),
-    "moments_observation": _observation, "moments_readingwish": _at("shared", "match_id"),
-    "moments_promise": _promise, "moments_message": _at("shared", "match_id"), "moments_asked": _asked,
-    "moments_answer": _answer, "moments_draft": _draft, "signals_signal": _at("signal", "id"),
+    "matches_accountabilitymove": _at("shared", "match_id"),
+    "matches_rest": _at("shared", "match_id"),
+    "matches_closing": _at("shared", "match_id"),
+    "matches_closingword": _by("shared", "closing_id", "closings"),
+    "moments_moment": _at("shared", "match_id"),
+    "moments_report": _by("contact", "moment_id", "moments"),
+    "moments_observation": _observation,
+    "moments_readingwish": _at("shared", "match_id"),
+    "moments_promise": _promise,
+    "moments_message": _at("shared", "match_id"),
+    "moments_asked": _asked,
+    "moments_answer": _answer,
+    "moments_draft": _draft,
+    "signals_signal": _at("signal", "id"),
     "signals_signalanswer": _at("signal", "signal_id"),
-}  # fmt: skip
+}
 
 
 def _request_of(client: Any, facts: Facts) -> Any:

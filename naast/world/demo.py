@@ -30,13 +30,20 @@ TALK = {
 }
 WALKING = [{"activity": "company", "by": "volunteer"}, {"activity": "going_along", "by": "together"}]
 WISHES: dict[str, Any] = {
-    "activities": ["company", "outings", "listening"], "day_parts": ["tuesday_afternoon"],
-    "languages": ["Nederlands"], "interests": ["wandelen"], "hours_a_month": 8,
-}  # fmt: skip
+    "activities": ["company", "outings", "listening"],
+    "day_parts": ["tuesday_afternoon"],
+    "languages": ["Nederlands"],
+    "interests": ["wandelen"],
+    "hours_a_month": 8,
+}
 ASKED: dict[str, Any] = {
-    "activities": ["company", "outings"], "area": "Noord", "languages": ["Nederlands"], "interests": ["wandelen"],
-    "day_parts": ["tuesday_afternoon"], "wishes": {"wish_how_often": "weekly"},
-}  # fmt: skip
+    "activities": ["company", "outings"],
+    "area": "Noord",
+    "languages": ["Nederlands"],
+    "interests": ["wandelen"],
+    "day_parts": ["tuesday_afternoon"],
+    "wishes": {"wish_how_often": "weekly"},
+}
 
 
 def make() -> Place:
@@ -93,9 +100,15 @@ def _together(place: Place, volunteer: Life, client: Life, request: Any, weeks: 
         lives.meets(triad)
     with clock.back(timedelta(weeks=weeks + 1)):
         lives.agrees(
-            triad, sheet, WALKING,
-            {"client": "Iemand om mee te lopen.", "volunteer": "Een paar maanden samen op pad.", "professional": "Rust."},
-        )  # fmt: skip
+            triad,
+            sheet,
+            WALKING,
+            {
+                "client": "Iemand om mee te lopen.",
+                "volunteer": "Een paar maanden samen op pad.",
+                "professional": "Rust.",
+            },
+        )
     with clock.back(timedelta(weeks=weeks)):
         lives.begins(triad)
     return triad
@@ -108,8 +121,14 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
         clients.set_own_boundary(
             client=nora.file, words="Niet bij mij binnen. Buiten is goed.", key=uuid.uuid4(), by=nora.herself
         )
-    triad = _together(place, wim, nora, request, 7, {"first_name": "Nora", "likes": "Wandelen, niet in de drukte.",
-                                                     "practical": "Koffie zonder melk."})  # fmt: skip
+    triad = _together(
+        place,
+        wim,
+        nora,
+        request,
+        7,
+        {"first_name": "Nora", "likes": "Wandelen, niet in de drukte.", "practical": "Koffie zonder melk."},
+    )
     for week, success in (
         (6, ""),
         (5, "Nora schonk zelf de koffie in."),
@@ -121,9 +140,12 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
     for week in (6, 4, 2, 1):
         lives.visits_herself(triad, week)
     moments.promise(
-        match=triad.match, to_part="volunteer", words="Terugbellen over de sleutel", due_on=clock.today() + timedelta(days=4),
+        match=triad.match,
+        to_part="volunteer",
+        words="Terugbellen over de sleutel",
+        due_on=clock.today() + timedelta(days=4),
         by=place["Marije"],
-    )  # fmt: skip
+    )
     moments.thank(match=triad.match, words="Hij bleef gewoon zitten. Dat was fijn.", by=nora.herself)
     lives.plans(triad, 2, activity="company", where="Bij de ingang van het park")
     signals.raise_signal(
@@ -135,9 +157,14 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
 def _getting_to_know(place: Place) -> Life:
     samira = _ready_volunteer(place, "Samira", 6, interests=["koken"], activities=["company", "language"])
     _yusuf, request = _client(
-        place, "Yusuf", 3, "Ik wil samen koken.", "Samen koken, en intussen de taal oefenen.",
-        activities=["company", "language"], interests=["koken"],
-    )  # fmt: skip
+        place,
+        "Yusuf",
+        3,
+        "Ik wil samen koken.",
+        "Samen koken, en intussen de taal oefenen.",
+        activities=["company", "language"],
+        interests=["koken"],
+    )
     with clock.back(timedelta(days=3)):
         lives.is_proposed(request, samira, place["Hanneke"], "Kookt zelf graag en legt rustig uit.")
     return samira
@@ -199,39 +226,107 @@ def _characters(place: Place, wim: Life, nora: Life, samira: Life) -> None:
     """Who can be chosen on the first page, with what she came to do."""
     word = load(PROGRAMME).word
     people: list[tuple[str, Actor, str, str, str, str, str]] = [
-        ("wim", wim.herself, "Wim", VOLUNTEER, word("volunteer", "nl"),
-         "Kijkt wat is afgesproken, vertelt in tien seconden hoe het ging, en weet wie hem opvangt.",
-         "Looks what was agreed, tells in ten seconds how it went, and knows who catches him."),
-        ("samira", samira.herself, "Samira", VOLUNTEER, word("volunteer", "nl"),
-         "Is klaar om te beginnen. Voor haar is iemand gevonden.",
-         "Is ready to begin. Somebody was found for her."),
-        ("nora", nora.herself, "Nora", CLIENT, word("client", "nl"),
-         "Ziet wie er naast haar staat en wat die weten. Ze kan altijd stoppen.",
-         "Sees who stands beside her and what they know. She can always stop."),
-        ("marije", place["Marije"], "Marije", "professional", "outreachend werker",
-         "Weegt haar twijfels, tekent mee, antwoordt op een zorg en houdt haar beloften.",
-         "Weighs her doubts, co-signs, answers a worry and keeps her promises."),
-        ("hanneke", place["Hanneke"], "Hanneke", "coordinator", "coördinator vrijwilligers",
-         "Begeleidt vrijwilligers van aanmelding tot afscheid en zoekt wie naast wie kan staan.",
-         "Leads volunteers from application to farewell and looks who could stand beside whom."),
-        ("rachid", place["Rachid"], "Rachid", "on_call", "achterwacht",
-         "Is er buiten de tijden, als iemand nu een beroepskracht nodig heeft.",
-         "Is there outside the hours, when somebody needs a professional now."),
-        ("fatma", place["Fatma"], "Fatma", "confidant", "vertrouwenspersoon",
-         "Leest als enige wat iemand in vertrouwen vraagt.",
-         "Is the only one who reads what somebody asks in confidence."),
-        ("tom", place["Tom"], "Tom", "coordinator", "coördinator, andere locatie",
-         "Werkt op een andere locatie en ziet hier dus niets.",
-         "Works at another location and therefore sees nothing here."),
-        ("ada", place["Ada"], "Ada", "administrator", "beheerder",
-         "Laat collega's binnen. Over mensen die hulp krijgen leest ze niets.",
-         "Lets colleagues in. She reads nothing about people who get help."),
-    ]  # fmt: skip
-    english = {"wim": word("volunteer", "en"), "samira": word("volunteer", "en"), "nora": word("client", "en"),
-               "marije": "outreach worker", "hanneke": "coordinator of volunteers", "rachid": "back-up on call",
-               "fatma": "confidential adviser", "tom": "coordinator, other location", "ada": "administrator"}  # fmt: skip
+        (
+            "wim",
+            wim.herself,
+            "Wim",
+            VOLUNTEER,
+            word("volunteer", "nl"),
+            "Kijkt wat is afgesproken, vertelt in tien seconden hoe het ging, en weet wie hem opvangt.",
+            "Looks what was agreed, tells in ten seconds how it went, and knows who catches him.",
+        ),
+        (
+            "samira",
+            samira.herself,
+            "Samira",
+            VOLUNTEER,
+            word("volunteer", "nl"),
+            "Is klaar om te beginnen. Voor haar is iemand gevonden.",
+            "Is ready to begin. Somebody was found for her.",
+        ),
+        (
+            "nora",
+            nora.herself,
+            "Nora",
+            CLIENT,
+            word("client", "nl"),
+            "Ziet wie er naast haar staat en wat die weten. Ze kan altijd stoppen.",
+            "Sees who stands beside her and what they know. She can always stop.",
+        ),
+        (
+            "marije",
+            place["Marije"],
+            "Marije",
+            "professional",
+            "outreachend werker",
+            "Weegt haar twijfels, tekent mee, antwoordt op een zorg en houdt haar beloften.",
+            "Weighs her doubts, co-signs, answers a worry and keeps her promises.",
+        ),
+        (
+            "hanneke",
+            place["Hanneke"],
+            "Hanneke",
+            "coordinator",
+            "coördinator vrijwilligers",
+            "Begeleidt vrijwilligers van aanmelding tot afscheid en zoekt wie naast wie kan staan.",
+            "Leads volunteers from application to farewell and looks who could stand beside whom.",
+        ),
+        (
+            "rachid",
+            place["Rachid"],
+            "Rachid",
+            "on_call",
+            "achterwacht",
+            "Is er buiten de tijden, als iemand nu een beroepskracht nodig heeft.",
+            "Is there outside the hours, when somebody needs a professional now.",
+        ),
+        (
+            "fatma",
+            place["Fatma"],
+            "Fatma",
+            "confidant",
+            "vertrouwenspersoon",
+            "Leest als enige wat iemand in vertrouwen vraagt.",
+            "Is the only one who reads what somebody asks in confidence.",
+        ),
+        (
+            "tom",
+            place["Tom"],
+            "Tom",
+            "coordinator",
+            "coördinator, andere locatie",
+            "Werkt op een andere locatie en ziet hier dus niets.",
+            "Works at another location and therefore sees nothing here.",
+        ),
+        (
+            "ada",
+            place["Ada"],
+            "Ada",
+            "administrator",
+            "beheerder",
+            "Laat collega's binnen. Over mensen die hulp krijgen leest ze niets.",
+            "Lets colleagues in. She reads nothing about people who get help.",
+        ),
+    ]
+    english = {
+        "wim": word("volunteer", "en"),
+        "samira": word("volunteer", "en"),
+        "nora": word("client", "en"),
+        "marije": "outreach worker",
+        "hanneke": "coordinator of volunteers",
+        "rachid": "back-up on call",
+        "fatma": "confidential adviser",
+        "tom": "coordinator, other location",
+        "ada": "administrator",
+    }
     for order, (key, who, name, role, work, nl, en) in enumerate(people):
         Character.objects.create(
-            key=key, person_id=who.person_id, hat=who.hat if role in (VOLUNTEER, CLIENT) else STAFF, first_name=name,
-            role=role, work={"nl": work, "en": english[key]}, comes_to={"nl": nl, "en": en}, order=order,
-        )  # fmt: skip
+            key=key,
+            person_id=who.person_id,
+            hat=who.hat if role in (VOLUNTEER, CLIENT) else STAFF,
+            first_name=name,
+            role=role,
+            work={"nl": work, "en": english[key]},
+            comes_to={"nl": nl, "en": en},
+            order=order,
+        )

@@ -49,15 +49,28 @@ def found(name: str, neutral: str, administrator: str, locations: list[str]) -> 
 
 
 def join(
-    place: Place, administrator: str, first_name: str, kinds: list[str], *, location: str, work: str, deputy: str = "",
+    place: Place,
+    administrator: str,
+    first_name: str,
+    kinds: list[str],
+    *,
+    location: str,
+    work: str,
+    deputy: str = "",
     reachable: str = HOURS,
-) -> Actor:  # fmt: skip
+) -> Actor:
     """Somebody comes to work here."""
     person = Person.objects.create_user()
     add_staff(
-        organisation=place.organisation, person=person, first_name=first_name, kinds=kinds, work=work,
-        reachable=reachable, location_id=place.locations[location].pk,
-        deputy_id=place[deputy].person_id if deputy else None, by=place[administrator],
-    )  # fmt: skip
+        organisation=place.organisation,
+        person=person,
+        first_name=first_name,
+        kinds=kinds,
+        work=work,
+        reachable=reachable,
+        location_id=place.locations[location].pk,
+        deputy_id=place[deputy].person_id if deputy else None,
+        by=place[administrator],
+    )
     place.staff[first_name] = actor_of(person.pk)
     return place.staff[first_name]

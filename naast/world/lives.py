@@ -41,9 +41,15 @@ def applies(place: Place, location: str, first_name: str, **said: Any) -> Life:
     key = uuid.uuid4()
     somebody = volunteers.applicant(key)
     file = volunteers.apply(
-        key=key, organisation=place.organisation, location_id=place.locations[location].pk, programme=PROGRAMME,
-        first_name=first_name, by=somebody, email=f"{key.hex[:8]}@example.org", **said,
-    )  # fmt: skip
+        key=key,
+        organisation=place.organisation,
+        location_id=place.locations[location].pk,
+        programme=PROGRAMME,
+        first_name=first_name,
+        by=somebody,
+        email=f"{key.hex[:8]}@example.org",
+        **said,
+    )
     return Life(file, actor_of(somebody.person_id, VOLUNTEER))
 
 
@@ -77,9 +83,13 @@ def fresh_file(life: Life) -> Volunteer:
 def is_met(professional: Actor, first_name: str, background: str, known_weeks: int) -> Life:
     """A professional opens a file for a client."""
     client = clients.open_client(
-        key=uuid.uuid4(), first_name=first_name, programme=PROGRAMME, background=background,
-        known_since=clock.today() - timedelta(weeks=known_weeks), by=professional,
-    )  # fmt: skip
+        key=uuid.uuid4(),
+        first_name=first_name,
+        programme=PROGRAMME,
+        background=background,
+        known_since=clock.today() - timedelta(weeks=known_weeks),
+        by=professional,
+    )
     return Life(client, actor_of(client.person_id, CLIENT))
 
 
@@ -163,9 +173,13 @@ def agrees(
     triad.both_say_yes("click")
     matches.fill_sheet(match=triad.fresh(), lines=sheet, by=triad.professional)
     agreement = matches.write_agreement(
-        match=triad.fresh(), activities=activities, reachability="Bellen gaat via Naast, niet via een eigen nummer.",
-        expectations=expectations, hours=HOURS, by=triad.professional,
-    )  # fmt: skip
+        match=triad.fresh(),
+        activities=activities,
+        reachability="Bellen gaat via Naast, niet via een eigen nummer.",
+        expectations=expectations,
+        hours=HOURS,
+        by=triad.professional,
+    )
     signing = (("volunteer", triad.volunteer), ("client", triad.client), ("professional", triad.professional))
     for part, who in signing:
         matches.sign_agreement(agreement=agreement, part=part, by=who)

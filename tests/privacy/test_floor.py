@@ -33,7 +33,12 @@ def write_profile(*, dossier_id, organisation_id, by: Actor) -> Profile:
 @action("test.opened")
 def opened(*, at: House, seats: list[Seat], by: Actor):
     return open_dossier(
-        organisation_id=at.organisation.pk, kind="reflection", label="x", circle=seats, why="test", about_id=by.person_id
+        organisation_id=at.organisation.pk,
+        kind="reflection",
+        label="x",
+        circle=seats,
+        why="test",
+        about_id=by.person_id,
     )
 
 
@@ -69,7 +74,9 @@ def test_a_stranger_writes_nothing(at):
     mine = opened(at=at, seats=[Seat(at.marije.person_id, "professional")], by=at.marije)
     with acting_as(at.tom):
         with pytest.raises(DatabaseError, match="not yours"), transaction.atomic():
-            let_in(dossier_id=mine, organisation_id=at.organisation.pk, seat=Seat(at.tom.person_id, "volunteer"), why="")
+            let_in(
+                dossier_id=mine, organisation_id=at.organisation.pk, seat=Seat(at.tom.person_id, "volunteer"), why=""
+            )
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             CircleMember.objects.filter(dossier_id=mine).delete()
     with pytest.raises(DatabaseError, match="row-level security"):
@@ -104,7 +111,7 @@ def test_injected_text_cannot_become_somebody_else(at):
     other = at.hanneke.person_id
     with acting_as(at.marije):
         for forged in (f"{other}.staff.{'0' * 64}", str(other), f"{other}.staff"):
-            with pytest.raises(DatabaseError, match="not for this transaction"), transaction.atomic():
+            with pytest.raises(DatabaseError, match="not for this transaction"), transaction.atomic():  # noqa: PT012
                 sql("SELECT set_config('naast.actor', %s, true)", forged)
                 Dossier.objects.count()
         for bad in (
@@ -129,7 +136,7 @@ def test_injected_text_cannot_become_somebody_else(at):
 def test_the_hat_in_the_token_is_signed_too(at):
     with acting_as(at.marije):
         [[token]] = sql("SELECT current_setting('naast.actor')")
-        with pytest.raises(DatabaseError, match="not for this transaction"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="not for this transaction"), transaction.atomic():  # noqa: PT012
             sql("SELECT set_config('naast.actor', %s, true)", str(token).replace(".staff.", ".client."))
             Dossier.objects.count()
 

@@ -56,6 +56,7 @@ def test_no_unique_constraint_on_anything_secret():
         f"{model.__name__}.{field.name}"
         for model in OURS
         for field in model._meta.concrete_fields
-        if field.unique and field.name in {f for name in ("special", "criminal", "vault") for f in getattr(model.Privacy, name, ())}
+        if field.unique
+        and field.name in {f for name in ("special", "criminal", "vault") for f in getattr(model.Privacy, name, ())}
     }
     assert secret == set()

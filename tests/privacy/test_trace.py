@@ -75,7 +75,7 @@ def test_without_a_log_there_is_no_data(as_administrator):
     other = as_administrator
     with other.transaction():
         other.execute("SELECT * FROM privacy_auditchain WHERE organisation_id = %s FOR UPDATE", [at.organisation.pk])
-        with pytest.raises(DatabaseError, match="lock timeout"), acting_as(at.marije):
+        with pytest.raises(DatabaseError, match="lock timeout"), acting_as(at.marije):  # noqa: PT012
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = '200ms'")
             assert len(list(Profile.objects.all())) == 7

@@ -79,7 +79,10 @@ def everybody(tables: dict[str, list[dict]]) -> list[Actor]:
     worn: dict[object, set[str]] = defaultdict(set)
     for row in tables["people_role"]:
         worn[row["person_id"]].add(row["hat"])
-    hats = {person: sorted(mine | {next((hat for hat in HATS if hat not in mine), "staff")}) for person, mine in worn.items()}
+    hats = {
+        person: sorted(mine | {next((hat for hat in HATS if hat not in mine), "staff")})
+        for person, mine in worn.items()
+    }
     return [Actor(person, hat) for person in sorted(hats) for hat in hats[person]]
 
 

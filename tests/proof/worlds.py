@@ -56,7 +56,9 @@ def _match(here: House, chance: random.Random, number: int) -> None:
 
 def _visit(cast: Cast) -> None:
     with clock.back(timedelta(days=2)):
-        moment = moments.plan_moment(match=cast.fresh(), at=clock.now() + timedelta(hours=1), activity="company", by=cast.volunteer)
+        moment = moments.plan_moment(
+            match=cast.fresh(), at=clock.now() + timedelta(hours=1), activity="company", by=cast.volunteer
+        )
     signals.report_with_worry(
         moment=moment, happened=True, mood=4, success="Koffie", striking="Stil", foothold="Een tuin", worry="Moe",
         by=cast.volunteer,
@@ -94,7 +96,9 @@ def _rests(cast: Cast) -> None:
 
 
 def _moves(cast: Cast) -> None:
-    matches.move_accountability(match=cast.fresh(), to_id=cast.house.joost.person_id, reason="Vakantie", by=cast.coordinator)
+    matches.move_accountability(
+        match=cast.fresh(), to_id=cast.house.joost.person_id, reason="Vakantie", by=cast.coordinator
+    )
 
 
 def _applies(here: House, chance: random.Random) -> None:
@@ -156,7 +160,11 @@ def _joins(here: House, chance: random.Random) -> None:
     """Somebody new comes to coordinate; every circle of that role opens to her."""
     where = chance.choice((here.location.pk, here.other_location.pk, None))
     begin_role(
-        organisation=here.organisation, person_id=here.rachid.person_id, kind="coordinator", location_id=where, by=here.ada
+        organisation=here.organisation,
+        person_id=here.rachid.person_id,
+        kind="coordinator",
+        location_id=where,
+        by=here.ada,
     )
 
 

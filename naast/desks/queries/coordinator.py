@@ -20,7 +20,8 @@ from naast.programmes.loading import load
 from naast.ui import days
 from naast.ui.pieces import Figure
 from naast.volunteers.models import Volunteer
-from naast.volunteers.queries import NextStep, next_step, with_path
+from naast.volunteers.queries import next_step, with_path
+from naast.volunteers.words import Said, for_coordinator
 
 STARTING = timedelta(weeks=12)
 FEW = 6
@@ -53,7 +54,7 @@ class Desk:
     waiting: Sequence[tuple[Waiting, str]]
     different: Sequence[Different]
     moving: Sequence[Different]
-    on_their_way: Sequence[tuple[Volunteer, NextStep | None]]
+    on_their_way: Sequence[tuple[Volunteer, Said]]
     room: Sequence[Room]
 
 
@@ -113,9 +114,11 @@ def _talks(who: Actor, drawn: Sequence[Side], today: date) -> list[Different]:
 def _different(side: Side, today: date, line: str) -> Different:
     names = [name for part in ("client", "volunteer", "professional") if (name := side.triad.name(part))]
     return Different(
-        figures=figures(side, today), name=_("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]},
-        url=reverse("matches:match", args=[side.match.pk]), line=line,
-    )  # fmt: skip
+        figures=figures(side, today),
+        name=_("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]},
+        url=reverse("matches:match", args=[side.match.pk]),
+        line=line,
+    )
 
 
 def _moving(matches: Sequence[Match], today: date) -> list[Different]:
@@ -130,20 +133,29 @@ def _moving(matches: Sequence[Match], today: date) -> list[Different]:
     del today
     return [
         Different(
-            figures=[Figure(part, people[match.pk].name(part)[:1].upper(), "open" if part == "volunteer" else "here")
-                     for part in ("volunteer", "client", "professional")],
-            name=_("%(first)s and %(last)s") % {
-                "first": people[match.pk].name("client"), "last": people[match.pk].name("volunteer")},
-            url=reverse("matches:match", args=[match.pk]), line=said.get(Match.State(match.state), ""),
+            figures=[
+                Figure(part, people[match.pk].name(part)[:1].upper(), "open" if part == "volunteer" else "here")
+                for part in ("volunteer", "client", "professional")
+            ],
+            name=_("%(first)s and %(last)s")
+            % {"first": people[match.pk].name("client"), "last": people[match.pk].name("volunteer")},
+            url=reverse("matches:match", args=[match.pk]),
+            line=said.get(Match.State(match.state), ""),
         )
         for match in matches
-    ]  # fmt: skip
+    ]
 
 
-def _on_their_way(who: Actor, today: date) -> list[tuple[Volunteer, NextStep | None]]:
+def _on_their_way(who: Actor, today: date) -> list[tuple[Volunteer, Said]]:
     states = (Volunteer.State.APPLIED, Volunteer.State.ON_THE_WAY, Volunteer.State.PAUSED)
     rows = with_path(Volunteer.objects.visible_to(who).filter(state__in=states).order_by("applied_at", "pk"))[:FEW]
-    return [(volunteer, next_step(volunteer, load(volunteer.programme), today)) for volunteer in rows]
+    return [(volunteer, _said(volunteer, today)) for volunteer in rows]
+
+
+def _said(volunteer: Volunteer, today: date) -> Said:
+    """Her next step and whose turn it is."""
+    template = load(volunteer.programme)
+    return for_coordinator(next_step(volunteer, template, today), volunteer, template)
 
 
 def _room(drawn: Sequence[Side], today: date) -> list[Room]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Client, LookBack, Request
@@ -22,6 +24,8 @@ from naast.ui.pieces import Figure, PeopleRow
 
 LIVING = (Match.State.SIDE_BY_SIDE, Match.State.RESTING, Match.State.CLOSING)
 ON_THE_WAY = (Match.State.PROPOSED, Match.State.COSIGNED, Match.State.MEETING, Match.State.AGREED)
+
+People = Mapping[UUID, Triad]
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,11 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
     return Desk(
         todos=[
             *_signals(who, now),
-            *_to_cosign(matches, people),
+            *_to_cosign(matches, people, today),
             *_promises(who, people, today),
             *_asked(who, people, today),
             *_talks(who, people),
-        ],  # fmt: skip
+        ],
         rows=[row(side, today, url=reverse("matches:match", args=[side.match.pk])) for side in _by_name(drawn)],
         wins=list(
             Observation.objects.visible_to(who)
@@ -88,9 +92,11 @@ def _by_name(drawn: Sequence[Side]) -> list[Side]:
 def open_signals(who: Actor) -> Sequence[Signal]:
     """Worries and calls that wait for an answer, the nearest deadline first; never one's own."""
     return list(
-        Signal.objects.visible_to(who).filter(answered_at__isnull=True).exclude(raised_by_id=who.person_id)
+        Signal.objects.visible_to(who)
+        .filter(answered_at__isnull=True)
+        .exclude(raised_by_id=who.person_id)
         .order_by("answer_before")
-    )  # fmt: skip
+    )
 
 
 def _signals(who: Actor, now: datetime) -> list[Todo]:
@@ -103,79 +109,93 @@ def _signals(who: Actor, now: datetime) -> list[Todo]:
             else _("%(name)s shares a worry") % {"name": signal.raised_name},
             line=_("Only those who are told can read this."),
             when=_("Answer before %(moment)s") % {"moment": days.at(signal.answer_before)},
-            url=reverse("signals:signal", args=[signal.pk]), action=_("Read and answer"),
+            url=reverse("signals:signal", args=[signal.pk]),
+            action=_("Read and answer"),
             soon=signal.route == "now" or signal.answer_before < now + timedelta(days=1),
         )
         for signal in open_signals(who)
-    ]  # fmt: skip
+    ]
 
 
-def _to_cosign(matches: Sequence[Match], people: dict[object, Triad] | object) -> list[Todo]:
+def _to_cosign(matches: Sequence[Match], people: People, today: date) -> list[Todo]:
     found = []
     for match in matches:
         if match.state != Match.State.PROPOSED:
             continue
-        triad: Triad = people[match.pk]  # type: ignore[index]
+        triad: Triad = people[match.pk]
         both = {"client": triad.name("client"), "volunteer": triad.name("volunteer")}
         found.append(
             Todo(
                 figure=Figure("client", both["client"][:1].upper()),
                 title=_("Co-sign: %(client)s and %(volunteer)s") % both,
                 line=_("You stay accountable. Nothing happens before you have read it."),
-                when=_("Proposed %(ago)s") % {"ago": days.ago(match.made_at.date(), match.made_at.date())},
-                url=reverse("matches:cosign", args=[match.pk]), action=_("Read and sign"), icon="signature",
+                when=_("Proposed %(ago)s") % {"ago": days.ago(timezone.localdate(match.made_at), today)},
+                url=reverse("matches:cosign", args=[match.pk]),
+                action=_("Read and sign"),
+                icon="signature",
             )
-        )  # fmt: skip
+        )
     return found
 
 
-def _promises(who: Actor, people: dict[object, Triad] | object, today: date) -> list[Todo]:
+def _promises(who: Actor, people: People, today: date) -> list[Todo]:
     found = []
     for promise in promises_due(who, today + timedelta(days=7)):
-        triad: Triad | None = people.get(promise.match_id)  # type: ignore[attr-defined]
+        triad: Triad | None = people.get(promise.match_id)
         name = triad.name(promise.to_part) if triad else ""
         found.append(
             Todo(
-                figure=Figure(promise.to_part, name[:1].upper()), title=_("You promised: %(words)s") % {"words": promise.words},
+                figure=Figure(promise.to_part, name[:1].upper()),
+                title=_("You promised: %(words)s") % {"words": promise.words},
                 line=_("%(name)s counts on it.") % {"name": name} if name else "",
-                when=_("Promised for %(day)s") % {"day": days.on(promise.due_on)}, icon="phone",
-                url=reverse("moments:of-match", args=[promise.match_id]), action=_("Done, or another day"),
+                when=_("Promised for %(day)s") % {"day": days.on(promise.due_on)},
+                icon="phone",
+                url=reverse("moments:of-match", args=[promise.match_id]),
+                action=_("Done, or another day"),
                 soon=promise.due_on <= today,
             )
-        )  # fmt: skip
+        )
     return found
 
 
-def _asked(who: Actor, people: dict[object, Triad] | object, today: date) -> list[Todo]:
+def _asked(who: Actor, people: People, today: date) -> list[Todo]:
     found = []
-    for asked in asked_of(who, today):
-        triad: Triad | None = people.get(asked.match_id)  # type: ignore[attr-defined]
+    # What was asked long ago and was left is not asked again beside what is asked now.
+    for asked in {(one.match_id, one.questionnaire): one for one in asked_of(who, today)}.values():
+        triad: Triad | None = people.get(asked.match_id) if asked.match_id else None
         name = triad.name("client") if triad else ""
         found.append(
             Todo(
-                figure=Figure("client", name[:1].upper()), title=_("A few questions about %(name)s") % {"name": name},
+                figure=Figure("client", name[:1].upper()),
+                title=_("A few questions about %(name)s") % {"name": name},
                 line=_("Nothing has to be filled in. What helps is enough."),
-                when=_("Asked %(ago)s") % {"ago": days.ago(asked.due_on, today)}, icon="message",
-                url=reverse("moments:answer", args=[asked.pk]), action=_("Look at the questions"),
+                when=_("Asked %(ago)s") % {"ago": days.ago(asked.due_on, today)},
+                icon="message",
+                url=reverse("moments:answer", args=[asked.pk]),
+                action=_("Look at the questions"),
             )
-        )  # fmt: skip
+        )
     return found
 
 
-def _talks(who: Actor, people: dict[object, Triad] | object) -> list[Todo]:
+def _talks(who: Actor, people: People) -> list[Todo]:
     found = []
     for report in talks_wanted(who).select_related("moment"):
-        triad: Triad | None = people.get(report.moment.match_id)  # type: ignore[attr-defined]
+        triad: Triad | None = people.get(report.moment.match_id)
         if triad is None:
             continue
         name = triad.name_of(report.by_id, report.by_part)
         found.append(
             Todo(
-                figure=Figure(report.by_part, name[:1].upper()), title=_("%(name)s would like to talk") % {"name": name},
-                line=_("About %(client)s. Call or meet; what you say stays between you.") % {"client": triad.name("client")},
-                when="", url=reverse("moments:of-match", args=[report.moment.match_id]), action=_("To the match"),
+                figure=Figure(report.by_part, name[:1].upper()),
+                title=_("%(name)s would like to talk") % {"name": name},
+                line=_("About %(client)s. Call or meet; what you say stays between you.")
+                % {"client": triad.name("client")},
+                when="",
+                url=reverse("moments:of-match", args=[report.moment.match_id]),
+                action=_("To the match"),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -183,8 +203,10 @@ def look_backs(who: Actor) -> list[tuple[Client, LookBack | None]]:
     """Clients for whom nobody was asked yet, with her last answer. Every answer is good, so none is counted."""
     living = Request.objects.filter(professional_id=who.person_id).exclude(state=Request.State.CLOSED)
     rows = list(
-        Client.objects.visible_to(who).filter(closed_at__isnull=True)
-        .exclude(pk__in=living.values("client_id")).order_by("first_name", "pk")[:6]
-    )  # fmt: skip
+        Client.objects.visible_to(who)
+        .filter(closed_at__isnull=True)
+        .exclude(pk__in=living.values("client_id"))
+        .order_by("first_name", "pk")[:6]
+    )
     answers = latest_look_backs(rows)
     return [(client, answers.get(client.pk)) for client in rows]

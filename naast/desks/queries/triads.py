@@ -66,7 +66,9 @@ def beside_her(side: Side, today: date) -> list[Beside]:
     return [
         Beside(
             figure=her if part == "client" else drawn[part],
-            name=pgettext("the client on her own page", "You") if part == "client" else side.triad.name(part) or _("open"),
+            name=pgettext("the client on her own page", "You")
+            if part == "client"
+            else side.triad.name(part) or _("open"),
             part=_("you decide") if part == "client" else load(side.match.programme).word(part, language()),
             does=said[part],
             last=said_last(side, part, today),
@@ -89,10 +91,16 @@ def row(side: Side, today: date, *, url: str) -> PeopleRow:
     name, own = side.triad.name("volunteer"), side.contact.last["professional"]
     told = _("resting") if side.resting else said_last(side, "volunteer", today)
     return PeopleRow(
-        figures=figures(side, today), name=side.triad.name("client"), url=url, volunteer=f"{name}, {told}",
-        own=days.ago(own, today) if own else _("not yet"), now=what_now(side, today), volunteer_name=name,
-        volunteer_weeks=side.contact.weeks["volunteer"], own_weeks=side.contact.weeks["professional"],
-    )  # fmt: skip
+        figures=figures(side, today),
+        name=side.triad.name("client"),
+        url=url,
+        volunteer=f"{name}, {told}",
+        own=days.ago(own, today) if own else _("not yet"),
+        now=what_now(side, today),
+        volunteer_name=name,
+        volunteer_weeks=side.contact.weeks["volunteer"],
+        own_weeks=side.contact.weeks["professional"],
+    )
 
 
 def what_now(side: Side, today: date) -> str:

@@ -72,8 +72,12 @@ def _her_people(who: Actor, drawn: Sequence[Side]) -> list[HerPerson]:
     agreements = {
         agreement.match_id: agreement for agreement in Agreement.objects.filter(match__in=ids, replaced_at__isnull=True)
     }
-    signed = {signature.agreement_id for signature in Signature.objects.filter(
-        agreement__in=[agreement.pk for agreement in agreements.values()], person_id=who.person_id)}  # fmt: skip
+    signed = {
+        signature.agreement_id
+        for signature in Signature.objects.filter(
+            agreement__in=[agreement.pk for agreement in agreements.values()], person_id=who.person_id
+        )
+    }
     lines: dict[object, list[str]] = {}
     for line in SheetLine.objects.filter(match__in=ids, ended_at__isnull=True).order_by("made_at"):
         lines.setdefault(line.match_id, []).append(line.words)
@@ -82,10 +86,12 @@ def _her_people(who: Actor, drawn: Sequence[Side]) -> list[HerPerson]:
         agreement = agreements.get(side.match.pk)
         found.append(
             HerPerson(
-                side=side, agreed=_agreed(side.match, agreement), knows=lines.get(side.match.pk, []),
+                side=side,
+                agreed=_agreed(side.match, agreement),
+                knows=lines.get(side.match.pk, []),
                 to_sign=agreement is not None and agreement.pk not in signed,
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -46,22 +46,37 @@ def find(who: Actor, words: str) -> list[Found]:
     volunteers = Volunteer.objects.visible_to(who).filter(named).order_by("first_name")[:MOST]
     clients = Client.objects.visible_to(who).filter(named).order_by("first_name")[:MOST]
     requests = (
-        Request.objects.visible_to(who).filter(called__icontains=words)
-        .exclude(client__in=Client.objects.visible_to(who)).order_by("called")[:MOST]
-    )  # fmt: skip
+        Request.objects.visible_to(who)
+        .filter(called__icontains=words)
+        .exclude(client__in=Client.objects.visible_to(who))
+        .order_by("called")[:MOST]
+    )
     beside = (
-        Participant.objects.visible_to(who).filter(first_name__icontains=words, until__isnull=True, part="volunteer")
-        .exclude(person_id__in=Volunteer.objects.visible_to(who).values("person_id")).order_by("first_name")[:MOST]
-    )  # fmt: skip
+        Participant.objects.visible_to(who)
+        .filter(first_name__icontains=words, until__isnull=True, part="volunteer")
+        .exclude(person_id__in=Volunteer.objects.visible_to(who).values("person_id"))
+        .order_by("first_name")[:MOST]
+    )
     return [
-        *(_found("volunteer", one.first_name, one.last_name, _("volunteer"), reverse("volunteers:detail", args=[one.pk]))
-          for one in volunteers),
-        *(_found("client", one.first_name, one.last_name, _("client"), reverse("clients:desk", args=[one.pk]))
-          for one in clients),
-        *(_found("client", one.called, "", _("request"), reverse("clients:for_coordinator", args=[one.pk])) for one in requests),
-        *(_found("volunteer", one.first_name, "", _("beside a client"), reverse("matches:match", args=[one.match_id]))
-          for one in beside),
-    ]  # fmt: skip
+        *(
+            _found(
+                "volunteer", one.first_name, one.last_name, _("volunteer"), reverse("volunteers:detail", args=[one.pk])
+            )
+            for one in volunteers
+        ),
+        *(
+            _found("client", one.first_name, one.last_name, _("client"), reverse("clients:desk", args=[one.pk]))
+            for one in clients
+        ),
+        *(
+            _found("client", one.called, "", _("request"), reverse("clients:for_coordinator", args=[one.pk]))
+            for one in requests
+        ),
+        *(
+            _found("volunteer", one.first_name, "", _("beside a client"), reverse("matches:match", args=[one.match_id]))
+            for one in beside
+        ),
+    ]
 
 
 def _found(role: str, first: str, last: str, line: str, url: str) -> Found:

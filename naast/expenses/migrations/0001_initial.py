@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import naast.privacy.clock
 import uuid
 from django.db import migrations, models
 
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField()),
                 ('spent_on', models.DateField()),

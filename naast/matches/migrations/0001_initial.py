@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('request_id', models.UUIDField()),
                 ('location_id', models.UUIDField(null=True)),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('words', models.CharField(max_length=300)),
                 ('reason', models.CharField(max_length=300)),
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('kind', models.CharField(choices=[('planned', 'as planned'), ('early', 'earlier than planned')], max_length=8)),
                 ('begun_by_id', models.UUIDField()),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('activities', models.JSONField(default=list)),
                 ('boundaries', models.JSONField(default=list)),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('from_id', models.UUIDField(null=True)),
                 ('to_id', models.UUIDField()),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField()),
                 ('part', models.CharField(choices=[('volunteer', 'volunteer'), ('client', 'client'), ('professional', 'professional'), ('coordinator', 'coordinator')], max_length=14)),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('match_id', models.UUIDField()),
                 ('part', models.CharField(max_length=10)),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('since', models.DateField()),
                 ('until', models.DateField(null=True)),
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('about', models.CharField(max_length=20)),
                 ('words', models.CharField(max_length=500)),
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('part', models.CharField(max_length=14)),
                 ('person_id', models.UUIDField()),
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('part', models.CharField(max_length=14)),
                 ('person_id', models.UUIDField()),

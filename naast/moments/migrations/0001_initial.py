@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('kind', models.CharField(choices=[('contact', 'seeing each other'), ('own_contact', "the professional's own contact"), ('check_in', 'check-in'), ('review', 'looking back together'), ('horizon', 'talk about how to go on')], default='contact', max_length=12)),
                 ('state', models.CharField(choices=[('planned', 'planned'), ('happened', 'happened'), ('not_happened', 'did not happen'), ('called_off', 'called off')], default='planned', max_length=12)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('kind', models.CharField(choices=[('success', 'a small success'), ('striking', 'what strikes me'), ('foothold', 'a foothold'), ('thanks', 'thanks')], max_length=8)),
                 ('words', models.CharField(max_length=300)),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('by_part', models.CharField(max_length=14)),
                 ('by_id', models.UUIDField()),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('said_by_id', models.UUIDField()),
                 ('ended_at', models.DateTimeField(null=True)),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('by_id', models.UUIDField()),
                 ('by_part', models.CharField(max_length=14)),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('asked_id', models.UUIDField()),
                 ('match_id', models.UUIDField(null=True)),
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('match_id', models.UUIDField(null=True)),
                 ('questionnaire', models.CharField(max_length=40)),
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('of_id', models.UUIDField()),
                 ('place', models.CharField(max_length=120)),
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('by_id', models.UUIDField()),
                 ('by_part', models.CharField(max_length=14)),

@@ -4,6 +4,7 @@ import datetime
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import naast.privacy.clock
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('kind', models.CharField(choices=[('volunteers', 'volunteers'), ('professionals', 'professionals')], max_length=14)),
                 ('state', models.CharField(choices=[('reading', 'being read'), ('looked_at', 'read; nothing added yet'), ('adding', 'being added'), ('done', 'done'), ('stopped', 'stopped')], default='reading', max_length=10)),
@@ -92,7 +93,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField()),
                 ('way', models.CharField(choices=[('none', 'not at all; only face to face'), ('worker', 'through my worker'), ('phone', 'by phone'), ('mail', 'by e-mail'), ('letter', 'by letter')], default='worker', max_length=10)),
@@ -109,7 +110,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField()),
                 ('first_name', models.CharField(max_length=60)),
@@ -130,7 +131,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person_id', models.UUIDField()),
                 ('kind', models.CharField(choices=[('volunteer', 'volunteer'), ('professional', 'professional'), ('coordinator', 'coordinator'), ('location_contact', 'location contact'), ('pathfinder', 'pathfinder'), ('client', 'client'), ('manager', 'manager'), ('confidant', 'confidential adviser'), ('on_call', 'back-up on call'), ('reviewer', 'reviewer'), ('log_keeper', 'log keeper'), ('administrator', 'administrator')], max_length=20)),

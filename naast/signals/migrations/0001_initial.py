@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('match_id', models.UUIDField(null=True)),
                 ('programme', models.CharField(max_length=40)),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('words', models.TextField(max_length=2000)),
                 ('by_id', models.UUIDField()),

@@ -33,3 +33,9 @@ def clock(moment: datetime) -> str:
 def ago(day: date, today: date) -> str:
     """6 days ago."""
     return days.ago(day, today) if day else ""
+
+
+@register.simple_tag
+def lasts(since: date, today: date) -> str:
+    """7 weeks."""
+    return days.lasts(since, today) if since else ""
