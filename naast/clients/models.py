@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Client(InDossier):
@@ -28,8 +28,6 @@ class Client(InDossier):
     opened_by_id = models.UUIDField()
     known_since = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["Client"].as_manager()
 
     class Privacy:
         neutral = {"location_id", "programme", "considerations_dossier_id", "known_since", "closed_at"}
@@ -55,8 +53,6 @@ class LookBack(InDossier):
     answer = models.CharField(max_length=8, choices=Answer.choices)
     reason = models.CharField(max_length=500, blank=True)
     by_id = models.UUIDField()
-
-    objects = InDossierQuerySet["LookBack"].as_manager()
 
     class Privacy:
         neutral = {"answer"}
@@ -91,8 +87,6 @@ class Doubt(InDossier):
     # What would help, says the one who doubts.
     would_help = models.CharField(max_length=500, blank=True)
 
-    objects = InDossierQuerySet["Doubt"].as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint("dossier", "client", "question", name="doubt_once", condition=~Q(question="")),
@@ -114,8 +108,6 @@ class Weighing(InDossier):
     client = models.OneToOneField(Client, models.PROTECT, related_name="+")
     doing_nothing = models.TextField(max_length=1000)
     by_id = models.UUIDField()
-
-    objects = InDossierQuerySet["Weighing"].as_manager()
 
     class Privacy:
         personal = {"client", "by_id"}
@@ -185,8 +177,6 @@ class Request(InDossier):
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
-    objects = InDossierQuerySet["Request"].as_manager()
-
     class Meta:
         indexes = [models.Index(fields=["dossier", "state"], name="request_state")]
         constraints = [
@@ -239,8 +229,6 @@ class Consent(InDossier):
     withdrawn_at = models.DateTimeField(null=True)
     recorded_by_id = models.UUIDField()
 
-    objects = InDossierQuerySet["Consent"].as_manager()
-
     class Privacy:
         neutral = {"consent", "text", "language", "how", "given_at", "until", "withdrawn_at"}
         personal = {"client", "person_id", "recorded_by_id"}
@@ -255,8 +243,6 @@ class OwnBoundary(InDossier):
     client = models.ForeignKey(Client, models.PROTECT, related_name="+")
     words = models.CharField(max_length=300)
     ended_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["OwnBoundary"].as_manager()
 
     class Privacy:
         neutral = {"ended_at"}
@@ -279,8 +265,6 @@ class WaitingWord(InDossier):
     expected_on = models.DateField(null=True)
     told_on = models.DateField()
     told_by_id = models.UUIDField()
-
-    objects = InDossierQuerySet["WaitingWord"].as_manager()
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Expense(InDossier):
@@ -15,8 +15,6 @@ class Expense(InDossier):
     kilometres = models.DecimalField(max_digits=6, decimal_places=1, default=0)
     euros = models.DecimalField(max_digits=7, decimal_places=2, default=0)
     paid_on = models.DateField(null=True)
-
-    objects = InDossierQuerySet["Expense"].as_manager()
 
     class Meta:
         constraints = [

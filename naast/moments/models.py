@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from naast.privacy import clock
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Moment(InDossier):
@@ -42,8 +42,6 @@ class Moment(InDossier):
     called_off_part = models.CharField(max_length=14, blank=True)
     called_off_words = models.CharField(max_length=300, blank=True)
 
-    objects = InDossierQuerySet["Moment"].as_manager()
-
     class Meta:
         indexes = [
             models.Index(fields=["dossier", "-at"], include=["id"], name="moment_newest"),
@@ -68,8 +66,6 @@ class Report(InDossier):
     mood = models.PositiveSmallIntegerField(null=True)
     wants_to_talk = models.BooleanField(default=False)
     talked_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["Report"].as_manager()
 
     class Meta:
         constraints = [
@@ -102,8 +98,6 @@ class Observation(InDossier):
     words = models.CharField(max_length=300)
     by_id = models.UUIDField()
 
-    objects = InDossierQuerySet["Observation"].as_manager()
-
     class Meta:
         indexes = [models.Index(fields=["dossier", "-made_at"], name="observation_newest")]
 
@@ -121,8 +115,6 @@ class ReadingWish(InDossier):
     match = models.ForeignKey("matches.Match", models.PROTECT, related_name="reading_wishes")
     said_by_id = models.UUIDField()
     ended_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["ReadingWish"].as_manager()
 
     class Meta:
         constraints = [
@@ -149,8 +141,6 @@ class Promise(InDossier):
     kept_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
 
-    objects = InDossierQuerySet["Promise"].as_manager()
-
     class Meta:
         indexes = [models.Index(fields=["dossier", "due_on"], name="promise_due")]
 
@@ -170,8 +160,6 @@ class Message(InDossier):
     by_part = models.CharField(max_length=14)
     words = models.TextField(max_length=2000)
     arrives_at = models.DateTimeField()
-
-    objects = InDossierQuerySet["Message"].as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "-arrives_at"], name="message_newest")]
@@ -196,8 +184,6 @@ class Asked(InDossier):
     due_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["Asked"].as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "due_on"], name="asked_due")]
@@ -228,8 +214,6 @@ class Answer(InDossier):
     answers = models.JSONField(default=dict)
     answered_at = models.DateTimeField(default=clock.now)
 
-    objects = InDossierQuerySet["Answer"].as_manager()
-
     class Meta:
         constraints = [models.UniqueConstraint(name="answer_once", fields=["asked_id", "dossier"])]
 
@@ -252,8 +236,6 @@ class Draft(InDossier):
     saved_at = models.DateTimeField(default=clock.now)
     # Which opened page wrote last, so that a second one is told.
     page_id = models.UUIDField(null=True)
-
-    objects = InDossierQuerySet["Draft"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="draft_once", fields=["of_id", "place"])]

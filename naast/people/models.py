@@ -13,10 +13,11 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -47,7 +48,7 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), condition=~Q(email=""), name="person_email_once")
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once")
         ]
 
     class Floor:
@@ -127,8 +128,6 @@ class Role(InDossier):
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(default=ALWAYS)
 
-    objects = InDossierQuerySet["Role"].as_manager()
-
     class Meta:
         indexes = [
             models.Index(fields=["person_id", "until"], name="role_of_person"),
@@ -169,8 +168,6 @@ class Profile(InDossier):
     # The organisation's own number for this person; the key of an import.
     number = models.CharField(max_length=40, blank=True)
 
-    objects = InDossierQuerySet["Profile"].as_manager()
-
     class Meta:
         indexes = [models.Index(fields=["person_id"], name="profile_of_person")]
 
@@ -195,8 +192,6 @@ class SafeContact(InDossier):
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.WORKER)
     moments = models.CharField(max_length=200, blank=True)
     never = models.CharField(max_length=200, blank=True)
-
-    objects = InDossierQuerySet["SafeContact"].as_manager()
 
     class Privacy:
         personal = {"person_id"}
@@ -255,8 +250,6 @@ class ImportRun(InDossier):
     outcome = models.JSONField(default=dict)
     by_id = models.UUIDField()
     stopped_because = models.CharField(max_length=300, blank=True)
-
-    objects = InDossierQuerySet["ImportRun"].as_manager()
 
     class Privacy:
         neutral = {"kind", "state", "apply", "total", "read", "stopped_because"}

@@ -6,7 +6,7 @@ who mistyped; who is signed out goes to sign in and finds her text again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -170,7 +170,7 @@ def all_pages(patterns: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 @checks.register("access", deploy=False)
 def every_page_says_who(
-    app_configs: list[AppConfig] | None,  # noqa: ARG001
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001
     **kwargs: Any,  # noqa: ARG001
 ) -> list[checks.CheckMessage]:
     """Django's start-up check: each page without a rule is an error."""

@@ -7,7 +7,7 @@ only the functions in `rls.sql` write them.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -160,7 +160,7 @@ class InDossierQuerySet(models.QuerySet[Row]):
     def update(self, **values: Any) -> int:  # noqa: ARG002
         raise trace.Untraced("Change one row at a time, with save().")
 
-    def bulk_create(self, objs: Iterable[Row], *args: Any, **kwargs: Any) -> list[Row]:  # type: ignore[override,misc]
+    def bulk_create(self, objs: Iterable[Row], *args: Any, **kwargs: Any) -> list[Row]:
         rows = list(objs)
         for row in rows:
             row.note_change()  # type: ignore[attr-defined]
@@ -206,8 +206,8 @@ class InDossier(models.Model):
         )
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **how: Any) -> Self:
+        row = super().from_db(db, field_names, values, **how)
         if "dossier_id" not in row.__dict__ or "organisation_id" not in row.__dict__:
             raise trace.Untraced(f"{cls.__name__} was loaded without its dossier.")
         trace.note_read(row.organisation_id, row.dossier_id, cls.field_classes())
@@ -216,7 +216,7 @@ class InDossier(models.Model):
     def _lock_version(self) -> None:
         """Two editors: the second finds another version than the one she read."""
         stored = type(self)._base_manager.filter(pk=self.pk).select_for_update(of=("self",)).first()
-        if stored is None or stored.version != self.version:  # type: ignore[attr-defined]
+        if stored is None or stored.version != self.version:
             raise EditedMeanwhile
         self.version += 1
 
@@ -235,8 +235,6 @@ class Separation(InDossier):
     reason = models.CharField(max_length=300, blank=True)
     made_by_id = models.UUIDField()
     ended_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["Separation"].as_manager()
 
     class Meta:
         constraints = [

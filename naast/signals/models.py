@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from naast.privacy import clock
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Signal(InDossier):
@@ -32,8 +32,6 @@ class Signal(InDossier):
     stand_in_at = models.DateTimeField()
     stand_ins_called_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["Signal"].as_manager()
 
     class Meta:
         indexes = [
@@ -64,8 +62,6 @@ class SignalAnswer(InDossier):
     words = models.TextField(max_length=2000)
     by_id = models.UUIDField()
     by_name = models.CharField(max_length=60)
-
-    objects = InDossierQuerySet["SignalAnswer"].as_manager()
 
     class Privacy:
         neutral = {"signal"}

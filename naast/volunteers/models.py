@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Volunteer(InDossier):
@@ -51,8 +51,6 @@ class Volunteer(InDossier):
     declined_words = models.TextField(blank=True, max_length=2000)
     farewell_words = models.TextField(blank=True, max_length=2000)
 
-    objects = InDossierQuerySet["Volunteer"].as_manager()
-
     class Meta:
         indexes = [models.Index(fields=["dossier", "state"], name="volunteer_state")]
 
@@ -80,8 +78,6 @@ class Interview(InDossier):
     joined_by_id = models.UUIDField(null=True)
     answers = models.JSONField(default=dict)
 
-    objects = InDossierQuerySet["Interview"].as_manager()
-
     class Privacy:
         neutral = {"held_on"}
         personal = {"volunteer", "held_by_id", "joined_by_id"}
@@ -98,8 +94,6 @@ class GutFeeling(InDossier):
     words = models.CharField(max_length=300)
     reason = models.CharField(max_length=300)
     by_id = models.UUIDField()
-
-    objects = InDossierQuerySet["GutFeeling"].as_manager()
 
     class Privacy:
         personal = {"volunteer", "by_id"}
@@ -140,8 +134,6 @@ class Screening(InDossier):
     second_id = models.UUIDField(null=True)
     second_signed_at = models.DateTimeField(null=True)
     second_words = models.CharField(max_length=500, blank=True)
-
-    objects = InDossierQuerySet["Screening"].as_manager()
 
     class Meta:
         constraints = [
@@ -186,8 +178,6 @@ class TrainingRecord(InDossier):
     valid_until = models.DateField(null=True)
     seen_by_id = models.UUIDField()
 
-    objects = InDossierQuerySet["TrainingRecord"].as_manager()
-
     class Privacy:
         neutral = {"training", "done_on", "valid_until"}
         personal = {"volunteer", "seen_by_id"}
@@ -206,8 +196,6 @@ class VolunteerAgreement(InDossier):
     signed_at = models.DateTimeField(null=True)
     countersigned_at = models.DateTimeField(null=True)
     countersigned_by_id = models.UUIDField(null=True)
-
-    objects = InDossierQuerySet["VolunteerAgreement"].as_manager()
 
     class Privacy:
         neutral = {"template_version", "text", "signed_at", "countersigned_at"}
@@ -235,8 +223,6 @@ class Pause(InDossier):
     # A coordinator saw it and answered.
     answered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=300, blank=True)
-
-    objects = InDossierQuerySet["Pause"].as_manager()
 
     class Privacy:
         neutral = {"kind", "since", "until", "ended_at", "answered_at"}

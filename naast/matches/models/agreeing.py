@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from naast.matches.models.together import Match
 from naast.privacy import clock
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class SheetLine(InDossier):
@@ -20,8 +20,6 @@ class SheetLine(InDossier):
     words = models.CharField(max_length=500)
     filled_by_id = models.UUIDField()
     ended_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["SheetLine"].as_manager()
 
     class Meta:
         constraints = [
@@ -57,8 +55,6 @@ class Agreement(InDossier):
     messages_until = models.TimeField()
     replaced_at = models.DateTimeField(null=True)
 
-    objects = InDossierQuerySet["Agreement"].as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -84,8 +80,6 @@ class Signature(InDossier):
     # A client without an account signs at the professional's desk; then the professional stands here.
     through_id = models.UUIDField(null=True)
     signed_at = models.DateTimeField(default=clock.now)
-
-    objects = InDossierQuerySet["Signature"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="signature_once", fields=["agreement", "part", "person_id"])]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from naast.matches.models.together import Match
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Feeling(InDossier):
@@ -17,8 +17,6 @@ class Feeling(InDossier):
     words = models.CharField(max_length=300)
     reason = models.CharField(max_length=300)
     by_id = models.UUIDField()
-
-    objects = InDossierQuerySet["Feeling"].as_manager()
 
     class Privacy:
         neutral = {"match"}
@@ -56,8 +54,6 @@ class PrivateAnswer(InDossier):
     through_id = models.UUIDField(null=True)
     # It will not be this time; that is all she hears, whoever said no.
     ended_at = models.DateTimeField(null=True)
-
-    objects = InDossierQuerySet["PrivateAnswer"].as_manager()
 
     class Meta:
         constraints = [

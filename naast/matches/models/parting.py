@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from naast.matches.models.together import Match
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Closing(InDossier):
@@ -20,8 +20,6 @@ class Closing(InDossier):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     begun_by_id = models.UUIDField()
     next_step = models.CharField(max_length=500, blank=True)
-
-    objects = InDossierQuerySet["Closing"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="closing_once", fields=["match"])]
@@ -42,8 +40,6 @@ class ClosingWord(InDossier):
     person_id = models.UUIDField()
     words = models.TextField(max_length=2000, blank=True)
     thanks = models.CharField(max_length=500, blank=True)
-
-    objects = InDossierQuerySet["ClosingWord"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="closing_word_once", fields=["closing", "part", "person_id"])]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from naast.privacy import clock
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 
 
 class Match(InDossier):
@@ -51,8 +51,6 @@ class Match(InDossier):
     horizon_on = models.DateField(null=True)
     resting_since = models.DateField(null=True)
     ended_on = models.DateField(null=True)
-
-    objects = InDossierQuerySet["Match"].as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "state"], name="match_state")]
@@ -106,8 +104,6 @@ class Participant(InDossier):
     since = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True)
 
-    objects = InDossierQuerySet["Participant"].as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -139,8 +135,6 @@ class Rest(InDossier):
     stopped = models.BooleanField(default=False)
     by_id = models.UUIDField()
 
-    objects = InDossierQuerySet["Rest"].as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(name="rest_one_at_a_time", fields=["match"], condition=Q(until__isnull=True))
@@ -162,8 +156,6 @@ class AccountabilityMove(InDossier):
     to_id = models.UUIDField()
     reason = models.CharField(max_length=300)
     by_id = models.UUIDField()
-
-    objects = InDossierQuerySet["AccountabilityMove"].as_manager()
 
     class Privacy:
         neutral = {"match"}
