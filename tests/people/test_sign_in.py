@@ -43,7 +43,8 @@ def proving_twice(settings):
 
 def text_of(answer) -> str:
     """The page without what differs per request."""
-    return re.sub(r'(value="[\w-]{64}"|id_\w+|[0-9a-f]{32}@example\.org)', "", answer.content.decode())
+    differs = r'(value="[\w-]{64}"|value="/welcome/[\w-]+"|id_\w+|[0-9a-f]{32}@example\.org)'
+    return re.sub(differs, "", answer.content.decode())
 
 
 def test_a_password_opens_the_door(at, client):
@@ -165,7 +166,7 @@ def test_expired_used_changed_and_unknown_links_give_one_answer(at, client):
     Invitation.objects.filter(used_at=None).update(expires_at=timezone.now() - timedelta(seconds=1))
     answers.append(client.get(f"/welcome/{current}"))
     assert [answer.status_code for answer in answers] == [404] * 4
-    assert len({text_of(answer).replace(current, "").replace(replaced, "") for answer in answers}) == 1
+    assert len({text_of(answer) for answer in answers}) == 1
     assert timedelta(days=7) == INVITATION_LASTS
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from naast.people.models import ImportRun, Person, Profile, Role
 from naast.privacy.actor import acting_as
@@ -252,19 +253,17 @@ def test_while_the_worker_reads_the_page_asks_how_far_it_is(at):
     assert browser.get(f"{address}/now")["HX-Refresh"] == "true"
 
 
-def test_the_page_takes_as_many_queries_for_thirty_rows_as_for_one(at, django_assert_num_queries):
+def test_the_page_takes_as_many_queries_for_thirty_rows_as_for_one(at):
     browser = signed_in(at.hanneke)
 
     def cost(count: int) -> int:
         rows = "".join(f"{number};Wim;geen adres\n" for number in range(count))
         address = worked(upload(browser, "Nr;Roepnaam;mail\n" + rows))
-        before = len(connection.queries_log)
-        with django_assert_num_queries(COST) as counted:
+        with CaptureQueriesContext(connection) as counted:
             assert browser.get(address).status_code == 200
-        return len(counted) + 0 * before
+        return len(counted)
 
-    COST = 16
-    assert cost(1) == cost(30)
+    assert cost(1) == cost(30) <= 20
 
 
 def test_the_address_tells_nothing(at):
