@@ -77,6 +77,14 @@ def next_of(now: Standing) -> list[Next]:
     return _STEPS[now.match.state](now)
 
 
+def lead_of(now: Standing) -> tuple[Next | None, list[Next]]:
+    """The one thing that comes next, and what else is possible. Side by side nothing has to happen."""
+    steps = next_of(now)
+    if not steps or now.match.state == rules.SIDE_BY_SIDE:
+        return None, steps
+    return steps[0], steps[1:]
+
+
 def _proposed(now: Standing) -> list[Next]:
     stop = Next(
         _("It will not be this time"),

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Request as Asked
-from naast.clients.queries import with_words
+from naast.clients.queries import opened_on
 from naast.clients.views.parts import kept, typed
 from naast.clients.views.steps import in_words
 from naast.matches import rules
@@ -28,6 +28,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.template import Template
+from naast.ui import days
 from naast.ui.pieces import Figure, Turn
 from naast.volunteers.models import Volunteer
 
@@ -69,7 +70,7 @@ def _page(request: Request, asked: Asked, found: Shortlist, form: ProposeForm) -
     template = load(asked.programme)
     professional = staff_names({asked.professional_id}).get(asked.professional_id)
     name = professional.first_name if professional else ""
-    [waits] = with_words([asked])
+    waits = days.ago(opened_on(asked), clock.today())
     groups = [(words.met(group.meets), _cards(template, asked, name, group.fits)) for group in found.groups]
     return {
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,

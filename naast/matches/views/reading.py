@@ -56,9 +56,10 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     """The three side by side, and everything around them."""
     match = my_match(request, pk)
     now, agreement = standing(request, match), agreement_of(match)
+    lead, also = showing.lead_of(now)
     moves = list(match.accountability.order_by("made_at", "id"))
     page = {
-        "next": showing.next_of(now), "phase": showing.phase_line(match), "agreement": agreement,
+        "lead": lead, "also": also, "phase": showing.phase_line(match), "agreement": agreement,
         "agreed": words.agreed(match, agreement) if agreement else [],
         "boundaries": words.boundaries(agreement) if agreement else [],
         "signed_by": words.signed_by(match, agreement.signatures.all()) if agreement else "",
