@@ -92,9 +92,7 @@ def test_her_own_doubt_lies_in_her_own_file(at):
     assert [(one.dossier_id, one.by_part, one.by_id) for one in mine] == [
         (nora.dossier_id, "client", nora.person_id)
     ] * 2
-    assert traced(keeper, nora.dossier_id)[1] == Entry(
-        ["doubt.added"], at.marije.person_id, True, str(nora.person_id)
-    )
+    assert traced(keeper, nora.dossier_id)[1] == Entry(["doubt.added"], at.marije.person_id, True, str(nora.person_id))
 
 
 def test_a_doubt_sent_twice_counts_once(at):

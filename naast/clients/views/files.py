@@ -133,5 +133,5 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
     """A way in for herself, shown once."""
     client = my_client(request, pk)
     word = actions.invite_client(client=client, by=request.actor)
-    link = request.build_absolute_uri(reverse("people:invited", args=[word]))
+    link = request.build_absolute_uri(reverse("people:welcome", args=[word]))
     return render(request, "clients/invited.html", {"client": client, "link": link})
