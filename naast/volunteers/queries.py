@@ -191,7 +191,7 @@ def in_list(who: Actor, text: str = "", show: str = "") -> InDossierQuerySet[Vol
     """The volunteers of this coordinator, by name; never an order that ranks. `text` looks in names only."""
     states = SHOWN.get(show, SHOWN[""])
     found = Volunteer.objects.visible_to(who).filter(state__in=states)
-    for word in text.split()[:5]:
+    for word in text.replace("\x00", " ").split()[:5]:
         found = found.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
     return with_path(found.order_by("first_name", "last_name", "id"))
 

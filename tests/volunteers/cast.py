@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import connection
+
+from naast.people.actions import add_staff
 from naast.people.models import Location
 from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor, acting_as
 from naast.volunteers import actions
 from naast.volunteers.models import Volunteer
-from tests.cast import House, wearing
+from tests.cast import House, person, wearing
+from tests.cast import house as make_house
 
 PROGRAMME = "temporary-buddy"
 ASPECTS = [12, 21, 85]
@@ -86,3 +91,29 @@ def fresh(volunteer: Volunteer, by: Actor) -> Volunteer:
     """The file as this person reads it now."""
     with acting_as(by):
         return Volunteer.objects.get(pk=volunteer.pk)
+
+
+def log_keeper(house: House) -> Actor:
+    """Somebody who reads the trace and nothing else."""
+    who = person()
+    add_staff(organisation=house.organisation, person=who, first_name="Lies", kinds=["log_keeper"], by=house.ada)
+    return wearing(who)
+
+
+def acts_on(house: House, dossier_id: uuid.UUID) -> list[str]:
+    """The actions that the trace holds about a dossier, oldest first."""
+    keeper = log_keeper(house)
+    with acting_as(keeper), connection.cursor() as cursor:
+        cursor.execute("SELECT actions, changed FROM audit_of(%s) ORDER BY at", [dossier_id])
+        return [name for names, changed in cursor.fetchall() if changed for name in json.loads(names)]
+
+
+def outsiders(house: House) -> dict[str, Actor]:
+    """Everybody who may not touch the file of a volunteer of Hanneke's location."""
+    elsewhere = make_house("Elders")
+    _, another = applied(house, "Els")
+    return {
+        "another location": house.tom, "administrator": house.ada, "professional": house.marije,
+        "on call": house.rachid, "confidant": house.fatma, "another organisation": elsewhere.hanneke,
+        "another volunteer": another, "somebody without a role": wearing(person()),
+    }  # fmt: skip

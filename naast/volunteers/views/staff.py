@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from naast.people.access import is_coordinator
 from naast.people.models import Organisation
@@ -82,7 +83,7 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("volunteers:detail", pk)
     word = actions.invite_to_account(volunteer=volunteer, by=request.actor)
-    link = request.build_absolute_uri(f"/welcome/{word}")
+    link = request.build_absolute_uri(reverse("people:welcome", args=[word]))
     return render(request, "volunteers/invitation.html", {"volunteer": volunteer, "link": link})
 
 

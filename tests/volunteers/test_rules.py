@@ -1,0 +1,140 @@
+"""Which screening counts, and whose turn it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from naast.volunteers.rules import (
+    TURN,
+    Asked,
+    Seen,
+    Standing,
+    Step,
+    Turn,
+    is_fresh,
+    months_later,
+    next_step,
+    renewed_on,
+    screened,
+    screening_ends,
+    still_counts,
+)
+
+ASKED = Asked(aspects=frozenset({12, 85}), fresh_months=3, renew_years=3, reasoned=True)
+TODAY = date(2026, 11, 22)
+CERTIFICATE = Seen("certificate", "given", date(2029, 1, 1), frozenset({12, 85}))
+REFUSED = Seen("certificate", "refused")
+WAITING = Seen("certificate", "waiting")
+DECIDED = Seen("reasoned", "given", date(2029, 1, 1), signed=2)
+READY = {"interviewed": True, "screenings": (CERTIFICATE,), "signed": True, "countersigned": True}
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 11, 22), 3, date(2027, 2, 22)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 12, 15), 0, date(2026, 12, 15)),
+    ],
+)
+def test_months_later_stays_inside_the_month(day, months, expected):
+    assert months_later(day, months) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "fresh"),
+    [(date(2026, 8, 22), True), (date(2026, 11, 22), True), (date(2026, 11, 23), False), (date(2026, 8, 21), False)],
+)
+def test_a_certificate_is_shown_within_its_months_and_never_before_its_date(seen_on, fresh):
+    assert is_fresh(date(2026, 8, 22), seen_on, ASKED) is fresh
+
+
+def test_a_certificate_is_renewed_after_the_years_of_the_programme():
+    assert renewed_on(date(2026, 8, 22), ASKED) == date(2029, 8, 22)
+
+
+@pytest.mark.parametrize(
+    ("screenings", "counts"),
+    [
+        ((), False),
+        ((CERTIFICATE,), True),
+        ((WAITING,), False),
+        ((CERTIFICATE, WAITING), True),
+        ((Seen("certificate", "given", date(2026, 11, 22), frozenset({12, 85})),), False),
+        ((Seen("certificate", "given", date(2026, 11, 23), frozenset({12, 85})),), True),
+        ((Seen("certificate", "given", date(2029, 1, 1), frozenset({12})),), False),
+        ((CERTIFICATE, REFUSED), False),
+        ((REFUSED, CERTIFICATE), True),
+        ((REFUSED, DECIDED), True),
+        ((DECIDED, REFUSED), False),
+        ((Seen("reasoned", "given", date(2029, 1, 1), signed=1),), False),
+        ((Seen("reasoned", "waiting", None, signed=1),), False),
+        ((DECIDED, Seen("reasoned", "refused")), False),
+        ((CERTIFICATE, Seen("reasoned", "refused")), True),
+    ],
+)
+def test_what_counts_as_screened(screenings, counts):
+    assert screened(screenings, ASKED, TODAY) is counts
+
+
+def test_a_programme_without_the_alternative_does_not_take_reasons():
+    strict = Asked(aspects=frozenset({12}), fresh_months=3, renew_years=3, reasoned=False)
+    assert screened([DECIDED], strict, TODAY) is False
+
+
+def test_the_last_screening_that_counts_says_until_when():
+    later = Seen("certificate", "given", date(2030, 1, 1), frozenset({12, 85}))
+    assert screening_ends([CERTIFICATE, later], ASKED, TODAY) == date(2030, 1, 1)
+    assert screening_ends([REFUSED], ASKED, TODAY) is None
+    assert still_counts([CERTIFICATE, REFUSED, DECIDED]) == [DECIDED]
+
+
+@pytest.mark.parametrize(
+    ("standing", "step"),
+    [
+        (Standing("applied"), Step.INTERVIEW),
+        (Standing("on_the_way", interviewed=True), Step.ASK_SCREENING),
+        (Standing("on_the_way", interviewed=True, screenings=(WAITING,)), Step.SHOW_SCREENING),
+        (Standing("on_the_way", interviewed=True, screenings=(REFUSED,)), Step.WEIGH),
+        (Standing("on_the_way", interviewed=True, screenings=(Seen("reasoned", "waiting"),)), Step.DECIDE),
+        (Standing("on_the_way", interviewed=True, screenings=(Seen("reasoned", "refused"),)), Step.WEIGH),
+        (
+            Standing(
+                "on_the_way",
+                interviewed=True,
+                screenings=(Seen("certificate", "given", date(2020, 1, 1), frozenset({12, 85})),),
+            ),
+            Step.ASK_SCREENING,
+        ),
+        (
+            Standing("on_the_way", interviewed=True, screenings=(CERTIFICATE,), trainings_missing=("introduction",)),
+            Step.TRAIN,
+        ),
+        (Standing("on_the_way", interviewed=True, screenings=(CERTIFICATE,)), Step.SIGN),
+        (Standing("on_the_way", interviewed=True, screenings=(CERTIFICATE,), signed=True), Step.COUNTERSIGN),
+        (Standing("on_the_way", **READY), Step.MAKE_READY),
+        (Standing("ready", **READY), Step.READY),
+        (Standing("ready", interviewed=True), Step.RENEW_SCREENING),
+        (Standing("paused", **READY), Step.PAUSING),
+        (Standing("paused", waits_for_answer=True), Step.ANSWER),
+        (Standing("declined", waits_for_answer=True), Step.NONE),
+        (Standing("left"), Step.NONE),
+    ],
+)
+def test_one_step_at_a_time(standing, step):
+    assert next_step(standing, ASKED, TODAY) is step
+
+
+def test_a_new_certificate_is_asked_three_months_before():
+    standing = Standing("ready", **READY)
+    assert next_step(standing, ASKED, date(2028, 9, 30)) is Step.READY
+    assert next_step(standing, ASKED, date(2028, 10, 1)) is Step.RENEW_SCREENING
+
+
+def test_every_step_is_somebodys_turn():
+    assert set(TURN) == set(Step)
+    assert set(TURN.values()) == set(Turn)
