@@ -25,7 +25,7 @@ demo: install
 	@exec $(BIN)/naast demo
 
 test: dev
-	@exec $(BIN)/pytest
+	@exec $(BIN)/pytest -n auto --dist loadscope
 
 check: format lint types contracts templates migrations catalogues programmes
 
