@@ -78,11 +78,14 @@ def next_of(now: Standing) -> list[Next]:
 
 
 def lead_of(now: Standing) -> tuple[Next | None, list[Next]]:
-    """The one thing that comes next, and what else is possible. Side by side nothing has to happen."""
+    """The one thing that comes next, and what else is possible. Side by side that is to look."""
     steps = next_of(now)
-    if not steps or now.match.state == rules.SIDE_BY_SIDE:
-        return None, steps
-    return steps[0], steps[1:]
+    if now.match.state in (*rules.TOGETHER, rules.CLOSING):
+        happened = Next(
+            _("What happens between them"), _("What was, and what is planned."), now.at("moments"), _("See it")
+        )
+        steps = [happened, *steps] if now.match.state == rules.SIDE_BY_SIDE else [*steps[:1], happened, *steps[1:]]
+    return (steps[0], steps[1:]) if steps else (None, [])
 
 
 def _proposed(now: Standing) -> list[Next]:

@@ -64,7 +64,7 @@ def test_every_page_opens_in_every_state_for_both_who_lead(state):
     [
         ("proposed", "cosign", ""), ("cosigned", "", "ask"), ("meeting", "meeting", "meeting"),
         ("met", "agreement/write", ""),
-        ("agreed", "agreement", "start"), ("side_by_side", None, None), ("closing", "closing", "closing"),
+        ("agreed", "agreement", "start"), ("side_by_side", "moments", "moments"), ("closing", "closing", "closing"),
         ("ended", None, None),
     ],
 )  # fmt: skip

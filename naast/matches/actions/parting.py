@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from naast.clients.actions import close_request
@@ -43,24 +45,32 @@ def write_closing_words(
 ) -> ClosingWord:
     """A last word and thanks, each in her own words. Saying nothing is fine too."""
     row = held(match)
-    who = person_in(row, part)
-    allow(who is not None and _may_write(by, row, part, words or thanks))
+    who_id = _whose(row, part, by)
+    allow(who_id is not None and _may_write(by, row, part, words or thanks))
     closing = closing_of(row)
-    if closing is None or row.state != rules.CLOSING or who is None:
+    if closing is None or row.state != rules.CLOSING or who_id is None:
         raise not_yet(
             "closing.not_begun", _("Nobody is saying goodbye here now."), _("Look at the match first."),
             rules.page_of(row.pk),
         )  # fmt: skip
-    there = closing.words.filter(part=part, person_id=who.person_id).first()
+    there = closing.words.filter(part=part, person_id=who_id).first()
     if there is None:
-        there = ClosingWord(closing=closing, part=part, person_id=who.person_id, **place(row))
+        there = ClosingWord(closing=closing, part=part, person_id=who_id, **place(row))
     elif version is not None and there.version != version:
         raise EditedMeanwhile
-    if who.person_id != by.person_id:
-        trace.note_on_behalf_of(who.person_id)
+    if who_id != by.person_id:
+        trace.note_on_behalf_of(who_id)
     there.words, there.thanks = words.strip(), thanks.strip()
     there.save()
     return there
+
+
+def _whose(match: Match, part: str, by: Actor) -> UUID | None:
+    """Whose words these are: every coordinator who leads writes her own."""
+    if part == Part.COORDINATOR:
+        return by.person_id
+    one = person_in(match, part)
+    return one.person_id if one else None
 
 
 def _may_write(by: Actor, match: Match, part: str, words: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.matches import rules
@@ -47,7 +49,11 @@ def people_of(match: Match) -> list[Participant]:
     """Who takes part now; of an ended match, who took part until the end."""
     everybody = list(match.participants.all())
     now = [one for one in everybody if one.until is None]
-    return now or [one for one in everybody if one.until and match.ended_on and one.until.date() >= match.ended_on]
+    return now or [one for one in everybody if match.ended_on and _stayed(one, match.ended_on)]
+
+
+def _stayed(one: Participant, until: date) -> bool:
+    return one.until is not None and timezone.localtime(one.until).date() >= until
 
 
 def person_in(match: Match, part: str) -> Participant | None:

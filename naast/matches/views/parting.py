@@ -21,13 +21,14 @@ def closing(request: Request, pk: UUID) -> HttpResponse:
     """How it ends, what helps then, and the words of each."""
     match = my_match(request, pk, access.leads)
     began, who = closing_of(match), request.actor
+    own = access.part_of(who, match) or rules.COORDINATOR
     said = {word.part: word for word in began.words.all()} if began else {}
     gate = showing.gate_of(match, "close_match") if began and match.state == rules.CLOSING else []
     page = {
         "began": began, "begin": forms.ClosingForm(), "end": forms.EndForm(typed(request)),
         "asked": [(part, person_in(match, part), said.get(part)) for part in rules.THREE],
-        "form": forms.WordsForm(auto_id="own_%s", initial=words.said_by(said.get(access.part_of(who, match)))),
-        "own_part": access.part_of(who, match), "steps": words.farewell(load(match.programme), began),
+        "form": forms.WordsForm(auto_id="own_%s", initial=words.said_by(said.get(own))),
+        "own_part": own, "steps": words.farewell(load(match.programme), began),
         "gate": gate, "ready": all(line.met for line in gate),
         "for_her": access.speaks_for(who, match, rules.CLIENT), "hers": forms.WordsForm(auto_id="hers_%s"),
     }  # fmt: skip
