@@ -5,11 +5,13 @@ Arguments are ids only. Run twice, or by two workers, nothing happens twice.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.privacy.actor import Job
 from naast.signals.actions import call_stand_ins
@@ -23,7 +25,8 @@ def look_for_due(timestamp: int) -> int:  # noqa: ARG001 - the moment the worker
     """Call the stand-ins of every signal that waits for them."""
     due = due_dossiers()
     for dossier_id in due:
-        call.configure(lock=str(dossier_id)).defer(dossier_id=str(dossier_id))
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            call.configure(queueing_lock=f"signals.call.{dossier_id}").defer(dossier_id=str(dossier_id))
     return len(due)
 
 

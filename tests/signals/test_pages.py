@@ -171,3 +171,12 @@ def test_the_page_of_a_call_says_when_others_are_called(cast):
     assert "Joost" in shown
     assert "hx-trigger" in shown
     assert signal.stand_in_at - signal.raised_at == timedelta(minutes=15)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_acknowledged_is_there_whatever_happens_next(as_administrator):
+    cast = beside(house())
+    moment = visit(cast)
+    assert report_on(moment, cast, worry="Er lag post.").status_code == 302
+    for table in ("moments_report", "signals_signal"):
+        assert as_administrator.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import timedelta
 
@@ -197,3 +198,21 @@ def test_a_volunteer_with_two_matches_calls_the_professional_of_the_nearest_mome
     with acting_as(cast.volunteer):
         near = queries.match_at_hand(cast.volunteer, clock.now())
     assert near == second.match
+
+
+def test_the_worker_is_told_ids_and_nothing_else_and_once(cast):
+    late = due(cast)
+    assert jobs.look_for_due(0) == 1
+    assert jobs.look_for_due(0) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'signals.call'")
+        assert [str(args["dossier_id"]) for (args,) in read(cursor)] == [str(late.dossier_id)]
+
+
+def read(cursor) -> list[tuple[dict[str, str]]]:
+    return [(json.loads(args) if isinstance(args, str) else args,) for (args,) in cursor.fetchall()]
+
+
+def test_every_minute_somebody_looks():
+    assert [(each.task.name, each.cron) for each in jobs.app.periodic_registry.periodic_tasks.values()
+            if each.task.name == "signals.look"] == [("signals.look", "* * * * *")]  # fmt: skip

@@ -48,6 +48,10 @@ class Triad:
         one = self.one(part)
         return one.first_name if one else ""
 
+    def names(self) -> list[str]:
+        """Who stand side by side, by name."""
+        return [name for part in PARTS if (name := self.name(part))]
+
     def part_of(self, who: Actor) -> str:
         """What somebody is here."""
         return part_among(self.people, who)

@@ -13,6 +13,7 @@ from naast.matches.models import Match
 from naast.moments import actions
 from naast.moments.forms import CallOffForm, OwnContactForm, PlanForm
 from naast.moments.models import Moment, Report
+from naast.moments.queries.happened import EARLY
 from naast.moments.views.frame import as_key, key_of, match_for, on_from, shown, to_page
 from naast.people.access import is_client_or_volunteer, is_professional, is_professional_or_coordinator, is_volunteer
 from naast.people.pages import page
@@ -66,7 +67,7 @@ def moment(request: Request, moment_id: str) -> HttpResponse:
     form = CallOffForm(initial={"words": _("This time it does not work for me."), "version": found.version})
     return shown(
         request, "moments/moment.html", found.match, moment=found, report=mine, form=form,
-        is_over=found.at < clock.now(),
+        is_over=found.at < clock.now(), may_report=found.at < clock.now() + EARLY,
     )  # fmt: skip
 
 

@@ -44,7 +44,10 @@ def _promises(request: Request, match: Match) -> HttpResponse:
         actions.promise(match=match, key=key_of(request), by=request.actor, **form.cleaned_data)
         messages.success(request, _("It is a promise. It stands here until it is kept."))
         return on_from(request, match, "promises", "moments:promises")
-    found = list(queries.promises_in(match, request.actor)[:100])
+    found = [
+        (one, three.name_of(one.by_id), three.name(one.to_part))
+        for one in queries.promises_in(match, request.actor)[:100]
+    ]
     return shown(request, "moments/promises.html", match, three=three, form=form, found=found, today=clock.today())
 
 

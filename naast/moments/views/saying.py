@@ -49,10 +49,21 @@ def _written(request: Request, match: Match) -> HttpResponse:
         actions.clear_draft(place=place, by=request.actor)
         messages.success(request, _said_when(sent.arrives_at <= now, days.at(sent.arrives_at)))
         return on_from(request, match, "messages", "moments:messages")
-    found = list(queries.messages_in(match, request.actor, now)[:MOST])
+    three = queries.triad(match)
+    found = [(one, three.name_of(one.by_id)) for one in queries.messages_in(match, request.actor, now)[:MOST]]
     opens, closes = hours_of(match)
     return shown(
-        request, "moments/messages.html", match, form=form, found=found, now=now, opens=opens, closes=closes, **kept
+        request,
+        "moments/messages.html",
+        match,
+        form=form,
+        found=found,
+        now=now,
+        three=three,
+        readers=three.names(),
+        opens=opens,
+        closes=closes,
+        **kept,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
 from naast.moments.queries import living, triads
@@ -64,7 +66,8 @@ def called(request: Request, signal_id: str) -> HttpResponse:
     now = clock.now()
     still = [person for person in signal.stand_ins if person not in signal.told]
     return shown(
-        request, "signals/called.html", signal=signal, now=now, stand_ins=queries.names_of(still),
+        request, "signals/called.html", signal=signal, now=now, stand_ins=together(queries.names_of(still)),
+        told=together(signal.told_names),
         answers=list(queries.answers_to(signal, request.actor)), is_call=signal.route == "now",
         looks=signal.answered_at is None and now < signal.answer_before, **_phone(signal.organisation_id),
     )  # fmt: skip
@@ -75,6 +78,12 @@ def called(request: Request, signal_id: str) -> HttpResponse:
 def mine(request: Request) -> HttpResponse:
     """What I raised and whether there is an answer; it opens one by one."""
     return shown(request, "signals/mine.html", found=list(queries.raised_by(request.actor)[:50]))
+
+
+def together(names: Sequence[str]) -> str:
+    """Names as one says them: Marije and Rachid."""
+    first, last = ", ".join(names[:-1]), names[-1] if names else ""
+    return _("%(names)s and %(last)s") % {"names": first, "last": last} if first else last
 
 
 def chosen_match(request: Request) -> Match | None:
