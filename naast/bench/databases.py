@@ -48,6 +48,7 @@ def make(name: str, template: str = "") -> None:
     with administrator() as outside:
         outside.execute(wanted.format(sql.Identifier(name), sql.Identifier(template or "template0")))
     if template:
+        note(name, noted(template))
         return
     with administrator(name) as inside:
         inside.execute((Path(privacy.__path__[0]) / "database.sql").read_bytes())

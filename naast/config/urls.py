@@ -28,6 +28,9 @@ urlpatterns = [
 if settings.WORLD == "demo":
     urlpatterns += [path("", include("naast.world.urls")), path("", include("naast.desks.gallery"))]
 
+if settings.WORLD == "bench":
+    urlpatterns += [path("", include("naast.bench.urls"))]
+
 handler400 = "naast.desks.errors.bad_request"
 handler403 = "naast.desks.errors.not_found"
 handler404 = "naast.desks.errors.not_found"
