@@ -13,7 +13,7 @@ from naast.privacy.actor import STAFF, Actor, acting_as
 from naast.privacy.refusal import Refused
 from naast.volunteers import actions
 from naast.volunteers.models import GutFeeling, Volunteer
-from tests.cast import house, person
+from tests.cast import house, person, wearing
 from tests.volunteers.cast import (
     PROGRAMME,
     acts_on,
@@ -207,3 +207,15 @@ def test_the_weighing_of_coordinators_is_not_read_by_the_volunteer():
         with acting_as(who):
             assert GutFeeling.objects.count() == seen
     assert acts_on(at, wim.coordination_dossier_id) == ["volunteer.applied", "volunteer.felt"]
+
+
+def test_the_form_of_somebody_who_left_opens_nothing_again():
+    at, key = house(), uuid.uuid4()
+    said = {"organisation": at.organisation, "location_id": at.location.pk, "programme": PROGRAMME, "first_name": "Wim"}
+    wim = actions.apply(key=key, by=actions.applicant(key), **said)
+    himself = wearing(wim.person_id, "volunteer")
+    actions.leave(volunteer=wim, still_beside=0, by=himself)
+    with pytest.raises(Refused) as refused:
+        actions.apply(key=key, by=actions.applicant(key), **said)
+    assert codes(refused) == ["form.used"]
+    assert (readable(himself), wearing(wim.person_id, "volunteer").roles) == ((0, 0), ())

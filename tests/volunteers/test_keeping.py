@@ -138,3 +138,16 @@ def test_whether_she_stands_beside_somebody_is_counted_from_circles(at):
         assert queries.still_beside(wim) == 0
     with acting_as(Actor(at.hanneke.person_id, "staff")):
         assert queries.still_beside(wim) == 0
+
+
+def test_care_is_not_offered_by_a_volunteer_and_a_closed_file_stays_closed(at):
+    wim, himself = ready_volunteer(at)
+    version = fresh(wim, himself).version
+    with pytest.raises(Refused) as refused:
+        actions.change_availability(volunteer=wim, version=version, said={"activities": ["medication"]}, by=himself)
+    assert codes(refused) == ["activity.permitted"]
+    actions.leave(volunteer=wim, still_beside=0, by=himself)
+    version = fresh(wim, at.hanneke).version
+    with pytest.raises(Refused) as refused:
+        actions.change_availability(volunteer=wim, version=version, said={"area": "x"}, by=at.hanneke)
+    assert codes(refused) == ["volunteer.gone"]

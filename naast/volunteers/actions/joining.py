@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -77,8 +78,19 @@ def apply(
         email=email, phone=phone, area=area, languages=list(languages), motive=motive, number=number,
         applied_at=at or clock.now(),
     )  # fmt: skip
-    volunteer.save()
+    _begin(volunteer)
     return volunteer
+
+
+def _begin(volunteer: Volunteer) -> None:
+    """A form of somebody who is here no more opens nothing again: she begins with a new one."""
+    try:
+        with transaction.atomic():
+            volunteer.save()
+    except IntegrityError as used:
+        raise Refused(
+            Reason("form.used", _("This form was used before."), _("Open the page again and begin with an empty one."))
+        ) from used
 
 
 def _refuse_without_coordinator(dossier_id: UUID) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,8 +17,10 @@ from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import leave_all
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
+from naast.programmes.loading import load
+from naast.programmes.template import Template
 from naast.volunteers import access, queries
-from naast.volunteers.actions.file import State, allow, locked, made_before, refuse_empty
+from naast.volunteers.actions.file import State, allow, locked, made_before, refuse_closed, refuse_empty
 from naast.volunteers.models import Pause, Volunteer
 
 AVAILABILITY = (
@@ -34,11 +36,25 @@ def change_availability(*, volunteer: Volunteer, version: int, said: Mapping[str
     now = locked(volunteer)
     if now.version != version:
         raise EditedMeanwhile
+    refuse_closed(now)
+    _refuse_care(load(now.programme), said.get("activities", ()))
     for name in AVAILABILITY:
         if name in said:
             setattr(now, name, said[name])
     now.save()
     return now
+
+
+def _refuse_care(template: Template, activities: Iterable[str]) -> None:
+    """What belongs to a professional is not done by a volunteer, whoever writes it down."""
+    if any(not template.permits(activity) for activity in activities):
+        raise Refused(
+            Reason(
+                "activity.permitted",
+                _("One of these activities is not for volunteers here."),
+                _("Choose from the list."),
+            )
+        )
 
 
 @action("volunteer.said")
