@@ -273,6 +273,9 @@ class DescribeForm(Versioned):
 
     def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        wishes = template.questionnaires.get("wishes")
+        if wishes and "wish_area" in wishes.ask:
+            del self.fields["area"]  # the programme asks it in its own words
         may = [(one.id, one.name.to(language())) for one in rules.for_volunteers(template)]
         for name, choices in (("activities", may), ("day_parts", day_parts())):
             field = self.fields[name]

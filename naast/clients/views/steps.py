@@ -89,8 +89,7 @@ def described(wishes: QuestionnaireForm | None) -> Callable[..., Asked]:
 
     def keep(*, request: Asked, by: Actor, **said: Any) -> Asked:
         answers = dict(wishes.answers) if wishes else {}
-        if "wish_area" in answers and not said.get("area"):
-            said["area"] = str(answers["wish_area"])[:60]
+        said.setdefault("area", str(answers.get("wish_area", ""))[:60])
         return actions.describe_request(request=request, wishes=answers, by=by, **said)
 
     return keep
