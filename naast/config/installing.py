@@ -41,33 +41,35 @@ def main() -> int:
         return 1
     began = time.monotonic()
     try:
-        install(dev="--dev" in sys.argv)
+        work = install(dev="--dev" in sys.argv)
     except NotInstalled as why:
         sys.stderr.write(f"{why}\n")
         return 1
-    say(f"Installed in {time.monotonic() - began:.0f} s. The command is {relative(VENV / 'bin' / 'naast')}")
+    if work:
+        say(f"Installed in {time.monotonic() - began:.0f} s. The command is {relative(VENV / 'bin' / 'naast')}")
     return 0
 
 
-def install(*, dev: bool) -> None:
+def install(*, dev: bool) -> bool:
+    """Bring everything up to what the locks say; whether there was anything to do."""
     with ThreadPoolExecutor(2 if shutil.which("npm") else 1) as pool:  # without npm Node comes after Python
         under_way = [
             pool.submit(python, dev=dev),
             pool.submit(step, "node", [ROOT / "package-lock.json"], node_modules),
         ]
-        for work in under_way:
-            work.result()
-    step("look", looks(), lambda: own("naast.ui.assets"))
-    step("catalogues", sorted(ROOT.glob("naast/**/*.po")), lambda: own("naast.config.catalogues", "compile"))
+        done = [work.result() for work in under_way]
+    done.append(step("look", looks(), lambda: own("naast.ui.assets")))
+    texts = sorted(ROOT.glob("naast/**/*.po"))
+    done.append(step("catalogues", texts, lambda: own("naast.config.catalogues", "compile")))
+    return any(done)
 
 
-def python(*, dev: bool) -> None:
+def python(*, dev: bool) -> bool:
     base = [LOCKS / "tools.txt", LOCKS / "base.txt", ROOT / "pyproject.toml"]
     with_tests = [*base, LOCKS / "dev.txt"]
     if dev:
-        step("python-dev", with_tests, lambda: packages("dev.txt"))
-    elif not is_done("python-dev", with_tests):
-        step("python", base, lambda: packages("base.txt"))
+        return step("python-dev", with_tests, lambda: packages("dev.txt"))
+    return not is_done("python-dev", with_tests) and step("python", base, lambda: packages("base.txt"))
 
 
 def looks() -> list[Path]:
@@ -130,14 +132,16 @@ def own(module: str, *arguments: str) -> None:
     run(sys.executable, "-m", module, *arguments)
 
 
-def step(name: str, sources: Iterable[Path], work: Callable[[], None]) -> None:
+def step(name: str, sources: Iterable[Path], work: Callable[[], None]) -> bool:
+    """Do the work unless its mark says that it was done on these very sources."""
     sources = list(sources)
     if is_done(name, sources):
-        return
+        return False
     began = time.monotonic()
     work()
     mark_of(name).write_text(state_of(sources))
     say(f"{name}: {time.monotonic() - began:.1f} s")
+    return True
 
 
 def is_done(name: str, sources: Iterable[Path]) -> bool:
