@@ -29,8 +29,8 @@ EMPTY_ROWS_AT_MOST = 5_000
 
 def lines_of_workbook(content: bytes) -> Iterator[Line]:
     """The rows of the first sheet that shows something."""
-    _refuse_what_could_harm(content)
     try:
+        _refuse_what_could_harm(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a workbook has beside cells does not matter here
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -42,22 +42,18 @@ def lines_of_workbook(content: bytes) -> Iterator[Line]:
 
 
 def _refuse_what_could_harm(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-            names = {part.filename for part in parts}
-            _refuse_other_kinds(packed, names)
-            unpacked = sum(part.file_size for part in parts)
-            dense = any(part.file_size > MOST_DENSE * max(part.compress_size, 5_000) for part in parts)
-            if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or dense:
-                raise Unreadable("grows_too_large")
-            if any(part.flag_bits & 1 for part in parts):
-                raise Unreadable("locked")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    _refuse_growing_text(packed, part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as broken:
-        raise Unreadable("broken_workbook") from broken
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = packed.infolist()
+        _refuse_other_kinds(packed, {part.filename for part in parts})
+        unpacked = sum(part.file_size for part in parts)
+        dense = any(part.file_size > MOST_DENSE * max(part.compress_size, 5_000) for part in parts)
+        if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or dense:
+            raise Unreadable("grows_too_large")
+        if any(part.flag_bits & 1 for part in parts):
+            raise Unreadable("locked")
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")):
+                _refuse_growing_text(packed, part)
 
 
 def _refuse_other_kinds(packed: zipfile.ZipFile, names: set[str]) -> None:

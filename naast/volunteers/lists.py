@@ -99,7 +99,7 @@ class VolunteerList:
         return list(mine.alias(address=Lower("email")).filter(_same(rows)).order_by("made_at", "id"))
 
     def take(self, met: Met) -> None:
-        place = None if self.everywhere else self.mine[0]
+        place = None if self.everywhere else next(iter(self.mine), None)
         if met.new:
             bring_in(
                 rows=met.new, organisation=self.organisation, location_id=place, programme=self.programme, by=self.by
