@@ -34,14 +34,17 @@ def refuse_unless_all(
 def refuse_unless_moves(match: Match, to: str) -> None:
     """Raise `Refused` when a match cannot go from where it is to there."""
     if not rules.may_go(match.state, to):
-        raise Refused(
-            Reason(
-                "match.state",
-                _("This step does not fit where the match is now: %(state)s.") % {"state": match.get_state_display()},
-                _("Look at the match. It says what comes next."),
-                rules.page_of(match.pk),
-            )
-        )
+        raise out_of_order(match)
+
+
+def out_of_order(match: Match) -> Refused:
+    """This step belongs to another moment."""
+    return not_yet(
+        "match.state",
+        _("This step does not fit where the match is now: %(state)s.") % {"state": match.get_state_display()},
+        _("Look at the match. It says what comes next."),
+        rules.page_of(match.pk),
+    )
 
 
 def not_both_yes(match: Match, said: str, about: str) -> Reason:

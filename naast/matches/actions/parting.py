@@ -11,7 +11,7 @@ from naast.matches import access, rules
 from naast.matches.actions.moving import allow, end_parts, go, held, let_go, place
 from naast.matches.models import Closing, ClosingWord, Match, Participant
 from naast.matches.queries import closing_of, facts_of, links_of, person_in, request_of
-from naast.matches.refusing import has_her_own_page, not_yet, refuse_unless_all, refuse_unless_moves
+from naast.matches.refusing import has_her_own_page, not_yet, out_of_order, refuse_unless_all, refuse_unless_moves
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -92,7 +92,8 @@ def end_match(*, match: Match, next_step: str, by: Actor) -> Match:
     if row.state == rules.ENDED:
         return row
     template = load(row.programme)
-    refuse_unless_moves(row, rules.ENDED if row.state == rules.CLOSING else rules.CLOSING)
+    if row.state != rules.CLOSING:
+        raise out_of_order(row)
     refuse_unless_all(template, "close_match", facts_of(row, template, clock.today()), links=links_of(row))
     if (closing := closing_of(row)) is not None:
         closing.next_step = next_step.strip()

@@ -15,7 +15,7 @@ from naast.matches import access, rules
 from naast.matches.actions.moving import allow, end_parts, go, held, let_go, made_before, place
 from naast.matches.models import AccountabilityMove, Feeling, Match, Participant, PrivateAnswer
 from naast.matches.queries import facts_between, request_of
-from naast.matches.refusing import not_yet, refuse_unless_all, refuse_unless_moves
+from naast.matches.refusing import not_yet, out_of_order, refuse_unless_all, refuse_unless_moves
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -149,9 +149,8 @@ def decline_match(*, match: Match, by: Actor) -> Match:
     allow(first_step or access.coordinates(by, row))
     if row.state == rules.ENDED:
         return row
-    refuse_unless_moves(row, rules.ENDED)
     if row.state not in rules.BEFORE_START:
-        refuse_unless_moves(row, rules.CLOSING)
+        raise out_of_order(row)
     return end_before_start(row, by)
 
 
