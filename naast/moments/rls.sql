@@ -48,7 +48,7 @@ BEGIN
 END $$;
 
 -- May they meet now? Three times yes or no, for everybody of the match; nobody learns why not.
-CREATE OR REPLACE FUNCTION moments_visit_facts(match uuid) RETURNS TABLE (consents text[], ready boolean, clear boolean)
+CREATE OR REPLACE FUNCTION moments_visit_facts(match uuid, wanted text[]) RETURNS TABLE (consented boolean, ready boolean, clear boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE m record; people uuid[];
 BEGIN
@@ -56,7 +56,7 @@ BEGIN
   IF m IS NULL THEN RETURN; END IF;
   SELECT array_agg(p.person_id) INTO people FROM public.matches_participant p WHERE p.match_id = match AND p.until IS NULL;
   RETURN QUERY SELECT
-    (SELECT coalesce(array_agg(DISTINCT c.consent::text), '{}') FROM public.clients_consent c JOIN public.clients_request r ON r.id = m.request_id
+    wanted <@ (SELECT coalesce(array_agg(DISTINCT c.consent::text), '{}') FROM public.clients_consent c JOIN public.clients_request r ON r.id = m.request_id
       WHERE c.person_id = r.client_person_id AND c.withdrawn_at IS NULL AND c.until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date),
     (SELECT coalesce(bool_and(coalesce(v.state = 'ready', false)), false) FROM public.matches_participant p
        LEFT JOIN public.volunteers_volunteer v ON v.person_id = p.person_id

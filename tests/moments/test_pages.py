@@ -215,7 +215,7 @@ def test_who_leads_reads_the_answers_that_are_meant_for_her(cast):
 def test_a_client_thanks_and_chooses_to_read_small_successes(cast):
     browser, where = seen_by(cast.client), page_of(cast.client, "thanks", cast.match.pk)
     assert browser.post(where, {"words": "Hij bleef gewoon zitten."} | key()).status_code == 302
-    assert browser.post(where, {"wants": "yes"}).status_code == 302
+    assert browser.post(page_of(cast.client, "successes", cast.match.pk), {"wants": "yes"}).status_code == 302
     actions.report(moment=visit(cast), happened=True, success="Zij lachte.", by=cast.volunteer)
     assert "Zij lachte." in browser.get(where).content.decode()
     with acting_as(cast.volunteer):

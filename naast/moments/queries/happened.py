@@ -16,6 +16,7 @@ from naast.moments.models import Message, Moment, Observation, Report
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.programmes.gates import Facts
+from naast.programmes.loading import load
 
 # A visit may be reported on from this long before it would begin.
 EARLY = timedelta(hours=12)
@@ -112,7 +113,11 @@ def messages_arrived(viewer: Actor, now: datetime, *, days: int = 7) -> InDossie
 
 def visit_facts(match: Match) -> Facts:
     """What the gate before a visit asks: three answers of the floor, without a word of why."""
+    asked = dict(load(match.programme).gates["plan_visit"])["consent.given"]
+    wanted = [asked] if isinstance(asked, str) else [str(one) for one in asked] if isinstance(asked, tuple) else []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT consents, ready, clear FROM moments_visit_facts(%s)", [match.pk])
-        consents, ready, clear = cursor.fetchone() or ([], False, False)
-    return {"consent.given": set(consents), "volunteer.ready": ready, "separation.clear": clear}
+        cursor.execute("SELECT consented, ready, clear FROM moments_visit_facts(%s, %s::text[])", [match.pk, wanted])
+        consented, ready, clear = cursor.fetchone() or (False, False, False)
+    return {
+        "consent.given": set(wanted) if consented else set(), "volunteer.ready": ready, "separation.clear": clear,
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from naast.moments import actions, queries
 from naast.moments.actions.saying import hours_of
 from naast.moments.forms import MessageForm, ThanksForm
 from naast.moments.views.drafting import draft_context
-from naast.moments.views.frame import key_of, match_for, on_from, shown
+from naast.moments.views.frame import key_of, match_for, on_from, shown, to_page
 from naast.people.access import is_client, is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
@@ -38,33 +39,25 @@ def staff_written(request: Request, match_id: UUID) -> HttpResponse:
 
 
 def _written(request: Request, match: Match) -> HttpResponse:
-    now, place = clock.now(), f"messages:{match.pk}"
+    place = f"messages:{match.pk}"
     kept = draft_context(request, place)
-    draft = kept["draft"]
-    form = MessageForm(request.POST or kept_text.typed_before(request) or None, initial=getattr(draft, "typed", {}))
+    typed = getattr(kept["draft"], "typed", {})
+    form = MessageForm(request.POST or kept_text.typed_before(request) or None, initial=typed)
     if request.method == "POST" and form.is_valid():
-        sent = actions.send_message(
-            match=match, words=form.cleaned_data["words"], key=key_of(request), by=request.actor
-        )
+        words = form.cleaned_data["words"]
+        sent = actions.send_message(match=match, words=words, key=key_of(request), by=request.actor)
         actions.clear_draft(place=place, by=request.actor)
-        messages.success(request, _said_when(sent.arrives_at <= now, days.at(sent.arrives_at)))
+        messages.success(request, _said_when(sent.arrives_at <= clock.now(), days.at(sent.arrives_at)))
         return on_from(request, match, "messages", "moments:messages")
-    three = queries.triad(match)
-    found = [(one, three.name_of(one.by_id)) for one in queries.messages_in(match, request.actor, now)[:MOST]]
+    return shown(request, "moments/messages.html", match, form=form, **kept, **_read(request, match))
+
+
+def _read(request: Request, match: Match) -> dict[str, Any]:
+    """What was written, by whom, and between which hours messages arrive."""
+    three, now = queries.triad(match), clock.now()
     opens, closes = hours_of(match)
-    return shown(
-        request,
-        "moments/messages.html",
-        match,
-        form=form,
-        found=found,
-        now=now,
-        three=three,
-        readers=three.names(),
-        opens=opens,
-        closes=closes,
-        **kept,
-    )
+    found = [(one, three.name_of(one.by_id)) for one in queries.messages_in(match, request.actor, now)[:MOST]]
+    return {"three": three, "readers": three.names(), "found": found, "now": now, "opens": opens, "closes": closes}
 
 
 def _said_when(at_once: bool, when: str) -> str:
@@ -76,25 +69,25 @@ def _said_when(at_once: bool, when: str) -> str:
 def thanks(request: Request, match_id: str) -> HttpResponse:
     """One sentence to the one who stands beside her, and whether she wants to read small successes."""
     match = match_for(request, match_id)
-    form = ThanksForm(request.POST if "words" in request.POST else kept_text.typed_before(request))
-    if request.method == "POST" and "wants" in request.POST:
-        actions.wish_to_read(match=match, wants=request.POST["wants"] == "yes", by=request.actor)
-        messages.success(request, _("Kept. You can change it at any time."))
-        return on_from(request, match, "thanks", "moments:of-match")
+    form = ThanksForm(request.POST or kept_text.typed_before(request))
     if request.method == "POST" and form.is_valid():
         actions.thank(match=match, words=form.cleaned_data["words"], key=key_of(request), by=request.actor)
         messages.success(request, _("Your words have been passed on."))
-        return on_from(request, match, "thanks", "moments:of-match")
-    wish = queries.reading_wish(match, request.actor)
-    said = list(queries.thanks_in(request.actor, [match])[:10])
-    seen = list(queries.observations_in(match, request.actor).filter(kind="success")[:10])
+        return to_page(request, "thanks", match.pk)
     return shown(
-        request,
-        "moments/thanks.html",
-        match,
-        form=form,
-        wish=wish,
-        said=said,
-        seen=seen,
+        request, "moments/thanks.html", match, form=form, wish=queries.reading_wish(match, request.actor),
+        said=list(queries.thanks_in(request.actor, [match])[:10]),
+        seen=list(queries.observations_in(match, request.actor).filter(kind="success")[:10]),
         volunteer_name=queries.triad(match).name("volunteer"),
-    )
+    )  # fmt: skip
+
+
+@page("successes")
+@needs(is_client)
+def successes(request: Request, match_id: str) -> HttpResponse:
+    """Whether she wants to read small successes from now on."""
+    match = match_for(request, match_id)
+    if request.method == "POST":
+        actions.wish_to_read(match=match, wants=request.POST.get("wants") == "yes", by=request.actor)
+        messages.success(request, _("Kept. You can change it at any time."))
+    return to_page(request, "thanks", match.pk)
