@@ -176,6 +176,13 @@ class OwnDoubt(Once):
         self.fields["would_help"].label = would_help.text
 
 
+class SettleForm(Versioned):
+    """What is arranged for a doubt of the person asking."""
+
+    arrangement = forms.CharField(max_length=500, label=gettext_lazy("What do you arrange?"))
+    arranged_by = forms.CharField(max_length=120, label=gettext_lazy("Who does it?"))
+
+
 class NeedForm(Versioned):
     """She wants this, in her own words."""
 

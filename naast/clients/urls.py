@@ -16,6 +16,7 @@ urlpatterns = [
     path("clients/<uuid:pk>/invite", views.invite, name="invite"),
     path("clients/<uuid:pk>/doubts", views.doubts, name="doubts"),
     path("clients/<uuid:pk>/doubts/hers", views.her_doubt, name="her_doubt"),
+    path("clients/<uuid:pk>/doubts/<uuid:doubt>", views.settle, name="settle"),
     path("clients/<uuid:pk>/request", views.request_steps, name="request"),
     path("clients/<uuid:pk>/request/begin", views.begin, name="begin"),
     path("clients/<uuid:pk>/request/open", views.open_it, name="open"),

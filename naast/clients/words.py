@@ -53,6 +53,7 @@ def _doings() -> dict[str, str]:
         "client.safe_contact": _("Wrote down how you can be reached safely."),
         "client.invited": _("Gave you a way in to your own page."),
         "doubt.added": _("Wrote down a doubt."),
+        "doubt.settled": _("Arranged something for your doubt."),
         "request.begun": _("Began your request."),
         "request.need_said": _("Wrote down what you want."),
         "request.possibility_said": _("Wrote down whether it is possible now."),

@@ -88,6 +88,7 @@ def test_what_the_professional_writes_down_for_her_is_said_on_her_behalf(at):
     assert traced(keeper, request.dossier_id)[0] == Entry(["request.need_said"], nora.person_id, True, "")
 
 
+@pytest.mark.shows("S0-33")
 def test_a_no_to_whether_it_is_possible_is_kept_and_keeps_the_gate_shut(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)
@@ -100,6 +101,7 @@ def test_a_no_to_whether_it_is_possible_is_kept_and_keeps_the_gate_shut(at):
     assert facts(request, at.marije)["possibility.said_by_professional"] is True
 
 
+@pytest.mark.shows("S0-36", "S2-19")
 def test_thinking_through_is_three_answers(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)
@@ -169,6 +171,7 @@ def test_time_is_named_with_somebody_who_gives_it(at):
     assert facts(request, at.marije)["facilitated.hours"] == 4
 
 
+@pytest.mark.shows("S2-12")
 def test_a_duty_of_the_law_may_be_named(at):
     nora, _ = client_of(at)
     named = actions.name_statutory_duty(request=request_of(nora, by=at.marije), duty="Wmo 2015", by=at.marije)

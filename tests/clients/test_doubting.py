@@ -147,3 +147,32 @@ def test_the_whole_page_is_kept_at_once(at):
             (FIRST, "", ""), ("", "Misschien te ver.", "Nora"),
         ]  # fmt: skip
         assert [one.doing_nothing for one in Weighing.objects.all()] == ["Zij ziet niemand."]
+
+
+@pytest.mark.shows("S0-51")
+def test_the_doubts_of_client_and_volunteer_get_an_answer_that_they_read(at):
+    nora, her = client_of(at)
+    volunteer, wim = ready_volunteer(at)
+    hers = actions.add_own_doubt(client=nora, words="Vindt iemand mij aardig?", key=uuid.uuid4(), by=her)
+    his = actions.add_volunteer_doubt(
+        dossier_id=volunteer.dossier_id, organisation_id=at.organisation.pk, match_id=uuid.uuid4(), words="Kan ik dit?",
+        key=uuid.uuid4(), by=wim,
+    )  # fmt: skip
+    actions.settle_doubt(doubt=hers, arrangement="Eerst koffie.", arranged_by="Marije", version=1, by=at.marije)
+    actions.settle_doubt(doubt=his, arrangement="We oefenen samen.", arranged_by="Hanneke", by=at.hanneke)
+    for who, words in ((her, "Eerst koffie."), (wim, "We oefenen samen.")):
+        with acting_as(who):
+            assert [doubt.arrangement for doubt in Doubt.objects.all()] == [words]
+    with pytest.raises(EditedMeanwhile):
+        actions.settle_doubt(doubt=hers, arrangement="Later.", arranged_by="Marije", version=1, by=at.marije)
+    for doubt, others in ((hers, (her, at.hanneke, at.joost, wim)), (his, (wim, at.marije, at.tom, her))):
+        for who in others:
+            with pytest.raises(PermissionDenied):
+                actions.settle_doubt(doubt=doubt, arrangement="x", arranged_by="x", by=who)
+
+
+def test_the_professionals_own_doubt_is_not_settled_beside_her_page(at):
+    nora, _ = client_of(at)
+    own = actions.add_own_doubt(client=nora, words="Misschien te ver.", key=uuid.uuid4(), by=at.marije)
+    with pytest.raises(PermissionDenied):
+        actions.settle_doubt(doubt=own, arrangement="x", arranged_by="x", by=at.marije)

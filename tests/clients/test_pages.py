@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from naast.clients import actions
 from naast.clients.models import Client, Consent, Doubt, LookBack, OwnBoundary, Request, WaitingWord
@@ -198,6 +199,7 @@ def test_a_file_opens_from_its_page_and_a_reload_opens_it_once(at):
     assert again.headers["Location"] == f"/clients/{client.pk}"
 
 
+@pytest.mark.shows("S2-01")
 def test_a_look_back_is_kept_from_the_list(at):
     nora, _ = client_of(at)
     there = browser(at.marije)
@@ -233,6 +235,39 @@ def test_doubts_are_answered_on_their_page_with_what_is_still_needed_beside_them
     assert "Perhaps it is too far." in after
     assert f'href="/clients/{nora.pk}/request#need"' in after
     assert "A buddy heard about a family quarrel every week." in after
+
+
+NINE = load(PROGRAMME).questionnaires["doubts"].ask
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.shows(f"S2-{number:02}")) for number, name in enumerate(NINE, 2)]
+)
+def test_each_perhaps_is_answered_with_what_is_arranged_against_it(at, name):
+    nora, _ = client_of(at)
+    there, url = browser(at.marije, "en"), f"/clients/{nora.pk}/doubts"
+    question = load(PROGRAMME).questions[name]
+    arrangement = question.arrangements[0].en
+    page = there.get(url)
+    assert question.text.en in page.content.decode()
+    sent = {"version": hidden(page, "version"), "key": hidden(page, "key"), f"plays_{name}": "yes",
+            f"ready_{name}": arrangement, f"by_{name}": "Marije"}  # fmt: skip
+    assert there.post(url, sent).status_code == 302
+    with acting_as(at.marije):
+        assert [(one.question, one.plays, one.arrangement) for one in doubts_of(nora.pk)] == [
+            (name, "yes", arrangement)
+        ]
+
+
+@pytest.mark.shows("S2-11", "S2-21", "S2-22")
+def test_beside_each_perhaps_stand_both_risks_the_chance_and_a_story(at):
+    nora, _ = client_of(at)
+    body = browser(at.marije, "en").get(f"/clients/{nora.pk}/doubts").content.decode()
+    for name in NINE:
+        question = load(PROGRAMME).questions[name]
+        for text in (question.risk_client, question.risk_volunteer, question.chance, question.story):
+            assert text is not None
+            assert escape(text.en) in body
 
 
 def test_of_two_editors_of_the_doubts_the_second_keeps_her_text(at):
@@ -303,6 +338,7 @@ def test_a_step_that_is_not_clear_says_so_and_keeps_the_text(at):
         assert "Walking by the sea." in answer.content.decode()
 
 
+@pytest.mark.shows("S0-35")
 def test_direct_care_is_not_on_the_page_and_cannot_be_sent(at):
     nora, _ = client_of(at)
     request_of(nora, by=at.marije)
@@ -457,6 +493,18 @@ def test_she_keeps_and_ends_her_own_boundaries(at):
         assert there.post(url, {"end": wrong}).status_code == 404
     assert there.post(url, {"end": str(boundary.pk)}).status_code == 302
     assert "Niet binnen." not in there.get(url).content.decode()
+
+
+def test_what_is_arranged_for_her_doubt_stands_on_her_own_page(at):
+    nora, her = client_of(at)
+    doubt = actions.add_own_doubt(client=nora, words="Vindt iemand mij aardig?", key=uuid.uuid4(), by=her)
+    there, url = browser(at.marije), f"/clients/{nora.pk}/doubts/{doubt.pk}"
+    sent = {"version": "1", "arrangement": "Eerst samen koffie.", "arranged_by": "Marije"}
+    assert there.post(url, sent).status_code == 302
+    assert "Eerst samen koffie." in there.get(f"/clients/{nora.pk}/doubts").content.decode()
+    assert "Eerst samen koffie." in browser(her).get(address(her.person_id, "my-doubts")).content.decode()
+    for who in (at.hanneke, at.joost):
+        assert browser(who).post(url, sent).status_code == 404
 
 
 def test_she_may_doubt_on_her_own_page(at):

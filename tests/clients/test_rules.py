@@ -40,6 +40,7 @@ def test_open_doubts_keep_the_order_of_the_programme():
     assert rules.open_doubts(BUDDY, answers) == (ASKED[1], ASKED[4])
 
 
+@pytest.mark.shows("S0-35")
 def test_no_direct_care_can_be_chosen_in_any_way():
     assert {activity.class_ for activity in rules.for_volunteers(BUDDY)} & {"direct_care"} == set()
     for name, activity in BUDDY.activities.items():

@@ -29,6 +29,7 @@ def at() -> House:
     return house()
 
 
+@pytest.mark.shows("S2-17")
 def test_an_empty_request_hears_everything_that_is_needed_each_with_its_place(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)

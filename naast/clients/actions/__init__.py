@@ -24,6 +24,7 @@ from naast.clients.actions.doubting import (
     add_volunteer_doubt,
     answer_doubts,
     keep_doubts,
+    settle_doubt,
     weigh_doing_nothing,
 )
 from naast.clients.actions.opening import describe_client, invite_client, look_back, open_client, set_safe_contact
@@ -60,6 +61,7 @@ __all__ = [
     "say_possibility",
     "set_own_boundary",
     "set_safe_contact",
+    "settle_doubt",
     "tell_waiting_word",
     "think_through",
     "weigh_doing_nothing",

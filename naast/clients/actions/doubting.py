@@ -107,6 +107,20 @@ def add_volunteer_doubt(
     return doubt
 
 
+@action("doubt.settled")
+def settle_doubt(*, doubt: Doubt, arrangement: str, arranged_by: str, by: Actor, version: int | None = None) -> Doubt:
+    """The answer to a doubt of the client or the volunteer: what is arranged, and who does it. She reads it."""
+    asks = doubt.by_part in ("client", "volunteer")
+    if not (asks and any(access.sits_in(by, doubt.dossier_id, part) for part in ("professional", "coordinator"))):
+        raise PermissionDenied
+    row = Doubt.objects.select_for_update().get(pk=doubt.pk)
+    if version is not None and version != row.version:
+        raise EditedMeanwhile
+    row.arrangement, row.arranged_by = arrangement.strip(), arranged_by.strip()
+    row.save()
+    return row
+
+
 @action("doubts.weighed")
 def weigh_doing_nothing(*, client: Client, words: str, by: Actor, version: int | None = None) -> Weighing:
     """The other side of the scales: how it goes with her when nobody comes."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.forms import BoundField
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -93,11 +93,16 @@ def _page(client: Client, form: forms.DoubtsForm, there: list[Doubt]) -> dict[st
     gate = gate_of(client, asked)
     return {
         "client": client, "form": form, "perhaps": _rows(client, form, there), "gate": gate, "asked": asked,
-        "ready": all(line.met for line in gate), "hers": doubts_of(client.pk, "client"),
+        "ready": all(line.met for line in gate), "hers": [(doubt, _settling(doubt)) for doubt in doubts_of(client.pk, "client")],
         "her_form": forms.OwnDoubt(template=load(client.programme), auto_id="hers_%s"),
         "plays": [Option(value, str(label)) for value, label in forms.SHORT_PLAYS],
         "doing_nothing": form["doing_nothing"],
     }  # fmt: skip
+
+
+def _settling(doubt: Doubt) -> forms.SettleForm:
+    first = {"arrangement": doubt.arrangement, "arranged_by": doubt.arranged_by, "version": doubt.version}
+    return forms.SettleForm(initial=first, auto_id=f"{doubt.pk}_%s")
 
 
 def _rows(client: Client, form: forms.DoubtsForm, there: list[Doubt]) -> list[Perhaps]:
@@ -120,6 +125,18 @@ def _as_facts(template: Template, there: list[Doubt]) -> list[Fact]:
         Fact(asked.get(doubt.question, doubt.words), f"{doubt.get_plays_display()}. {doubt.arrangement}")
         for doubt in there
     ]
+
+
+@require_POST
+@needs(is_professional)
+def settle(request: Request, pk: UUID, doubt: UUID) -> HttpResponse:
+    """What is arranged for a doubt of the person asking; she reads it."""
+    client = my_client(request, pk)
+    found = get_object_or_404(Doubt.objects.filter(client=client, by_part="client"), pk=doubt)
+    form = forms.SettleForm(request.POST)
+    if saved(request, form, actions.settle_doubt, doubt=found):
+        kept(request)
+    return redirect(f"{reverse('clients:doubts', args=[client.pk])}#hers")
 
 
 @require_POST
