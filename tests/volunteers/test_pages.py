@@ -330,3 +330,15 @@ def test_a_volunteer_without_a_staff_hat_finds_no_list(client, at):
     assert wearing(himself.person_id, "staff").roles == ()
     with acting_as(himself):
         assert Volunteer.objects.count() == 1
+
+
+def test_who_is_asked_to_decide_finds_it_on_her_desk_without_the_reason(client, at):
+    wim, _ = applied(at)
+    asked = actions.propose_reasoned_screening(
+        volunteer=wim, reason="Acht jaar geleden.", first_id=at.marije.person_id, second_id=at.joost.person_id,
+        by=at.hanneke,
+    )  # fmt: skip
+    page = read(as_(client, at.marije), reverse("desks:today"))
+    assert f'href="/screenings/{asked.pk}"' in page
+    assert "Acht jaar geleden." not in page
+    assert "/screenings/" not in read(as_(client, at.rachid), reverse("desks:today"))

@@ -21,6 +21,7 @@ from naast.privacy.actor import Actor
 from naast.signals.models import Signal
 from naast.ui import days
 from naast.ui.pieces import Figure, PeopleRow
+from naast.volunteers.queries import to_sign
 
 LIVING = (Match.State.SIDE_BY_SIDE, Match.State.RESTING, Match.State.CLOSING)
 ON_THE_WAY = (Match.State.PROPOSED, Match.State.COSIGNED, Match.State.MEETING, Match.State.AGREED)
@@ -62,6 +63,7 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
         todos=[
             *_signals(who, now),
             *_to_cosign(matches, people, today),
+            *_to_decide(who),
             *_promises(who, people, today),
             *_asked(who, people, today),
             *_talks(who, people),
@@ -114,6 +116,21 @@ def _signals(who: Actor, now: datetime) -> list[Todo]:
             soon=signal.route == "now" or signal.answer_before < now + timedelta(days=1),
         )
         for signal in open_signals(who)
+    ]
+
+
+def _to_decide(who: Actor) -> list[Todo]:
+    """Somebody takes another way to start, and two professionals decide. Why is read on the page, never here."""
+    return [
+        Todo(
+            figure=Figure("volunteer", one.first_name[:1].upper(), "open"),
+            title=_("%(name)s would like to start") % {"name": one.first_name},
+            line=_("Your judgement is asked, apart from your colleague's."),
+            when=_("Asked on %(day)s") % {"day": days.on(timezone.localdate(one.made_at))},
+            url=reverse("volunteers:screening", args=[one.pk]),
+            action=_("Read and decide"),
+        )
+        for one in to_sign(who)
     ]
 
 
