@@ -46,7 +46,7 @@ def signal(request: Request, signal_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.answer(signal=found, words=form.cleaned_data["words"], key=key_of(request), by=request.actor)
         moments.clear_draft(place=place, by=request.actor)
-        messages.success(request, _("%(name)s reads your answer at once.") % {"name": found.raised_name})
+        messages.success(request, _("Your answer can be read at once."))
         return redirect("signals:signal", found.pk)
     template = load(found.programme)
     return shown(
@@ -62,7 +62,7 @@ def call_back(request: Request, signal_id: UUID) -> HttpResponse:
     found = get_object_or_404(Signal.objects.visible_to(request.actor), pk=signal_id)
     if request.method == "POST":
         actions.answer(signal=found, words=_("I call you now."), key=key_of(request), by=request.actor)
-        messages.success(request, _("%(name)s reads that you call now.") % {"name": found.raised_name})
+        messages.success(request, _("It says there that you call now."))
     return redirect("signals:signal", found.pk)
 
 
@@ -73,6 +73,6 @@ def raise_here(request: Request, match_id: UUID) -> HttpResponse:
     form = SignalForm(kinds_for(request, match), request.POST or kept_text.typed_before(request) or None)
     if request.method == "POST" and form.is_valid():
         raised = actions.raise_signal(match=match, key=key_of(request), by=request.actor, **form.cleaned_data)
-        messages.success(request, _("It has been passed on to %(names)s.") % {"names": ", ".join(raised.told_names)})
+        messages.success(request, _("It has been passed on. Here stands to whom."))
         return redirect("signals:signal", raised.pk)
     return shown(request, "signals/raise.html", match, form=form)
