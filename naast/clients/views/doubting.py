@@ -93,11 +93,15 @@ def _page(client: Client, form: forms.DoubtsForm, there: list[Doubt]) -> dict[st
     gate = gate_of(client, asked)
     return {
         "client": client, "form": form, "perhaps": _rows(client, form, there), "gate": gate, "asked": asked,
-        "ready": all(line.met for line in gate), "hers": [(doubt, _settling(doubt)) for doubt in doubts_of(client.pk, "client")],
+        "ready": all(line.met for line in gate), "hers": _hers(client),
         "her_form": forms.OwnDoubt(template=load(client.programme), auto_id="hers_%s"),
         "plays": [Option(value, str(label)) for value, label in forms.SHORT_PLAYS],
         "doing_nothing": form["doing_nothing"],
     }  # fmt: skip
+
+
+def _hers(client: Client) -> list[tuple[Doubt, forms.SettleForm]]:
+    return [(doubt, _settling(doubt)) for doubt in doubts_of(client.pk, "client")]
 
 
 def _settling(doubt: Doubt) -> forms.SettleForm:

@@ -1,0 +1,133 @@
+"""The steps of a request, one small form each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from naast.clients import rules
+from naast.clients.forms.parts import Versioned, Words, begun, lines
+from naast.clients.models import Request
+from naast.clients.words import day_parts, week
+from naast.privacy import clock
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
+
+YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+COMMAS = gettext_lazy("With commas between them.")
+
+
+class NeedForm(Versioned):
+    """She wants this, in her own words."""
+
+    words = forms.CharField(widget=lines(3), max_length=2000, label=gettext_lazy("In her or his own words"))
+    said = forms.ChoiceField(
+        widget=Pick, label=gettext_lazy("How was it said?"),
+        choices=begun((how.value, how.label) for how in (Request.Said.SPOKEN, Request.Said.WRITTEN)),
+    )  # fmt: skip
+    on = forms.DateField(widget=DateInput, label=gettext_lazy("When?"))
+
+    def clean_on(self) -> Any:
+        day = self.cleaned_data["on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("Choose today or a day before."))
+        return day
+
+
+class OwnNeedForm(Versioned):
+    """She says it herself."""
+
+    words = forms.CharField(widget=lines(3), max_length=2000, label=gettext_lazy("What would you like?"))
+
+
+class PossibilityForm(Versioned):
+    """The professional's yes or no, with a reason."""
+
+    possible = forms.ChoiceField(widget=Pick, choices=YES_OR_NO, label=gettext_lazy("Is it possible now?"))
+    reason = forms.CharField(widget=lines(2), max_length=2000, label=gettext_lazy("Why do you think so?"))
+
+
+class ThoughtForm(Versioned):
+    """Three questions before somebody comes."""
+
+    accountable = forms.ChoiceField(
+        widget=Pick, choices=YES_OR_NO, required=False, label=gettext_lazy("Do you stay accountable?"),
+        help_text=gettext_lazy("You keep coming too. You hand nothing over."),
+    )  # fmt: skip
+    runs_without = forms.CharField(
+        widget=lines(2), max_length=1000, required=False,
+        label=gettext_lazy("How does the help go on when nobody comes?"),
+        help_text=gettext_lazy("Needed care may never fall away."),
+    )  # fmt: skip
+    paid_work = forms.ChoiceField(
+        widget=Choices, required=False, choices=begun(Request.PaidWork.choices),
+        label=gettext_lazy("Could this take the place of paid work?"),
+    )  # fmt: skip
+    worry = forms.CharField(max_length=500, required=False, label=gettext_lazy("What is the worry?"))
+    asked = forms.CharField(max_length=120, required=False, label=gettext_lazy("Who gives the answer?"))
+
+    def clean(self) -> Any:
+        said = super().clean() or self.cleaned_data
+        if said.get("paid_work") == Request.PaidWork.WORRY:
+            for name in ("worry", "asked"):
+                if not said.get(name):
+                    self.add_error(name, _("Name the worry, and one person who answers it."))
+        return said
+
+
+class PaidWorkAnswer(Versioned):
+    """The answer of the named person."""
+
+    answer = forms.CharField(widget=lines(2), max_length=500, label=gettext_lazy("What is the answer?"))
+
+
+class FacilitatedForm(Versioned):
+    """Who gives the time, and how much."""
+
+    who = forms.CharField(max_length=120, label=gettext_lazy("Who gives the time?"))
+    hours = forms.IntegerField(min_value=0, max_value=200, label=gettext_lazy("How many hours a month?"))
+
+
+class DutyForm(Versioned):
+    """A duty of the law, when there is one."""
+
+    duty = forms.CharField(
+        max_length=300, required=False, label=gettext_lazy("Which duty of the law applies here?"),
+        help_text=gettext_lazy("Empty is fine. Most requests have none."),
+    )  # fmt: skip
+
+
+class DescribeForm(Versioned):
+    """What they do together, what somebody adds, and the wishes of the programme's own questionnaire."""
+
+    called = forms.CharField(max_length=60, label=gettext_lazy("Which name may others use?"))
+    activities = forms.MultipleChoiceField(
+        widget=ManyChoices, required=False, label=gettext_lazy("What would they do together?")
+    )
+    adds = forms.CharField(
+        max_length=300, required=False, label=gettext_lazy("What does somebody add? One sentence is enough.")
+    )
+    area = forms.CharField(max_length=60, required=False, label=gettext_lazy("Which neighbourhood?"))
+    languages = Words(40, label=gettext_lazy("Which languages?"), help_text=COMMAS)
+    interests = Words(60, label=gettext_lazy("What is nice to do?"), help_text=COMMAS)
+    day_parts = forms.MultipleChoiceField(widget=ManyChoices, required=False, label=gettext_lazy("Which moments fit?"))
+
+    def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wishes = template.questionnaires.get("wishes")
+        if wishes and "wish_area" in wishes.ask:
+            del self.fields["area"]  # the programme asks it in its own words
+        may = [(one.id, one.name.to(language())) for one in rules.for_volunteers(template)]
+        for name, choices in (("activities", may), ("day_parts", day_parts())):
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
+            field.choices = choices
+
+    def week(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """Day by day which parts are chosen."""
+        chosen = set(self["day_parts"].value() or ())
+        return [(day, [(code, word, code in chosen) for code, word in parts]) for day, parts in week()]
