@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from naast.clients.models import Request
+from naast.clients.actions import set_own_boundary
+from naast.clients.models import Client, Request
 from naast.matches import actions
 from naast.matches.models import Agreement, Feeling, Match, PrivateAnswer, Signature
 from naast.matches.queries import agreement_of, figures_of, my_matches, names_of, trio_of
@@ -137,6 +138,9 @@ def test_no_agreement_before_it_clicked():
 
 def test_the_agreement_keeps_what_was_read_and_a_new_one_is_signed_anew():
     cast, first = written(house())
+    with acting_as(cast.client):
+        file = Client.objects.get(person_id=cast.client.person_id)
+    set_own_boundary(client=file, words="Niet onverwacht langskomen.", key=uuid.uuid4(), by=cast.client)
     actions.sign_agreement(agreement=first, part="volunteer", by=cast.volunteer)
     second = actions.write_agreement(
         match=cast.fresh(), activities=ACTIVITIES[:1], reachability="", expectations=EXPECTATIONS, hours=HOURS,
@@ -147,6 +151,7 @@ def test_the_agreement_keeps_what_was_read_and_a_new_one_is_signed_anew():
     with acting_as(cast.client):
         assert Agreement.objects.count() == 2
         assert agreement_of(cast.match) == second
+    assert (first.own_boundaries, second.own_boundaries) == ([], ["Niet onverwacht langskomen."])
     assert len(second.boundaries) == 10
     assert set(second.passed_on) == {"must", "may", "keeps"}
     assert second.passed_on["must"][0].keys() == {"nl", "en"}
