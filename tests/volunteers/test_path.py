@@ -63,6 +63,7 @@ def test_a_talk_that_cannot_be_is_refused_and_nothing_is_kept(said, code):
         assert Interview.objects.count() == 0
 
 
+@pytest.mark.shows("S3-33")
 def test_a_feeling_needs_one_reason_and_is_kept_once():
     at, key = house(), uuid.uuid4()
     wim, _ = applied(at)
