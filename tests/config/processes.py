@@ -31,7 +31,7 @@ def living(mark: str | Path) -> list[int]:
     return found
 
 
-def eventually(true: Callable[[], object], within: float = 20.0) -> bool:
+def eventually(true: Callable[[], object], within: float = 60.0) -> bool:
     until = time.monotonic() + within
     while time.monotonic() < until:
         if true():
