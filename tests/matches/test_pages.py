@@ -176,6 +176,28 @@ def test_pressing_twice_makes_one():
     assert len([again.asked(again.volunteer, "meeting"), again.asked(again.client, "meeting")]) == 2
 
 
+def test_what_was_typed_is_there_again_after_signing_in_anew():
+    cast = casts.closing(house())
+    path, client = page(cast, "/closing/say/professional"), signed_in(cast.professional)
+    client.get(page(cast, "/closing"))
+    del client.cookies["session"]
+    assert client.post(path, {"words": "Zij lachte weer.", "thanks": ""}).status_code == 302
+    client.force_login(Person.objects.get(pk=cast.professional.person_id))
+    assert client.get(path).context["form"]["words"].value() == "Zij lachte weer."
+    with acting_as(cast.professional):
+        assert ClosingWord.objects.count() == 0
+
+
+def test_a_button_is_no_page_but_leads_to_the_page_it_stands_on():
+    cast = casts.side_by_side(house())
+    client = signed_in(cast.coordinator)
+    for button, stands_on in {"/click": "", "/meeting/held": "/meeting", "/rest/begin": "/rest", "/rest/end": "/rest",
+                              "/rest/stop": "/rest", "/closing/begin": "/closing",
+                              "/agreement/sign/client": "/agreement"}.items():  # fmt: skip
+        assert client.get(page(cast, button)).headers["Location"] == page(cast, stands_on)
+    assert cast.fresh().state == Match.State.SIDE_BY_SIDE
+
+
 def test_a_name_in_what_is_told_is_refused_with_what_to_do():
     cast = casts.cosigned(house(), client_name="Zuleika")
     response = signed_in(cast.coordinator).post(page(cast, "/ask"), {"to_volunteer": "Zuleika houdt van thee."})

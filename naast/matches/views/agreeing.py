@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from naast.clients.views.parts import kept, tell, typed
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import Match
 from naast.matches.queries import agreement_of, names_of, person_in, signed
-from naast.matches.views.parts import leads, my_match, pressed, show
+from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_professional, is_professional_or_coordinator
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
@@ -108,7 +107,7 @@ def agreement(request: Request, pk: UUID) -> HttpResponse:
     return show(request, "agreement", match, for_her=for_her, **there, **paper(match))
 
 
-@require_POST
+@button_on("agreement")
 @needs(is_professional)
 def sign(request: Request, pk: UUID, part: str) -> HttpResponse:
     """Sign as the professional, or for a client who signs at your desk."""

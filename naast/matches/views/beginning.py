@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import PrivateAnswer
 from naast.matches.queries import known, request_of, volunteer_of
-from naast.matches.views.parts import leads, my_match, pressed, show
+from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_coordinator, is_professional, is_professional_or_coordinator
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -57,7 +56,7 @@ def ask(request: Request, pk: UUID) -> HttpResponse:
     return show(request, "ask", match, form=form, both=both)
 
 
-@require_POST
+@button_on("")
 @needs(is_coordinator)
 def click(request: Request, pk: UUID) -> HttpResponse:
     """Ask each apart whether it clicked."""
@@ -94,7 +93,7 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
     return show(request, "meeting", match, **page, **leads(request, match))
 
 
-@require_POST
+@button_on("meeting")
 @needs(is_professional_or_coordinator)
 def held(request: Request, pk: UUID) -> HttpResponse:
     """They have met."""

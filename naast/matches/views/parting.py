@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
-from django.views.decorators.http import require_POST
 
 from naast.clients.views.parts import typed
 from naast.matches import access, actions, forms, rules, showing, words
+from naast.matches.models import Match
 from naast.matches.queries import closing_of, person_in
-from naast.matches.views.parts import leads, my_match, pressed, show
+from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_professional_or_coordinator
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
@@ -19,23 +20,25 @@ from naast.programmes.loading import load
 @needs(is_professional_or_coordinator)
 def closing(request: Request, pk: UUID) -> HttpResponse:
     """How it ends, what helps then, and the words of each."""
-    match = my_match(request, pk, access.leads)
-    began, who = closing_of(match), request.actor
-    own = access.part_of(who, match) or rules.COORDINATOR
+    return _page(request, my_match(request, pk, access.leads))
+
+
+def _page(request: Request, match: Match, **typed_in: object) -> HttpResponse:
+    """The page, with the form in which something was typed already."""
+    began, own = closing_of(match), access.part_of(request.actor, match) or rules.COORDINATOR
     said = {word.part: word for word in began.words.all()} if began else {}
     gate = showing.gate_of(match, "close_match") if began and match.state == rules.CLOSING else []
-    page = {
-        "began": began, "begin": forms.ClosingForm(), "end": forms.EndForm(typed(request)),
+    page: dict[str, Any] = {
+        "began": began, "begin": forms.ClosingForm(), "end": forms.EndForm(),
         "asked": [(part, person_in(match, part), said.get(part)) for part in rules.THREE],
-        "form": forms.WordsForm(auto_id="own_%s", initial=words.said_by(said.get(own))),
-        "own_part": own, "steps": words.farewell(load(match.programme), began),
-        "gate": gate, "ready": all(line.met for line in gate),
-        "for_her": access.speaks_for(who, match, rules.CLIENT), "hers": forms.WordsForm(auto_id="hers_%s"),
+        "form": forms.WordsForm(auto_id="own_%s", initial=words.said_by(said.get(own))), "own_part": own,
+        "steps": words.farewell(load(match.programme), began), "gate": gate, "ready": all(line.met for line in gate),
+        "for_her": access.speaks_for(request.actor, match, rules.CLIENT), "hers": forms.WordsForm(auto_id="hers_%s"),
     }  # fmt: skip
-    return show(request, "closing", match, **page, **leads(request, match))
+    return show(request, "closing", match, **leads(request, match), **(page | typed_in))
 
 
-@require_POST
+@button_on("closing")
 @needs(is_professional_or_coordinator)
 def begin(request: Request, pk: UUID) -> HttpResponseBase:
     """Begin to say goodbye."""
@@ -45,21 +48,21 @@ def begin(request: Request, pk: UUID) -> HttpResponseBase:
     return pressed(request, actions.begin_closing, match, "closing", **form.cleaned_data)
 
 
-@require_POST
 @needs(is_professional_or_coordinator)
-def say(request: Request, pk: UUID, part: str) -> HttpResponseBase:
+def say(request: Request, pk: UUID, part: str) -> HttpResponse:
     """A last word: one's own, or for a client at one's desk; or nothing, for somebody who was asked."""
-    match, form = my_match(request, pk, access.leads), forms.WordsForm(request.POST)
-    if part not in (*rules.THREE, rules.COORDINATOR) or not form.is_valid():
-        return closing(request, pk)
+    match = my_match(request, pk, access.leads)
+    name = "hers" if part == rules.CLIENT else "form"
+    form = forms.WordsForm(request.POST if request.method == "POST" else typed(request), auto_id=f"{name}_%s")
+    if part not in (*rules.THREE, rules.COORDINATOR) or request.method != "POST" or not form.is_valid():
+        return _page(request, match, **{name: form})
     return pressed(request, actions.write_closing_words, match, "closing", part=part, **form.cleaned_data)
 
 
-@require_POST
 @needs(is_professional_or_coordinator)
-def end(request: Request, pk: UUID) -> HttpResponseBase:
+def end(request: Request, pk: UUID) -> HttpResponse:
     """It has ended; the volunteer's access ends with it."""
-    match, form = my_match(request, pk, access.leads), forms.EndForm(request.POST)
-    if not form.is_valid():
-        return closing(request, pk)
+    match, form = my_match(request, pk, access.leads), forms.EndForm(typed(request))
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, match, end=form)
     return pressed(request, actions.end_match, match, **form.cleaned_data)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from naast.clients.views.parts import kept
 from naast.matches import access, rules
 from naast.matches.models import Match
 from naast.matches.queries import match_of, names_of, person_in, trio_of
-from naast.privacy.doors import Request
+from naast.privacy.doors import Request, View
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
@@ -38,6 +39,21 @@ def pressed(request: Request, act: Callable[..., object], match: Match, to: str 
     else:
         kept(request)
     return redirect(rules.page_of(match.pk, to))
+
+
+def button_on(name: str) -> Callable[[View], View]:
+    """A view behind a button of this page. Whoever comes to its address, after signing in, sees that page."""
+
+    def behind(view: View) -> View:
+        @wraps(view)
+        def pressed_only(request: HttpRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method != "POST":
+                return redirect(rules.page_of(pk, name))
+            return view(request, pk, *args, **kwargs)
+
+        return pressed_only
+
+    return behind
 
 
 def show(request: Request, template: str, match: Match, **more: Any) -> HttpResponse:

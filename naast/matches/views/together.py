@@ -5,12 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from naast.clients.views.parts import typed
 from naast.matches import access, actions, forms, rules, showing, words
 from naast.matches.queries import person_in
-from naast.matches.views.parts import leads, my_match, pressed, show
+from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_coordinator, is_professional, is_professional_or_coordinator
 from naast.people.queries import on_duty, staff_names
 from naast.privacy.doors import Request, needs
@@ -36,21 +35,21 @@ def rest(request: Request, pk: UUID) -> HttpResponse:
     return show(request, "rest", match, rests=match.rests.order_by("-since"), **page)
 
 
-@require_POST
+@button_on("rest")
 @needs(is_professional_or_coordinator)
 def let_rest(request: Request, pk: UUID) -> HttpResponse:
     """It rests from today."""
     return pressed(request, actions.rest, my_match(request, pk, access.leads))
 
 
-@require_POST
+@button_on("rest")
 @needs(is_professional_or_coordinator)
 def resume(request: Request, pk: UUID) -> HttpResponse:
     """They go on from today."""
     return pressed(request, actions.resume, my_match(request, pk, access.leads))
 
 
-@require_POST
+@button_on("rest")
 @needs(is_professional)
 def stop(request: Request, pk: UUID) -> HttpResponse:
     """The client said stop at her professional's desk."""
