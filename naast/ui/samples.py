@@ -226,6 +226,11 @@ def moments() -> list[Moment]:
 
 def sample() -> dict[str, Any]:
     """Everything that the gallery page draws."""
+    return people() | answers() | lists()
+
+
+def people() -> dict[str, Any]:
+    """Figures, and who stand together."""
     return {
         "trio": trio(),
         "mini": three("W", "N", "M"),
@@ -243,6 +248,12 @@ def sample() -> dict[str, Any]:
             NetPerson("M", "Marije", "Maandag tot en met donderdag, 9.00 tot 17.00 uur"),
             NetPerson("R", "Rachid, achterwacht", "Buiten die tijden, ook ’s nachts"),
         ],
+    }
+
+
+def answers() -> dict[str, Any]:
+    """Questions with their answers, and reasons in words."""
+    return {
         "yes_no": [Option("yes", "Ja", "check"), Option("no", "Nee", "x")],
         "moods": [
             Option("fine", "Fijn", "mood-smile"),
@@ -263,6 +274,12 @@ def sample() -> dict[str, Any]:
         "no_reasons": ["Hij kan alleen in het weekend. Gijs vroeg om een dag in de week."],
         "could": ["Vraag Gijs of zaterdag ook goed is"],
         "candidates": [three("B", "G", "L"), three("M", "G", "L"), three("S", "G", "L")],
+    }
+
+
+def lists() -> dict[str, Any]:
+    """Rows, steps and forms."""
+    return {
         "turns": [
             Turn(Figure("coordinator", "H"), "Jij", "stelt iemand voor, met een reden"),
             Turn(Figure("professional", "L"), "Lonneke", "tekent mee, of niet"),

@@ -13,10 +13,11 @@ from naast.clients import actions as clients
 from naast.matches import actions as matches
 from naast.moments import actions as moments
 from naast.privacy import clock
-from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor
+from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
 from naast.programmes.loading import load
 from naast.signals import actions as signals
 from naast.world import lives
+from naast.world.choices import CHOICES
 from naast.world.founding import ALWAYS, PROGRAMME, Place, found, join
 from naast.world.lives import Life, Triad
 from naast.world.models import Character
@@ -58,7 +59,7 @@ def make() -> Place:
     _on_their_way(place)
     _waiting(place)
     _doubted(place)
-    _characters(place, wim, nora, samira)
+    _characters(place, wim=wim, nora=nora, samira=samira)
     return place
 
 
@@ -222,111 +223,22 @@ def _saying_goodbye(place: Place) -> None:
         )
 
 
-def _characters(place: Place, wim: Life, nora: Life, samira: Life) -> None:
+def _characters(place: Place, **lives: Life) -> None:
     """Who can be chosen on the first page, with what she came to do."""
     word = load(PROGRAMME).word
-    people: list[tuple[str, Actor, str, str, str, str, str]] = [
-        (
-            "wim",
-            wim.herself,
-            "Wim",
-            VOLUNTEER,
-            word("volunteer", "nl"),
-            "Kijkt wat is afgesproken, vertelt in tien seconden hoe het ging, en weet wie hem opvangt.",
-            "Looks what was agreed, tells in ten seconds how it went, and knows who catches him.",
-        ),
-        (
-            "samira",
-            samira.herself,
-            "Samira",
-            VOLUNTEER,
-            word("volunteer", "nl"),
-            "Is klaar om te beginnen. Voor haar is iemand gevonden.",
-            "Is ready to begin. Somebody was found for her.",
-        ),
-        (
-            "nora",
-            nora.herself,
-            "Nora",
-            CLIENT,
-            word("client", "nl"),
-            "Ziet wie er naast haar staat en wat die weten. Ze kan altijd stoppen.",
-            "Sees who stands beside her and what they know. She can always stop.",
-        ),
-        (
-            "marije",
-            place["Marije"],
-            "Marije",
-            "professional",
-            "outreachend werker",
-            "Weegt haar twijfels, tekent mee, antwoordt op een zorg en houdt haar beloften.",
-            "Weighs her doubts, co-signs, answers a worry and keeps her promises.",
-        ),
-        (
-            "hanneke",
-            place["Hanneke"],
-            "Hanneke",
-            "coordinator",
-            "coördinator vrijwilligers",
-            "Begeleidt vrijwilligers van aanmelding tot afscheid en zoekt wie naast wie kan staan.",
-            "Leads volunteers from application to farewell and looks who could stand beside whom.",
-        ),
-        (
-            "rachid",
-            place["Rachid"],
-            "Rachid",
-            "on_call",
-            "achterwacht",
-            "Is er buiten de tijden, als iemand nu een beroepskracht nodig heeft.",
-            "Is there outside the hours, when somebody needs a professional now.",
-        ),
-        (
-            "fatma",
-            place["Fatma"],
-            "Fatma",
-            "confidant",
-            "vertrouwenspersoon",
-            "Leest als enige wat iemand in vertrouwen vraagt.",
-            "Is the only one who reads what somebody asks in confidence.",
-        ),
-        (
-            "tom",
-            place["Tom"],
-            "Tom",
-            "coordinator",
-            "coördinator, andere locatie",
-            "Werkt op een andere locatie en ziet hier dus niets.",
-            "Works at another location and therefore sees nothing here.",
-        ),
-        (
-            "ada",
-            place["Ada"],
-            "Ada",
-            "administrator",
-            "beheerder",
-            "Laat collega's binnen. Over mensen die hulp krijgen leest ze niets.",
-            "Lets colleagues in. She reads nothing about people who get help.",
-        ),
-    ]
-    english = {
-        "wim": word("volunteer", "en"),
-        "samira": word("volunteer", "en"),
-        "nora": word("client", "en"),
-        "marije": "outreach worker",
-        "hanneke": "coordinator of volunteers",
-        "rachid": "back-up on call",
-        "fatma": "confidential adviser",
-        "tom": "coordinator, other location",
-        "ada": "administrator",
-    }
-    for order, (key, who, name, role, work, nl, en) in enumerate(people):
+    for order, one in enumerate(CHOICES):
+        who = lives[one.key].herself if one.key in lives else place[one.name]
+        own = one.role in (VOLUNTEER, CLIENT)
+        work = (
+            {"nl": word(one.role, "nl"), "en": word(one.role, "en")} if own else {"nl": one.work_nl, "en": one.work_en}
+        )
         Character.objects.create(
-            key=key,
+            key=one.key,
             person_id=who.person_id,
-            hat=who.hat if role in (VOLUNTEER, CLIENT) else STAFF,
-            first_name=name,
-            role=role,
-            work={"nl": work, "en": english[key]},
-            comes_to={"nl": nl, "en": en},
+            hat=who.hat if own else STAFF,
+            first_name=one.name,
+            role=one.role,
+            work=work,
+            comes_to={"nl": one.nl, "en": one.en},
             order=order,
         )
