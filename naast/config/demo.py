@@ -66,8 +66,8 @@ def _open(cluster: Cluster, env: Mapping[str, str]) -> int:
     worker = Program("The worker", words, env, logs / "worker.log", when_we_die=signal.SIGKILL)
     with stopping([web, worker]):
         web.start()
-        worker.start()
         _wait_for_first_page(web)
+        worker.start()
         print(f"Naast is ready at http://localhost:{port()}", flush=True)
         print(keep_running([cluster, web, worker]), file=sys.stderr)
     return 1

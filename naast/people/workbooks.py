@@ -16,7 +16,6 @@ from typing import Any
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
-from openpyxl import load_workbook
 
 from naast.people.tables import MOST_COLUMNS, MOST_IN_CELL, Line, Unreadable
 
@@ -29,6 +28,8 @@ EMPTY_ROWS_AT_MOST = 5_000
 
 def lines_of_workbook(content: bytes) -> Iterator[Line]:
     """The rows of the first sheet that shows something."""
+    from openpyxl import load_workbook  # half a second that only a spreadsheet is worth
+
     try:
         _refuse_what_could_harm(content)
         with warnings.catch_warnings():

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
@@ -42,6 +41,8 @@ def as_file(kind: str, rows: Sequence[Sequence[str]]) -> bytes:
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=";").writerows(rows)
         return b"\xef\xbb\xbf" + text.getvalue().encode()
+    from openpyxl import Workbook  # half a second that only a spreadsheet is worth
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:
