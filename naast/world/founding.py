@@ -9,8 +9,7 @@ from naast.people.actions import add_location, add_staff, found_organisation
 from naast.people.models import Location, Organisation, Person
 from naast.privacy.actor import STAFF, Actor, RoleHeld, acting_as
 from naast.privacy.doors import roles_now
-from naast.programmes.loading import load
-from naast.programmes.models import Programme
+from naast.programmes.actions import open_programme
 
 PROGRAMME = "temporary-buddy"
 HOURS = "maandag tot en met donderdag, 9.00 tot 17.00 uur"
@@ -43,7 +42,7 @@ def found(name: str, neutral: str, administrator: str, locations: list[str]) -> 
         name=name, neutral_name=neutral, first_name=administrator, by=Actor(person.pk, STAFF)
     )
     admin = actor_of(person.pk)
-    Programme.objects.create(organisation_id=organisation.pk, template=PROGRAMME, version=load(PROGRAMME).version)
+    open_programme(organisation=organisation, template=PROGRAMME, by=admin)
     places = {name: add_location(organisation=organisation, name=name, by=admin) for name in locations}
     return Place(organisation, places, {administrator: admin})
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from naast.people.models import Person
+from naast.people.models import Organisation, Person
 from naast.privacy.doors import open_to_all
 from naast.programmes.refusing import language
 from naast.world.models import Character
@@ -24,7 +24,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         {"character": who, "work": who.work.get(words, ""), "comes_to": who.comes_to.get(words, "")}
         for who in Character.objects.order_by("order")
     ]
-    return render(request, "world/choose.html", {"cards": cards})
+    open_here = Organisation.objects.order_by("pk").first() if cards else None
+    return render(request, "world/choose.html", {"cards": cards, "organisation": open_here})
 
 
 @open_to_all("the door of the demo world: invented people only")
