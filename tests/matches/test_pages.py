@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from naast.matches import actions
 from naast.matches.models import ClosingWord, Match, SheetLine
@@ -249,6 +250,7 @@ def test_pages_speak_english_too():
     cast = casts.side_by_side(house())
     client = signed_in(cast.coordinator)
     client.cookies["language"] = "en"
-    text = client.get(page(cast)).content.decode()
+    with translation.override("nl"):  # a page leaves its language behind in this thread
+        text = client.get(page(cast)).content.decode()
     assert "What they agree" in text
     assert "Wat zij afspreken" not in text

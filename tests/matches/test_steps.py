@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
 from naast.clients.actions import set_own_boundary
 from naast.clients.models import Client, Request
@@ -232,7 +233,7 @@ def test_the_three_stand_in_their_order_with_their_state():
             ("volunteer", "W", "open"), ("client", "N", "here"), ("professional", "M", "here"),
         ]  # fmt: skip
     gone = ended(cast.house, first_name="Bas", client_name="Gijs")
-    with acting_as(gone.coordinator):
+    with acting_as(gone.coordinator), translation.override("nl"):
         there = gone.fresh()
         assert [one.figure.state for one in trio_of(there, quiet=("professional",))] == ["quiet", "here", "quiet"]
         assert names_of(there) == "Bas, Gijs en Marije"
