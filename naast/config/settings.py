@@ -194,6 +194,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+# How many proxies stand before us: limits on attempts count per visitor, not per proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NAAST_PROXIES", 0)
 MFA_ADAPTER = "naast.people.sign_in.SecondStep"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Whoever works here has a passkey or an app before any other page opens; the invented people of the demo do not.
