@@ -47,9 +47,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once")
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once")]
 
     class Floor:
         open = True

@@ -62,4 +62,3 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _cipher() -> AESSIV:
     return AESSIV(hashlib.sha256(b"pages" + settings.SECRET_KEY.encode()).digest())
-
