@@ -18,11 +18,11 @@ GOAL = "median at most 10 s to the first page, of which PostgreSQL at most 1 s"
 LINE = re.compile(r"^(\S+ \S+) \S+ \[\d+\] LOG:  (starting PostgreSQL|database system is ready)", re.MULTILINE)
 
 
-def run(options: Options, progress: Progress) -> Outcome:
+def run(options: Options, progress: Progress, *, place: Path | None = None) -> Outcome:
     """Once to prepare the place, which is not counted, then as often as asked."""
     bar = progress.add_task("Opening the house", total=options.rounds + 1)
     whole, postgresql, worked = [], [], []
-    with house.directory() as data:
+    with house.directory(place) as data:
         with house.opened(data) as first:
             preparing = first.seconds
         progress.advance(bar)

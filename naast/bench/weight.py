@@ -20,11 +20,11 @@ DESKS = ("volunteer", "professional", "coordinator", "client")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
-def run(options: Options, progress: Progress) -> Outcome:
+def run(options: Options, progress: Progress, *, place: Path | None = None) -> Outcome:
     """Open a house, become one person for each desk, and weigh what travels."""
     bar = progress.add_task("Weighing the desks", total=len(DESKS) + 1)
     rows = []
-    with house.directory() as data, house.opened(data) as open_house:
+    with house.directory(place) as data, house.opened(data) as open_house:
         progress.advance(bar)
         keys = characters(data)
         for desk in DESKS:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import platform
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from rich.progress import Progress
 
-from naast.bench import start, weight
+from naast.bench import house, start, weight
 from naast.bench.outcome import CannotMeasure, Options, machine, percentile
 
 LOG = """2026-11-22 03:15:00.100 UTC [7] LOG:  starting PostgreSQL 15.18 on x86_64
@@ -21,26 +21,31 @@ LOG = """2026-11-22 03:15:00.100 UTC [7] LOG:  starting PostgreSQL 15.18 on x86_
 """
 
 
-def places() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("naast-bench-*"))
-
-
-@pytest.fixture(scope="module")
-def _built() -> None:
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """One place for both, since making the world takes longest."""
     if not (Path(start.__file__).parent.parent / "ui" / "static" / "built").exists():
         pytest.skip("The look is not built: run `make install`.")
+    with house.directory() as made:
+        yield made
 
 
-@pytest.mark.usefixtures("_built")
-def test_the_desks_of_an_open_house_are_weighed() -> None:
-    before = places()
+def test_a_house_is_opened_and_its_desks_are_weighed(place: Path) -> None:
     with Progress(disable=True) as progress:
-        outcome = weight.run(Options(), progress)
-    rows = outcome.figures["rows"]
+        started = json.loads(start.run(Options(rounds=1, seed=4), progress, place=place).as_json())
+        weighed = weight.run(Options(), progress, place=place)
+    assert set(started) == {"name", "seed", "goal", "met", "figures", "machine", "date", "loaded"}
+    assert (started["name"], started["seed"]) == ("start", 4)
+    assert 0 < started["figures"]["postgresql_median"] < started["figures"]["median"]
+    rows = weighed.figures["rows"]
     assert [row["desk"] for row in rows] == ["volunteer", "professional", "coordinator", "client"]
     assert all({"cold_bytes", "cold_requests", "warm_bytes", "warm_requests", "met"} <= set(row) for row in rows)
     assert all(row["warm_bytes"] < row["cold_bytes"] for row in rows)
-    assert places() == before
+
+
+def test_a_bench_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(CommandError):
+        call_command("bench", "luck")
 
 
 def test_the_start_of_postgresql_is_read_from_its_log(tmp_path: Path) -> None:
@@ -52,15 +57,6 @@ def test_the_start_of_postgresql_is_read_from_its_log(tmp_path: Path) -> None:
 def test_a_log_that_tells_nothing_stops_the_bench(tmp_path: Path) -> None:
     with pytest.raises(CannotMeasure):
         start.of_postgresql(tmp_path / "pg.log")
-
-
-@pytest.mark.usefixtures("_built")
-def test_the_start_is_timed_and_the_command_ends_with_one_object(capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("bench", "start", "--json", "--rounds", "1", "--seed", "4")
-    said = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert set(said) == {"name", "seed", "goal", "met", "figures", "machine", "date", "loaded"}
-    assert (said["name"], said["seed"]) == ("start", 4)
-    assert 0 < said["figures"]["postgresql_median"] < said["figures"]["median"]
 
 
 @pytest.mark.parametrize(("part", "expected"), [(0.5, 51), (0.95, 96), (1.0, 100)])
