@@ -1,0 +1,48 @@
+"""Journeys drive the whole house: today's look, a real Chromium, and people who come in with a session of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client as Browser
+
+from naast.people.models import Person
+from tests.ui.conftest import built, modules, problems
+
+__all__ = ["built", "modules", "problems"]
+
+ComeIn = Callable[..., Any]
+
+
+@pytest.fixture
+def home(house: str, built: Path, settings: Any) -> str:
+    """The address of the house, with the look of today."""
+    settings.STATICFILES_DIRS = [("built", str(built))]
+    return house
+
+
+@pytest.fixture
+def come_in(home: str, browser_page: Callable[..., Any]) -> ComeIn:
+    """Give somebody a browser in which she is signed in under a hat: `come_in(person_id, "staff", width=1280)`."""
+
+    def coming(person_id: UUID, hat: str, **more: Any) -> Any:
+        page = browser_page(**more)
+        page.context.set_default_timeout(60_000)
+        page.context.add_cookies([{"name": "session", "value": session_of(person_id, hat), "url": home}])
+        return page
+
+    return coming
+
+
+def session_of(person_id: UUID, hat: str) -> str:
+    """A session as signing in makes it."""
+    browser = Browser()
+    browser.force_login(Person.objects.get(pk=person_id))
+    session = browser.session
+    session["hat"] = hat
+    session.save()
+    return str(session.session_key)
