@@ -61,7 +61,8 @@ def opened(data: Path) -> Iterator[House]:
             ready = next((line for line in child.stdout if line.startswith(READY)), None)
             seconds = time.perf_counter() - began
             if ready is None:
-                raise CannotMeasure(f"The house did not open. It said: {(data / 'bench.log').read_text().strip()}")
+                said = (data / "bench.log").read_text().strip()
+                raise CannotMeasure(f"The house did not open; it ended with {child.wait(STOP_WITHIN)}. It said: {said}")
             yield House(ready.removeprefix(READY).strip(), seconds, data)
         finally:
             _close(child)
