@@ -41,6 +41,8 @@ def open_tables() -> list[str]:
 def lay_floor() -> None:
     """Runs as the owner, after every migrate; in one transaction, any number of times."""
     with transaction.atomic(), connection.cursor() as cursor:
+        for owner in ("naast_audit", "naast_bypass"):
+            cursor.execute(_forget_functions(owner))
         for config in apps.get_app_configs():
             if (wanted := Path(config.path) / "rls.sql").exists() and config.name.startswith("naast."):
                 cursor.execute(wanted.read_text())
@@ -87,6 +89,23 @@ def _circle_only(table: str, writes: str) -> sql.Composed:
           WITH CHECK (dossier_id = {mine} AND {writes});
         GRANT SELECT, INSERT, UPDATE ON {t} TO naast_app;
         """).format(t=sql.Identifier(table), mine=MINE, writes=sql.SQL(writes))
+
+
+def _forget_functions(owner: str) -> str:
+    """Functions of an older version go first: one that takes other arguments now would stay beside the new one.
+
+    Those that policies lean on stay; `CREATE OR REPLACE` renews them, and refuses when their arguments changed.
+    """
+    return f"""
+    SET LOCAL ROLE {owner};
+    DO $$ DECLARE f regprocedure; BEGIN
+      FOR f IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+          AND pg_get_userbyid(p.proowner) = '{owner}'
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.refobjid = p.oid AND d.classid = 'pg_policy'::regclass) LOOP
+        EXECUTE format('DROP FUNCTION %s', f);
+      END LOOP;
+    END $$;
+    RESET ROLE;"""  # noqa: S608 - the names are ours
 
 
 def _libraries() -> str:
