@@ -42,7 +42,9 @@ def lasts(since: date, today: date) -> str:
 
 
 def on(day: date) -> str:
-    """A day in words, without the year."""
+    """A day in words; the year stands there only when it is another one."""
+    if day.year != timezone.localdate().year:
+        return str(date_format(day, pgettext("day and year in words", "l j F Y")))
     return str(date_format(day, pgettext("day in words", "l j F")))
 
 
