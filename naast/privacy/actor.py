@@ -28,7 +28,7 @@ HATS = (STAFF, VOLUNTEER, CLIENT)
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role that counts at this moment: `kind` as in decisions 14, where, and in which programme."""
+    """A role that counts at this moment: `kind` as in `people.models.Role`, where, and in which programme."""
 
     kind: str
     organisation_id: UUID
