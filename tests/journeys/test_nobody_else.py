@@ -98,6 +98,31 @@ def test_every_staff_address_is_the_same_empty_page_for_who_may_not() -> None:
             assert status in (404, 405), (who, where)
 
 
+def test_nothing_posted_by_who_may_not_changes_anything() -> None:
+    cast = beside(make_house())
+    addresses = list(staff_addresses(lived(cast)))
+    outsiders = who_may_not(cast)
+    for who, actor in outsiders.items():
+        browser, before = seen_by(actor), rows_counted(cast)
+        for where, nowhere in addresses:
+            for address_asked in (where, nowhere):
+                status = browser.post(address_asked, {"answer": "yes", "words": "x", "reason": "x"}).status_code
+                assert status in (404, 405), (who, address_asked, status)
+        assert rows_counted(cast) == before, who
+
+
+def rows_counted(cast: Cast) -> list[tuple[str, int, int]]:
+    """How many rows there are and how often they were changed, as far as those of the match read them."""
+    found = []
+    for who in (cast.volunteer, cast.client, cast.professional, cast.coordinator):
+        with acting_as(who):
+            for model in apps.get_models():
+                if issubclass(model, InDossier):
+                    rows = model._default_manager.all()
+                    found.append((model.__name__, rows.count(), sum(row.version for row in rows)))
+    return found
+
+
 def test_the_same_addresses_open_for_who_may() -> None:
     cast = beside(make_house())
     ids = lived(cast)
