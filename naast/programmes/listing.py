@@ -94,6 +94,7 @@ def _about(template: Template) -> dict[str, Any]:
         "id": template.id,
         "name": {"nl": template.name.nl, "en": template.name.en},
         "neutral": {"nl": template.neutral.nl, "en": template.neutral.en},
+        "shape": next(iter(template.shapes)),
         "shapes": list(template.shapes),
         "source": template.source,
         "version": template.version,

@@ -280,8 +280,9 @@ def test_the_list_is_printed_for_people_and_for_programs() -> None:
     assert one["id"] == "temporary-buddy"
     assert one["name"] == {"nl": "Maatje voor een tijd", "en": "A buddy for a while"}
     assert one["shapes"] == ["one_to_one", "team_oneoff"]
+    assert one["shape"] == "one_to_one"
     assert one["source"].startswith("Vrijwillige Hulpdienst Eindhoven")
-    assert set(one) == {"id", "name", "neutral", "shapes", "source", "version"}
+    assert set(one) == {"id", "name", "neutral", "shape", "shapes", "source", "version"}
 
 
 def test_a_sound_file_is_said_to_be_so_with_what_is_still_to_be_confirmed() -> None:
