@@ -12,8 +12,8 @@ ROOT = Path(__file__).parent.parent
 # Spelled in parts, or this file would find itself.
 REGISTRIES = [
     "pypi" + ".org",
-    "files." + "pythonhosted" + ".org",
-    "registry." + "npmjs" + ".org",
+    "files." + "python" + "hosted.org",
+    "registry." + "npm" + "js.org",
     "registry." + "yarnpkg" + ".com",
     "index" + "-url",
     '"resolved"' + ":",
