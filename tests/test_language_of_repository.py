@@ -54,7 +54,7 @@ def test_no_place_of_one_machine_is_written_down() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["/home/" + "els/naast", "see /work/" + "main", '"/root/' + '.cache"', "/Users/" + "els/x"]
+    "line", ["/" + "home/els/naast", "see /" + "work/main", '"/' + "root/.cache", "/" + "Users/els/x"]
 )
 def test_a_place_of_one_machine_would_be_found(line: str) -> None:
     assert MACHINE.search(line)
