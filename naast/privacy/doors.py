@@ -12,11 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import AppConfig
-from django.conf import settings
 from django.core import checks
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -179,8 +178,3 @@ def every_page_says_who(
         for where, view in all_pages(get_resolver().url_patterns)
         if (why := why_shut(view))
     ]
-
-
-def sign_in_redirect(request: HttpRequest) -> HttpResponseRedirect:
-    """To sign in, and back to where she was."""
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.get_full_path()}")
