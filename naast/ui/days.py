@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -48,11 +48,11 @@ def on(day: date) -> str:
     return str(date_format(day, pgettext("day in words", "l j F")))
 
 
-def at(moment: datetime) -> str:
-    """A day and a time in words, as the clocks here say it."""
-    return str(date_format(timezone.localtime(moment), pgettext("day and time in words", "l j F, G:i")))
+def at(moment: datetime, zone: tzinfo | None = None) -> str:
+    """A day and a time in words, as the clocks here say it, or those of another place."""
+    return str(date_format(timezone.localtime(moment, zone), pgettext("day and time in words", "l j F, G:i")))
 
 
-def clock(moment: datetime) -> str:
-    """Only the time."""
-    return str(date_format(timezone.localtime(moment), pgettext("time in words", "G:i")))
+def clock(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Only the time, as the clocks here say it, or those of another place."""
+    return str(date_format(timezone.localtime(moment, zone), pgettext("time in words", "G:i")))

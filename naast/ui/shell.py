@@ -53,6 +53,7 @@ class Shell:
     hats: Sequence[Hat] = ()
     hat_url: str = ""
     account_url: str = ""
+    apart_url: str = ""
     sign_out_url: str = ""
     exit_url: str = ""
 

@@ -66,6 +66,16 @@ def test_the_stylesheet_asks_for_no_token_that_nobody_gives(built: Path) -> None
     assert asked - given == set()
 
 
+def test_every_family_that_is_asked_for_first_is_the_one_that_is_loaded(built: Path) -> None:
+    """Buttons and fields read the family from a token of the theme; the last word there is ours."""
+    css = (built / "look.css").read_text()
+    own = css[css.index("@font-face") :]
+    [loaded] = re.findall(r"@font-face\{font-family:'([^']+)'", own)
+    for token in ("--basis-text-font-family-default", "--basis-form-control-font-family"):
+        [family] = re.findall(rf"{token}:([^;}}]+)", own)
+        assert family.split(",")[0] in (f"'{loaded}'", "var(--basis-text-font-family-default)")
+
+
 def test_the_look_stays_light(built: Path) -> None:
     """Of the 60 kB that a cold desk may weigh; the font is the bulk."""
     weights = {name: len(gzip.compress((built / name).read_bytes())) for name in ("look.css", "icons.svg")}

@@ -54,6 +54,35 @@ def test_no_template_holds_a_script_a_style_or_a_handler_of_its_own(path: Path) 
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|hx-on", source) == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOME)))
+def test_what_somebody_types_never_stands_in_an_address(path: Path) -> None:
+    """A name in an address stays in a browser's history and in the log of every machine in between."""
+    assert [form for form in asks_by_address(path.read_text()) if typed_in(form)] == []
+
+
+def asks_by_address(source: str) -> list[str]:
+    """The forms whose answer goes into the address."""
+    found = re.findall(r'<(?:c-)?form\b[^>]*\bmethod="get".*?</(?:c-)?form>', source, re.S)
+    return found + re.findall(r"<form\b(?![^>]*\bmethod=).*?</form>", source, re.S)
+
+
+def typed_in(form: str) -> bool:
+    typed = [
+        kind for kind in re.findall(r"<input\b([^>]*)", form) if not re.search(r'type="(hidden|radio|checkbox)"', kind)
+    ]
+    return bool(typed) or "<textarea" in form or "<c-form" in form
+
+
+def test_a_field_in_an_address_would_be_found() -> None:
+    assert [typed_in(form) for form in asks_by_address('<form class="x" method="get"><input name="q"></form>')] == [
+        True
+    ]
+    assert [typed_in(form) for form in asks_by_address('<form><input name="q"></form>')] == [True]
+    assert [typed_in(form) for form in asks_by_address('<form method="get"><select name="q"></select></form>')] == [
+        False
+    ]
+
+
 def tags(source: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Each component that a template uses, with what it gives it; a value inside template tags counts as given."""
     from django_cotton.compiler_regex import CottonCompiler, Tag

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import Any
 
 from django import template
 
@@ -29,6 +31,12 @@ def clock(moment: datetime) -> str:
     return days.clock(moment) if moment else ""
 
 
+@register.filter
+def clock_in(moment: datetime, zone: tzinfo | None) -> str:
+    """14.00, as the clocks of another place say it."""
+    return days.clock(moment, zone) if moment else ""
+
+
 @register.simple_tag
 def ago(day: date, today: date) -> str:
     """6 days ago."""
@@ -39,3 +47,9 @@ def ago(day: date, today: date) -> str:
 def lasts(since: date, today: date) -> str:
     """7 weeks."""
     return days.lasts(since, today) if since else ""
+
+
+@register.simple_tag
+def at_place(moment: datetime, zones: Mapping[Any, tzinfo], place: Any) -> str:
+    """Monday 23 November, 14.00, as the clocks of this place say it."""
+    return days.at(moment, zones.get(place)) if moment else ""

@@ -42,6 +42,11 @@ if (exit) {
   });
 }
 
+// Whoever signs out leaves nothing that waited on this device; the server asks the browser for the same.
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-out], [data-exit]")) window.indexedDB?.deleteDatabase("naast-kept");
+});
+
 // Drafts: after two idle seconds the form goes to its draft address; what was typed always stays.
 const IDLE = 2000;
 const AGAIN = 5000;
@@ -112,6 +117,20 @@ document.addEventListener("keydown", (event) => {
   if (!search) return;
   event.preventDefault();
   search.focus();
+});
+
+// A page at somebody else's desk says in words how long it stays.
+document.querySelectorAll("[data-desk]").forEach((said) => {
+  const opened = Date.now();
+  setInterval(() => {
+    const left = Number(said.dataset.desk) - (Date.now() - opened) / 1000;
+    let now = null;
+    said.querySelectorAll("[data-from]").forEach((words) => {
+      words.hidden = true;
+      if (left <= Number(words.dataset.from)) now = words;
+    });
+    (now || said.firstElementChild).hidden = false;
+  }, 5000);
 });
 
 // What needs a script shows itself only when there is one.
