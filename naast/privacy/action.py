@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from django.db import connection
 
 from naast.privacy import trace
 from naast.privacy.actor import Actor, Job, acting_as
@@ -13,10 +16,18 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _wait_for_the_same_form(key: object) -> None:
+    """A double tap arrives before the first made anything: without this, both would make it and one would break."""
+    if isinstance(key, UUID):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"form {key}"])
+
+
 def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Run the function as `by`, in one transaction, and note `name` in the trace.
 
-    The function takes keywords only and its last one is `by`: an `Actor`, or a `Job`.
+    The function takes keywords only and its last one is `by`: an `Actor`, or a `Job`. With a `key`, that of the form,
+    the same form sent again meanwhile waits here until the first is done, and then finds what it made.
     """
 
     def named(function: Callable[P, R]) -> Callable[P, R]:
@@ -24,6 +35,7 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def done(*args: P.args, **kwargs: P.kwargs) -> R:
             by = cast("Actor | Job", kwargs["by"])
             with acting_as(by):
+                _wait_for_the_same_form(kwargs.get("key"))
                 trace.note_action(name)
                 return function(*args, **kwargs)
 

@@ -21,8 +21,8 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The day of what happens now, as people here count days."""
-    return timezone.localtime(now()).date()
+    """The day of what happens now, as people here count days; also for who reads her clock in another country."""
+    return timezone.localtime(now(), timezone.get_default_timezone()).date()
 
 
 @contextmanager

@@ -15,9 +15,10 @@ from django.apps import AppConfig
 from django.core import checks
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from naast.privacy import kept_text, trace
 from naast.privacy.actor import HATS, Actor, RoleHeld, acting_as
@@ -41,9 +42,10 @@ FOREIGN = {
 
 
 class Request(HttpRequest):
-    """A request behind a door: somebody acts."""
+    """A request behind a door: somebody acts. `stopped`: what she typed was not kept, and the page says why."""
 
     actor: Actor
+    stopped: Refused
 
 
 def open_to_all(why: str) -> Callable[[View], View]:
@@ -70,6 +72,8 @@ def needs(rule: Rule) -> Callable[[View], View]:
                 return _inside(request, view, rule, args, kwargs)
             except Refused as refused:
                 _log_refusal(request)
+                if refused.keeps_text and (page := _with_what_was_typed(request, refused, view, rule, args, kwargs)):
+                    return page
                 return render(request, "obstacles.html", {"items": refused.reasons}, status=409)
 
         guarded.access_rule = rule  # type: ignore[attr-defined]
@@ -85,7 +89,8 @@ def _inside(request: Any, view: View, rule: Rule, args: Any, kwargs: Any) -> Htt
     for ask in ask_first:
         if (instead := ask(request, who)) is not None:
             return instead
-    with acting_as(who, rule=rule.__name__):
+    # A page about a place in another country may set its clocks, for itself alone.
+    with timezone.override(None), acting_as(who, rule=rule.__name__):
         if not rule(who):
             raise Http404
         request.actor = who
@@ -98,12 +103,26 @@ def _inside(request: Any, view: View, rule: Rule, args: Any, kwargs: Any) -> Htt
     return response
 
 
+def _with_what_was_typed(
+    request: Any, refused: Refused, view: View, rule: Rule, args: Any, kwargs: Any
+) -> HttpResponseBase | None:
+    """The page on which it was typed once more, as somebody who only looks, with her text and why it was stopped."""
+    request.stopped, request.typed_again = refused, request.POST
+    request.method, request.POST = "GET", QueryDict()
+    try:
+        page = _inside(request, view, rule, args, kwargs)
+    finally:
+        request.method, request.POST = "POST", request.typed_again
+    return page if page.status_code == 200 else None
+
+
 def actor_of(request: HttpRequest) -> Actor | None:
     """The person of this session under the hat she wears, with the roles that count now; nobody when none is left."""
     person_id: UUID = request.user.pk  # type: ignore[assignment]
     with acting_as(Actor(person_id, "")):
         held = roles_now()
-    hats = [hat for hat in HATS if any(wears == hat for wears, _ in held)]
+    only = request.session.get("only_hat")  # a session at somebody else's desk
+    hats = [hat for hat in HATS if only in (None, hat) and any(wears == hat for wears, _ in held)]
     if not hats:
         return None
     hat = request.session.get("hat")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 import json
 import time
+from typing import cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -46,7 +47,9 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:
-    """What this browser sent to this address before its sign-in had to be renewed; once."""
+    """What this browser sent to this address before its sign-in had to be renewed, once; or what was just stopped."""
+    if request.method == "GET" and (again := getattr(request, "typed_again", None)) is not None:
+        return cast(QueryDict, again)
     kept = request.session.get("kept")
     key = request.COOKIES.get(COOKIE)
     if request.method != "GET" or not kept or not key:

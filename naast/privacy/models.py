@@ -224,27 +224,75 @@ class InDossier(models.Model):
         raise trace.Untraced("Nothing is deleted beside erasure.")
 
 
+class SeparationGroup(InDossier):
+    """People who belong together, of whom somebody may meet nobody: a family, a network. It lies with who made it."""
+
+    words = models.CharField(max_length=200)
+    made_by_id = models.UUIDField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        neutral = {"ended_at"}
+        personal = {"made_by_id"}
+        special = {"words"}
+
+    def __str__(self) -> str:
+        return f"separation group {self.pk}"
+
+
+class SeparationGroupMember(InDossier):
+    """Somebody who belongs to such a group."""
+
+    group = models.ForeignKey(SeparationGroup, models.PROTECT, related_name="members")
+    person_id = models.UUIDField()
+    made_by_id = models.UUIDField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="separation_group_member_once", fields=["group", "person_id"],
+                condition=models.Q(ended_at__isnull=True),
+            )
+        ]  # fmt: skip
+
+    class Privacy:
+        neutral = {"ended_at"}
+        personal = {"made_by_id"}
+        special = {"group", "person_id"}
+
+    def __str__(self) -> str:
+        return f"separation group member {self.pk}"
+
+
 class Separation(InDossier):
-    """Two people who may never meet in a list, match, table, location, mailing or export.
+    """Two people, or a person and a group, who may never meet in a list, match, table, location, mailing or export.
 
     It lies in a dossier of the professional who made it; everybody else may only ask yes or no.
     """
 
     one_id = models.UUIDField()
-    other_id = models.UUIDField()
+    # A person or a group, never both.
+    other_id = models.UUIDField(null=True)
+    group_id = models.UUIDField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     made_by_id = models.UUIDField()
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="separation_is_of_two", condition=~models.Q(one_id=models.F("other_id")))
+            models.CheckConstraint(name="separation_is_of_two", condition=~models.Q(one_id=models.F("other_id"))),
+            models.CheckConstraint(
+                name="separation_names_one_other",
+                condition=models.Q(other_id__isnull=False, group_id__isnull=True)
+                | models.Q(other_id__isnull=True, group_id__isnull=False),
+            ),
         ]
 
     class Privacy:
         neutral = {"ended_at"}
         personal = {"made_by_id"}
-        special = {"one_id", "other_id", "reason"}
+        special = {"one_id", "other_id", "group_id", "reason"}
 
     def __str__(self) -> str:
         return f"separation {self.pk}"

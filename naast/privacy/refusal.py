@@ -19,6 +19,9 @@ class Reason:
 class Refused(Exception):
     """Raised by an action with every reason it found; nothing was changed."""
 
+    # Shown on the page where it was typed, with everything that was typed, rather than on a page of its own.
+    keeps_text = False
+
     def __init__(self, *reasons: Reason) -> None:
         super().__init__(", ".join(reason.code for reason in reasons))
         self.reasons: Sequence[Reason] = reasons

@@ -48,13 +48,21 @@ BEGIN
    WHERE r.person_id = actor AND (wears = '' OR r.hat = wears) AND r.since <= statement_timestamp() AND r.until > statement_timestamp() ORDER BY r.since, r.id;
 END $$;
 
--- Opening a dossier: the dossier, its first circle and everybody whose role brings them in, in one step.
+-- Opening a dossier: the dossier, its first circle and everybody whose role brings them in, in one step. Only where one belongs:
+-- in an organisation in which a role of hers counts, or for herself when she comes to help and has no role yet. The staff
+-- dossier is the first one of a new organisation, and there is never a second.
 CREATE OR REPLACE FUNCTION privacy_open_dossier(dossier uuid, organisation uuid, place uuid, kind text, label text, about uuid,
   roles text[], people uuid[], parts text[], hats text[], why text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE actor uuid := public.privacy_actor();
 BEGIN
   IF actor IS NULL THEN RAISE EXCEPTION 'naast: nobody acts' USING ERRCODE = '28000'; END IF;
+  IF NOT (CASE WHEN kind = 'staff' THEN NOT EXISTS (SELECT FROM public.privacy_dossier d WHERE d.organisation_id = organisation)
+         ELSE (public.privacy_hat() = 'volunteer' AND about = actor AND kind IN ('volunteer', 'coordination'))
+           OR EXISTS (SELECT FROM public.people_role r WHERE r.person_id = actor AND r.hat = public.privacy_hat()
+               AND r.organisation_id = organisation AND r.since <= statement_timestamp() AND r.until > statement_timestamp()) END) THEN
+    RAISE EXCEPTION 'naast: not yours to open' USING ERRCODE = '42501';
+  END IF;
   INSERT INTO public.privacy_dossier(id, organisation_id, location_id, kind, neutral_label, about_id, by_role)
   VALUES (dossier, organisation, place, kind, label, about, roles);
   INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
@@ -207,7 +215,7 @@ BEGIN
       coalesce((SELECT c.part::text FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = e.person_id
                  ORDER BY c.since DESC LIMIT 1), e.hat::text),
       e.said -> 'action', coalesce(e.said -> 'changed' ? dossier::text, false), e.said ->> 'on_behalf_of'
-    FROM public.privacy_auditentry e WHERE e.dossiers @> ARRAY[dossier] ORDER BY e.at DESC LIMIT 500;
+    FROM public.privacy_auditentry e WHERE e.dossiers @> ARRAY[dossier] ORDER BY e.at DESC LIMIT 5000;
 END $$;
 
 GRANT EXECUTE ON FUNCTION audit_of TO naast_app;

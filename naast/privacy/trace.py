@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -38,6 +39,7 @@ class Trace:
     consent_id: UUID | None = None
     on_behalf_of: UUID | None = None
     by_organisation: dict[UUID, Noted] = field(default_factory=dict)
+    looked_up: dict[str, Any] = field(default_factory=dict)
 
     def of(self, organisation_id: UUID) -> Noted:
         return self.by_organisation.setdefault(organisation_id, Noted())
@@ -54,6 +56,12 @@ def kept(rule: str) -> Iterator[Trace]:
         yield trace
     finally:
         _trace.reset(mark)
+
+
+def looked_up() -> dict[str, Any]:
+    """What this transaction looked up once and may use again; outside one, nothing is kept."""
+    trace = _trace.get()
+    return trace.looked_up if trace is not None else {}
 
 
 def note_read(organisation_id: UUID, dossier_id: UUID, classes: frozenset[str]) -> None:
