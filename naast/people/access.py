@@ -52,6 +52,31 @@ def may_invite(who: Actor, organisation_id: UUID) -> bool:
     return who.hat == STAFF and who.holds("administrator", "coordinator", organisation_id=organisation_id)
 
 
+# What a coordinator gives and ends at her own location; the other roles are the administrator's.
+BY_COORDINATORS = ("professional", "coordinator", "location_contact", "pathfinder", "on_call")
+
+
+def gives_role(who: Actor, organisation_id: UUID, kind: str, location_id: UUID | None) -> bool:
+    """Who gives this role and ends it; the database holds the same in `people_gives_role`."""
+    if gives_every_role(who, organisation_id):
+        return True
+    at = gives_at(who, organisation_id)
+    return kind in BY_COORDINATORS and (None in at or location_id in at)
+
+
+def gives_every_role(who: Actor, organisation_id: UUID) -> bool:
+    """The administrator lets everybody in."""
+    return who.hat == STAFF and who.holds("administrator", organisation_id=organisation_id)
+
+
+def gives_at(who: Actor, organisation_id: UUID) -> set[UUID | None]:
+    """The locations where a coordinator gives roles; nothing in it stands for the whole organisation."""
+    if who.hat != STAFF:
+        return set()
+    roles = [role for role in who.roles if role.organisation_id == organisation_id]
+    return {role.location_id for role in roles if role.kind == "coordinator"}
+
+
 def leads_staff(who: Actor) -> bool:
     """Who lets colleagues in: an administrator or a coordinator."""
     return who.hat == STAFF and who.holds("administrator", "coordinator")

@@ -13,8 +13,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from naast.people.models import Location, Organisation, Role
+from naast.people import access
+from naast.people.models import Location, Organisation, Role, SafeContact
 from naast.people.queries import Colleague
+from naast.privacy.actor import Actor
+from naast.ui.widgets import Choices, ManyChoices, TimeInput
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
@@ -86,7 +89,7 @@ class WelcomeForm(forms.Form):
 
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("You sign in with it. Nobody sends you anything there."),
+        help_text=_("You sign in with it. A mail to it says only that something is ready."),
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
     password = forms.CharField(
@@ -109,21 +112,70 @@ class WelcomeForm(forms.Form):
 STAFF_ROLES = [(kind.value, kind.label) for kind in Role.Kind if kind not in (Role.Kind.VOLUNTEER, Role.Kind.CLIENT)]
 
 
+class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A team or a house by its name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 class RoleForm(forms.Form):
-    """A role for a colleague: where it counts, and who stands in for her."""
+    """A role for a colleague: where it counts, and who stands in for her. It offers what its giver may give."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Role"), choices=STAFF_ROLES)
-    location = forms.ModelChoiceField(
+    location = PlaceField(
         Location.objects.none(), label=_("Team or house"), required=False, empty_label=_("The whole organisation")
     )
-    deputy = forms.ChoiceField(label=_("Who stands in for her"), required=False)
+    deputy = forms.ChoiceField(
+        label=_("Who stands in for her"), required=False,
+        error_messages={"invalid_choice": _("Choose a colleague who works here. Nobody stands in for herself.")},
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, organisation: Organisation, colleagues: list[Colleague], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisation: Organisation, colleagues: list[Colleague], by: Actor, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["location"].queryset = organisation.locations.order_by("name")  # type: ignore[attr-defined]
+        self._offer_what_she_gives(organisation, by)
         others = [(str(one.person_id), f"{one.first_name}, {one.work}".strip(", ")) for one in colleagues]
         self.fields["deputy"].choices = [("", _("Nobody yet")), *others]  # type: ignore[attr-defined]
+
+    def _offer_what_she_gives(self, organisation: Organisation, by: Actor) -> None:
+        kind, location = self.fields["kind"], self.fields["location"]
+        self.at_places_only, places = False, organisation.locations.order_by("name")
+        if not access.gives_every_role(by, organisation.pk):
+            at = access.gives_at(by, organisation.pk)
+            self.at_places_only = None not in at
+            kind.choices = [one for one in STAFF_ROLES if one[0] in access.BY_COORDINATORS]  # type: ignore[attr-defined]
+            if self.at_places_only:
+                places = places.filter(pk__in=[one for one in at if one])
+                location.empty_label = None  # type: ignore[attr-defined]
+        location.queryset = places  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("location") or "location" not in said:
+            return said
+        if said.get("kind") == Role.Kind.LOCATION_CONTACT:
+            self.add_error("location", _("Choose the team or house of this location contact."))
+        elif self.at_places_only:
+            self.add_error("location", _("Choose the team or house where this role counts."))
+        return said
+
+
+class StandInForm(forms.Form):
+    """Another stand-in for one role."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    deputy = forms.ChoiceField(
+        label=_("Who stands in for her"),
+        error_messages={"invalid_choice": _("Choose a colleague who works here. Nobody stands in for herself.")},
+    )
+
+    def __init__(self, *args: Any, colleagues: list[Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [(str(one.person_id), f"{one.first_name}, {one.work}".strip(", ")) for one in colleagues]
+        self.fields["deputy"].choices = others  # type: ignore[attr-defined]
 
 
 class ColleagueForm(RoleForm):
@@ -137,3 +189,41 @@ class ColleagueForm(RoleForm):
         help_text=_("For instance: Monday to Thursday, 9.00 to 17.00."),
     )  # fmt: skip
     field_order = ["key", "first_name", "last_name", "work", "reachable", "kind", "location", "deputy"]
+
+
+WEEK = [
+    (1, _("Monday")), (2, _("Tuesday")), (3, _("Wednesday")), (4, _("Thursday")), (5, _("Friday")),
+    (6, _("Saturday")), (7, _("Sunday")),
+]  # fmt: skip
+
+
+class SafeHours(forms.Form):
+    """On which days and between which hours an e-mail is safe. Left empty, it always is."""
+
+    days = forms.TypedMultipleChoiceField(
+        coerce=int, choices=WEEK, widget=ManyChoices, required=False, label=_("On which days is an e-mail safe?"),
+        help_text=_("Leave it empty when every day is fine."),
+    )  # fmt: skip
+    from_hour = forms.TimeField(widget=TimeInput, required=False, label=_("From what time?"))
+    until_hour = forms.TimeField(widget=TimeInput, required=False, label=_("Until what time?"))
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        begins, ends = said.get("from_hour"), said.get("until_hour")
+        if begins and ends and begins >= ends:
+            self.add_error("until_hour", _("Choose a later time for the end."))
+        return said
+
+
+class OwnContactForm(SafeHours):
+    """What somebody says about mail to herself."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    way = forms.ChoiceField(
+        label=_("May we send you an e-mail?"), widget=Choices,
+        choices=[
+            (SafeContact.Way.MAIL, _("Yes, when something is ready for me")),
+            (SafeContact.Way.NONE, _("No, I look here myself")),
+        ],
+    )  # fmt: skip
+    field_order = ["version", "way", "days", "from_hour", "until_hour"]

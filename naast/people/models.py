@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from naast.privacy import clock
 from naast.privacy.models import InDossier
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
@@ -88,12 +90,14 @@ class Location(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="locations")
     name = models.CharField(max_length=80)
+    # What the clocks there say, by the name that the world gives its zones.
+    time_zone = models.CharField(max_length=40, default="Europe/Amsterdam")
 
     class Floor:
         open = True
 
     class Privacy:
-        neutral = {"id", "organisation", "name"}
+        neutral = {"id", "organisation", "name", "time_zone"}
 
     def __str__(self) -> str:
         return f"location {self.pk}"
@@ -141,7 +145,10 @@ class Role(InDossier):
         ]
 
     class Floor:
-        writes = "public.people_may_give_role(dossier_id, organisation_id, person_id, hat)"
+        writes = (
+            "public.people_may_give_role(dossier_id, organisation_id, person_id, hat)"
+            " AND (hat <> 'staff' OR public.people_gives_role(organisation_id, kind, location_id))"
+        )
 
     class Privacy:
         neutral = {"kind", "hat", "location_id", "programme", "since", "until"}
@@ -188,15 +195,73 @@ class SafeContact(InDossier):
 
     person_id = models.UUIDField()
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.WORKER)
+    # By e-mail only on these days (Monday is 1) and between these hours; empty is always.
+    days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    from_hour = models.TimeField(null=True)
+    until_hour = models.TimeField(null=True)
     moments = models.CharField(max_length=200, blank=True)
     never = models.CharField(max_length=200, blank=True)
 
     class Privacy:
         personal = {"person_id"}
-        special = {"way", "moments", "never"}
+        special = {"way", "days", "from_hour", "until_hour", "moments", "never"}
 
     def __str__(self) -> str:
         return f"safe contact {self.pk}"
+
+
+class Notice(InDossier):
+    """Something waits for somebody. It lies where that something lies; the mail itself says nothing of it.
+
+    Whether it goes out is decided at the moment of sending: she is in the circle still, works here, and may be mailed.
+    """
+
+    class About(models.TextChoices):
+        SIGNAL = "signal", _("somebody asks for an answer")
+        ANSWER = "answer", _("an answer came")
+        SILENCE = "silence", _("a contact became silent")
+        REMINDER = "reminder", _("something is asked")
+        CHANGE = "change", _("something changed")
+        MESSAGE = "message", _("a message came")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits to be sent")
+        SENT = "sent", _("sent")
+        HELD = "held", _("not sent: this person is not reached by e-mail")
+        DROPPED = "dropped", _("not sent: no longer for this person")
+        FAILED = "failed", _("could not be sent")
+
+    person_id = models.UUIDField()
+    hat = models.CharField(max_length=10)
+    about = models.CharField(max_length=10, choices=About.choices)
+    # What waits for her: the table it stands in, and which row.
+    thing = models.CharField(max_length=60)
+    thing_id = models.UUIDField()
+    # Not before this moment; safe hours may make it later.
+    due_at = models.DateTimeField(default=clock.now)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # A mail is under way; what a killed worker left behind is tried once more, never twice.
+    taken_at = models.DateTimeField(null=True)
+    left_in_hand = models.BooleanField(default=False)
+    # Settled by a mail that told of several things: the moment of that mail.
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], name="notice_due", condition=Q(state="waiting")),
+            models.Index(fields=["person_id", "state", "-settled_at"], name="notice_of_person"),
+        ]
+
+    class Privacy:
+        neutral = {
+            "hat", "about", "thing", "thing_id", "due_at", "state", "attempts", "taken_at", "left_in_hand",
+            "settled_at",
+        }  # fmt: skip
+        personal = {"person_id"}
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"
 
 
 class Invitation(models.Model):
@@ -235,6 +300,8 @@ class ImportRun(InDossier):
         STOPPED = "stopped", _("stopped")
 
     kind = models.CharField(max_length=14, choices=Kind.choices)
+    # For which way of working these volunteers come in; empty for colleagues.
+    programme = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
     content = models.BinaryField()
     # Heading in the file -> field of ours, as guessed and then corrected.
@@ -250,7 +317,7 @@ class ImportRun(InDossier):
     stopped_because = models.CharField(max_length=300, blank=True)
 
     class Privacy:
-        neutral = {"kind", "state", "apply", "total", "read", "stopped_because"}
+        neutral = {"kind", "programme", "state", "apply", "total", "read", "stopped_because"}
         personal = {"content", "headings", "mended", "outcome", "by_id"}
 
     def __str__(self) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+from allauth.account import views as account
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,22 +19,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from naast.people.access import anyone_with_a_role, leads_staff
+from naast.people.access import anyone_with_a_role, gives_role, is_coordinator, is_volunteer, leads_staff
 from naast.people.actions import (
     AddressTaken,
     accept_invitation,
     add_colleague,
     begin_role,
+    choose_stand_in,
     end_role,
     invite,
     invited,
+    say_how_to_mail,
 )
-from naast.people.forms import ColleagueForm, RoleForm, WelcomeForm
-from naast.people.models import Organisation, Person, Role
+from naast.people.forms import ColleagueForm, OwnContactForm, RoleForm, StandInForm, WelcomeForm
+from naast.people.models import Organisation, Person, Role, SafeContact
+from naast.people.pages import address, page
 from naast.people.queries import Colleague, Works, colleague, staff_of
+from naast.people.queries.reaching import own_contact, own_role
+from naast.people.queries.standing_in import Line, left_behind, lines_of, without_stand_in
 from naast.privacy import kept_text
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs, open_to_all
+from naast.privacy.refusal import EditedMeanwhile
 
 
 @open_to_all("says how to get in again; looks nobody up")
@@ -74,6 +82,15 @@ def _come_in(request: HttpRequest, person: Person) -> HttpResponse:
     return answer
 
 
+@open_to_all("leaving has to work for everybody, also when the session is over")
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out. What a page kept on this device goes along."""
+    answer: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
+
+
 @needs(anyone_with_a_role)
 def hats(request: Request) -> HttpResponse:
     """Put on another hat. What was read under the old one stays behind."""
@@ -89,11 +106,49 @@ def hats(request: Request) -> HttpResponse:
     return render(request, "people/hats.html", {"hats": worn})
 
 
+@page("my-contact")
+@needs(is_volunteer)
+def my_contact(request: Request) -> HttpResponse:
+    """Whether I want mail, and when that is safe."""
+    role = own_role(request.actor)
+    if role is None:
+        raise Http404
+    said = own_contact(request.actor, role)
+    form = OwnContactForm(request.POST or kept_text.typed_before(request), initial=_reached(said))
+    if request.method == "POST" and form.is_valid():
+        try:
+            say_how_to_mail(**form.cleaned_data, by=request.actor)
+        except EditedMeanwhile:
+            return _meanwhile(request, form, own_contact(request.actor, role))
+        messages.success(request, _("Saved."))
+        return redirect(address(request.actor.person_id, "my-contact"))
+    return render(request, "people/my_contact.html", {"form": form})
+
+
+def _meanwhile(request: Request, form: OwnContactForm, now: SafeContact | None) -> HttpResponse:
+    """Somebody saved in between: what she chose stays, and saving once more is her own choice."""
+    newer = request.POST.copy()
+    newer["version"] = str(now.version if now else 0)
+    form.data = newer
+    return render(request, "people/my_contact.html", {"form": form, "meanwhile": now})
+
+
+def _reached(said: SafeContact | None) -> dict[str, object]:
+    if said is None:
+        return {"way": SafeContact.Way.MAIL, "version": 0}
+    return {
+        "way": said.way, "days": said.days, "from_hour": said.from_hour, "until_hour": said.until_hour,
+        "version": said.version,
+    }  # fmt: skip
+
+
 @needs(leads_staff)
 def people(request: Request) -> HttpResponse:
     """Who works here."""
     organisation = _organisation(request.actor)
-    return render(request, "people/people.html", {"staff": staff_of(organisation), "places": _places(organisation)})
+    staff = staff_of(organisation)
+    shown = {"staff": staff, "places": _places(organisation), "without": without_stand_in(staff)}
+    return render(request, "people/people.html", shown | {"decides": is_coordinator(request.actor)})
 
 
 @needs(leads_staff)
@@ -101,7 +156,7 @@ def new_colleague(request: Request) -> HttpResponse:
     """Somebody new."""
     organisation = _organisation(request.actor)
     typed = request.POST or kept_text.typed_before(request)
-    form = ColleagueForm(typed, **_choices(organisation), initial={"key": uuid4()})
+    form = ColleagueForm(typed, **_choices(organisation), by=request.actor, initial={"key": uuid4()})
     if request.method == "POST" and form.is_valid():
         person_id = add_colleague(organisation=organisation, by=request.actor, **_said(form))
         return redirect("people:colleague", person_id)
@@ -114,13 +169,55 @@ def one_colleague(request: Request, person_id: UUID) -> HttpResponse:
     organisation = _organisation(request.actor)
     who = _colleague(organisation, person_id)
     typed = request.POST or kept_text.typed_before(request)
-    form = RoleForm(typed, **_choices(organisation, person_id), initial={"key": uuid4()})
+    form = RoleForm(typed, **_choices(organisation, person_id), by=request.actor, initial={"key": uuid4()})
+    if request.method == "POST" and person_id == request.actor.person_id:
+        raise PermissionDenied  # whatever she filled in
     if request.method == "POST" and form.is_valid():
         begin_role(organisation=organisation, person_id=who.profile.person_id, by=request.actor, **_said(form))
         return redirect("people:colleague", person_id)
-    is_self = person_id == request.actor.person_id
-    context = {"who": who, "form": form, "is_self": is_self, "places": _places(organisation)}
-    return render(request, "people/colleague.html", context)
+    return _page_of(request, organisation, who, form)
+
+
+def _page_of(request: Request, organisation: Organisation, who: Works, form: RoleForm, **typed: Any) -> HttpResponse:
+    """Her page; a form in which something was typed takes the place of the empty one."""
+    person_id, choices = who.profile.person_id, _choices(organisation, who.profile.person_id)["colleagues"]
+    lines = [
+        (line, _changes(line, request.actor) and (typed.get(str(line.role.pk)) or _stand_in_of(line, choices)))
+        for line in lines_of(who, staff_of(organisation))
+    ]
+    shown = {"who": who, "lines": lines, "form": form, "places": _places(organisation)}
+    return render(
+        request, "people/colleague.html", shown | {"is_self": person_id == request.actor.person_id, "choices": choices}
+    )
+
+
+def _changes(line: Line, who: Actor) -> bool:
+    """Whether she ends this role or chooses another stand-in for it; never for herself."""
+    role = line.role
+    return role.person_id != who.person_id and gives_role(who, role.organisation_id, role.kind, role.location_id)
+
+
+def _stand_in_of(line: Line, choices: list[Colleague]) -> StandInForm:
+    said = {"version": line.role.version, "deputy": line.role.deputy_id if line.deputy_is_here else None}
+    return StandInForm(colleagues=choices, initial=said, auto_id=f"{line.role.pk}_%s")
+
+
+@needs(leads_staff)
+@require_POST
+def stand_in(request: Request, role_id: UUID) -> HttpResponse:
+    """Somebody else stands in for her in this role."""
+    organisation = _organisation(request.actor)
+    role = get_object_or_404(Role.objects.visible_to(request.actor).filter(hat="staff"), pk=role_id)
+    who, choices = _colleague(organisation, role.person_id), _choices(organisation, role.person_id)
+    form = StandInForm(request.POST, colleagues=choices["colleagues"], auto_id=f"{role.pk}_%s")
+    if not form.is_valid():
+        return _page_of(request, organisation, who, RoleForm(**choices, by=request.actor), **{str(role.pk): form})
+    try:
+        said = form.cleaned_data
+        choose_stand_in(role=role, deputy_id=UUID(said["deputy"]), version=said["version"], by=request.actor)
+    except EditedMeanwhile:
+        messages.info(request, _("Somebody else changed this meanwhile. Look at it once more."))
+    return redirect("people:colleague", role.person_id)
 
 
 @needs(leads_staff)
@@ -128,6 +225,9 @@ def one_colleague(request: Request, person_id: UUID) -> HttpResponse:
 def end(request: Request, role_id: UUID) -> HttpResponse:
     """A role ends, and with it what it opened."""
     role = get_object_or_404(Role.objects.visible_to(request.actor).filter(hat="staff"), pk=role_id)
+    left = left_behind(role, staff_of(_organisation(request.actor)))
+    if left and request.POST.get("sure") != "yes":
+        return render(request, "people/ending.html", {"role": role, "left": left}, status=409)
     end_role(role=role, by=request.actor)
     messages.success(request, _("This role has ended. What it opened is closed."))
     return redirect("people:colleague", role.person_id)

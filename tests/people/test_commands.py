@@ -76,7 +76,11 @@ def test_who_acts_can_be_said_and_must_be_allowed():
     for email in ("marije@example.org", "nobody@example.org"):
         with pytest.raises(CommandError, match="Nobody acts"):
             said("invite", "--role", "professional", "--first-name", "Sara", "--as", email)
-    words = said("invite", "--role", "professional", "--first-name", "Sara", "--as", "Hanneke@example.org")
+    more = ("--first-name", "Sara", "--as", "Hanneke@example.org")
+    for role, *place in (("professional",), ("professional", "--location", "Zuid"), ("manager", "--location", "Noord")):
+        with pytest.raises(CommandError, match="does not give this role there"):
+            said("invite", "--role", role, *place, *more)
+    words = said("invite", "--role", "professional", "--location", "Noord", *more)
     invitation = invited(words["welcome"].removeprefix("/welcome/"))
     assert invitation is not None
     assert invitation.made_by_id == at.hanneke.person_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -38,6 +39,14 @@ def test_administrator_and_coordinator_see_who_works_here(at):
         page = signed_in(who).get("/people").content.decode()
         for name in ("Ada", "Hanneke", "Marije", "Joost", "Rachid", "Fatma", "Tom"):
             assert name in page
+
+
+def test_a_team_or_house_is_chosen_by_its_name_never_by_its_number(at):
+    for path in ("/people/new", f"/people/{at.marije.person_id}"):
+        page = signed_in(at.ada).get(path).content.decode()
+        offered = re.findall(r"<option[^>]*>([^<]*)</option>", page)
+        assert at.location.name in offered
+        assert [said for said in offered if re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", said)] == []
 
 
 def test_nobody_else_does(at):
@@ -112,7 +121,7 @@ def test_nobody_gives_herself_a_role(at):
 def test_ending_a_role_is_said(at):
     browser = signed_in(at.ada)
     [role] = roles_of(at, at.rachid.person_id)
-    page = browser.post(f"/people/roles/{role.pk}/end", follow=True).content.decode()
+    page = browser.post(f"/people/roles/{role.pk}/end", {"sure": "yes"}, follow=True).content.decode()
     assert "Deze rol is geëindigd" in page
     assert wearing(at.rachid.person_id).roles == ()
 
@@ -123,14 +132,14 @@ def test_the_last_one_stays_and_the_refusal_says_what_to_do(at):
     applied(at)
     browser = signed_in(at.ada)
     [role] = roles_of(at, at.hanneke.person_id)
-    answer = browser.post(f"/people/roles/{role.pk}/end")
+    answer = browser.post(f"/people/roles/{role.pk}/end", {"sure": "yes"})
     assert answer.status_code == 409
-    assert "Kies eerst een opvolger" in answer.content.decode()
+    assert "Een coördinator geeft eerst alles aan een collega." in answer.content.decode()
     assert len(wearing(at.hanneke.person_id).roles) == 1
 
 
 def test_the_only_administrator_stays_too(at):
-    browser = signed_in(at.hanneke)
+    browser = signed_in(at.ada)
     [role] = roles_of(at, at.ada.person_id)
     answer = browser.post(f"/people/roles/{role.pk}/end")
     assert answer.status_code == 409

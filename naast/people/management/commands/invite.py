@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from naast.people.access import gives_role
 from naast.people.actions import add_staff, invite
 from naast.people.at_the_server import actor_at_the_server, location_called, organisation_called
 from naast.people.models import Organisation, Person, Role
@@ -51,6 +52,10 @@ class Command(BaseCommand):
 
 def _join(organisation: Organisation, by: Actor, said: dict[str, str]) -> tuple[Person, str]:
     location = location_called(said["location"], organisation)
+    if not gives_role(by, organisation.pk, said["role"], location.pk if location else None):
+        raise CommandError(
+            "She does not give this role there. Say --location, or let an administrator act.", returncode=2
+        )
     person = Person.objects.create_user()
     add_staff(
         organisation=organisation, person=person, kinds=[said["role"]], first_name=said["first_name"],

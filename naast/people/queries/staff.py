@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from naast.people.models import Invitation, Organisation, Person, Profile, Role
 
+# How the database says that somebody does not come to these people. Never why.
+NOT_TOGETHER = "this combination cannot be made"
+
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
