@@ -53,7 +53,7 @@ def build(name: str, whole: Mapping[str, Any], kind: str) -> Template:
         en={term: tuple(said["en"]) for term, said in whole["words"].items()},
     )
     make = _Maker(words)
-    about = make.plain({"extra_care": [], "simple_version": False, **whole["programme"]})
+    about = make.plain({"extra_care": [], "simple_version": False, "basis": None, **whole["programme"]})
     things: dict[str, Any] = {field: make.named(cls, whole.get(table, {})) for field, (table, cls) in NAMED.items()}
     settings: dict[str, Any] = {table: make.thing(cls, whole[table]) for table, cls in SETTINGS.items()}
     return Template(

@@ -17,6 +17,7 @@ CHECKS: dict[str, dict[str, Kind]] = {
     "possibility": {"said_by_professional": YES},
     "readiness": {"in_words": YES},
     "voluntary": {"stated": YES},
+    "supervision": {"end_known": YES, "client_chose": YES},
     "person": {"present": YES},
     "consent": {"given": CONSENT},
     "contact_person": {"consented": CONSENT},
@@ -41,7 +42,13 @@ CHECKS: dict[str, dict[str, Kind]] = {
     "income": {"below_limit": YES},
     "tasks": {"described": YES},
     "displacement": {"answered_days": COUNT},
-    "location": {"phase_allows": YES, "has_contact": YES, "answered": ASKED, "kicked_off": YES},
+    "location": {
+        "phase_allows": YES,
+        "has_contact": YES,
+        "contact_trained": TRAININGS,
+        "answered": ASKED,
+        "kicked_off": YES,
+    },
     "host": {"answered": ASKED, "trained": TRAININGS},
     "partner": {"agreement_valid": YES, "accountable_named": YES},
     "permit": {"valid": YES},
@@ -50,7 +57,7 @@ CHECKS: dict[str, dict[str, Kind]] = {
     "course": {"size": YES},
     "table": {"present_or_consented": YES, "own_words": YES},
     "handover": {"planned": YES},
-    "closing": {"words_asked": YES},
+    "closing": {"words_asked": YES, "who_stays": YES},
 }
 # How a number in a gate is held against the facts. Down the pile it may only get stricter.
 AT_LEAST = frozenset({"facilitated.hours", "volunteer.references"})

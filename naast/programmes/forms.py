@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from naast.programmes import questionnaires
+from naast.programmes.queries import choices
 from naast.programmes.questionnaires import Field
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
@@ -45,6 +47,16 @@ class QuestionnaireForm(forms.Form):
         return {question.id for question in questionnaires.asked(self.template, self.questionnaire, self.week)}
 
 
+def ask_which(form: forms.Form, programmes: Iterable[str]) -> None:
+    """Which way of working: asked when there are several, filled in when there is one."""
+    field = form.fields["programme"]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+    offered = choices(programmes)
+    field.choices = offered
+    if len(offered) == 1:
+        field.widget, field.initial = forms.HiddenInput(), offered[0][0]
+
+
 def _form_field(question: Field) -> forms.Field:
     """One question as a form field; dates and numbers stay text, so that a mistake is explained in our words."""
     said: dict[str, Any] = {"label": question.text, "help_text": question.help, "required": False}
@@ -52,8 +64,8 @@ def _form_field(question: Field) -> forms.Field:
         return forms.ChoiceField(widget=Tiles(), choices=_steps(question), **said)
     if question.options:
         short = len(question.options) <= 3 and max(len(option.label) for option in question.options) <= SHORT
-        choices = [(option.value, option.label) for option in question.options]
-        return forms.ChoiceField(widget=Pick() if short else Choices(), choices=choices, **said)
+        offered = [(option.value, option.label) for option in question.options]
+        return forms.ChoiceField(widget=Pick() if short else Choices(), choices=offered, **said)
     if question.type == "date":
         return forms.CharField(widget=DateInput(), **said)
     if question.type == "number":

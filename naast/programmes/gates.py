@@ -14,7 +14,8 @@ What a fact must be, per kind of check:
 - a questionnaire (``doubts.answered``, ``safety.checked``, ``location.answered``, ``host.answered``,
   ``inventory.done``): the set of questionnaires that are answered, arrangements included where a yes needs one;
 - a consent (``consent.given``, ``contact_person.consented``): the set of consents that are valid now;
-- trainings (``volunteer.trained``, ``host.trained``): the set of trainings that are valid now.
+- trainings (``volunteer.trained``, ``host.trained``, ``location.contact_trained``): the set of trainings that are
+  valid now.
 """
 
 from __future__ import annotations

@@ -73,6 +73,7 @@ PROGRAMME: dict[str, Kind] = {
     "neutral!": TEXT,
     "summary!": TEXT,
     "source!": LINE,
+    "basis": TEXT,
     "version!": COUNT,
     "sourcing!": one_of("own partner mixed"),
     "roles!": HEARERS,
@@ -194,7 +195,13 @@ GRAMMAR = table(
         "words": _words(),
         "shape": _shapes(),
         "phase": named(
-            {"name!": TEXT, "means": TEXT, "pace!": one_of("moving calm resting"), "to!": ListOf(NameOf("phase"))}
+            {
+                "name!": TEXT,
+                "means": TEXT,
+                "pace!": one_of("moving calm resting"),
+                "to!": ListOf(NameOf("phase")),
+                "asks": ASKED,
+            }
         ),
         "location_phase": named(
             {
@@ -249,6 +256,7 @@ GRAMMAR = table(
                 "rule!": one_of("must may keeps"),
                 "route": NameOf("route"),
                 "help": TEXT,
+                "asks": ASKED,
             }
         ),
         "question": named(QUESTION),

@@ -1,4 +1,4 @@
-"""``naast programmes list`` and ``naast programmes check FILE``: what ways of working there are, and is this one sound?
+"""``naast programmes list``, ``check FILE`` and ``pages``: which there are, whether one is sound, how each reads.
 
 Exit 0: all is well. Exit 1: a template has a problem. Exit 2: the question was not understood. With ``--json`` the last
 line is one JSON object.
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from naast.programmes import describing
 from naast.programmes.loading import SHELF, Examined, examine_source, load_all
 from naast.programmes.piling import Pile
 from naast.programmes.reading import Problem, read_file
 from naast.programmes.template import Template
 
 Write = Callable[[str], object]
-USAGE = "naast programmes list [--json]\nnaast programmes check FILE… [--json]\n"
+USAGE = "naast programmes list [--json]\nnaast programmes check FILE… [--json]\nnaast programmes pages [FOLDER]\n"
 UNSURE = ("to be confirmed", "custom")
 SOUND, WITH_PROBLEMS, NOT_UNDERSTOOD = 0, 1, 2
 
@@ -43,8 +44,16 @@ def main(argv: Sequence[str], write: Write = sys.stdout.write) -> int:
         return list_programmes(as_json=as_json, write=write)
     if len(words) > 1 and words[0] == "check" and not unknown_option:
         return check_files([Path(word) for word in words[1:]], as_json=as_json, write=write)
+    if words[:1] == ["pages"] and len(words) <= 2 and not unknown_option:
+        return write_pages(Path(*words[1:]) if words[1:] else describing.FOLDER, write=write)
     write(USAGE)
     return NOT_UNDERSTOOD
+
+
+def write_pages(folder: Path, *, write: Write) -> int:
+    """Write one page per way of working, in plain Dutch; pages of what is gone go too."""
+    write(f"{describing.write_into(folder)} pages in {folder}\n")
+    return SOUND
 
 
 def list_programmes(*, as_json: bool, write: Write) -> int:

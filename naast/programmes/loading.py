@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,19 +51,42 @@ class Examined:
     pile: Pile
 
 
-@cache
+class Way(str):
+    """The name of a way of working as a row says it: it knows which text counts for that row.
+
+    It is the name in every other respect. Without `own`, or where that gives nothing, the shelf counts.
+    """
+
+    own: Callable[[], Template | None] | None = None
+
+
 def load(name: str) -> Template:
-    """The programme of this name from the shelf."""
+    """The programme of this name: the organisation's own version where a row has one, else from the shelf."""
+    own = name.own() if isinstance(name, Way) and name.own is not None else None
+    return own or from_shelf(str(name))
+
+
+@cache
+def from_shelf(name: str) -> Template:
+    """The programme of this name as the house brings it."""
     path = _on_shelf(name)
     if path is None:
         raise NoSuchProgramme(name)
     return read(path.read_text(encoding="utf-8"), path.name)
 
 
+def has_client_accounts(name: str) -> bool:
+    """Whether a client of this programme may sign in herself; of a programme that is gone, nobody may."""
+    try:
+        return load(name).safety.client_account != "off"
+    except (NoSuchProgramme, NotSound):
+        return False
+
+
 @cache
 def load_all() -> tuple[Template, ...]:
     """Every programme on the shelf that is a way of working by itself, by name."""
-    return tuple(load(name) for name in names())
+    return tuple(from_shelf(name) for name in names())
 
 
 def names() -> tuple[str, ...]:

@@ -33,13 +33,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Phase:
-    """A step on the way: where one can go from here, and how loudly time passes."""
+    """A step on the way: where one can go from here, how loudly time passes, and what is asked anew on the way in."""
 
     id: str
     name: Text
     pace: str
     to: tuple[str, ...]
     means: Text | None = None
+    asks: str | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Signal:
-    """A kind of worry: who may raise it, and whether it must, may or is never passed on."""
+    """A kind of worry: who may raise it, whether it must, may or is never passed on, and what is asked anew by it."""
 
     id: str
     name: Text
@@ -158,6 +159,7 @@ class Signal:
     rule: str
     route: str | None = None
     help: Text | None = None
+    asks: str | None = None
 
 
 @dataclass(frozen=True)

@@ -105,13 +105,17 @@ def _only_stricter(pile: Pile, gates: Mapping[str, Any]) -> None:
         old = below.get((action, check))
         if old is None:
             continue
-        looser = (
-            (check in AT_LEAST and value < old)
-            or (check in AT_MOST | FEWER_THAN and value > old)
-            or (isinstance(value, Sequence) and not isinstance(value, str) and not set(old) <= set(value))
-        )
-        if looser:
+        if looser(check, value, old):
             pile.wrong(f"gate.{action}.{check}", f"is less strict than below: {value} after {old}")
+
+
+def looser(check: str, value: Any, old: Any) -> bool:
+    """Does a line of a gate ask less than it did?"""
+    return (
+        (check in AT_LEAST and value < old)
+        or (check in AT_MOST | FEWER_THAN and value > old)
+        or (isinstance(value, Sequence) and not isinstance(value, str) and not set(old) <= set(value))
+    )
 
 
 def _aspects_grow(pile: Pile, screening: Mapping[str, Any]) -> None:

@@ -26,6 +26,7 @@ PERHAPS = {
     "a_bit": Text("Een beetje", "A little"),
     "yes": Text("Dat speelt", "That is so"),
 }
+NOT_YET = "not_yet"  # safe, but not yet: it counts when something is arranged
 TRUE, FALSE = frozenset({"yes", "true", "1", "on", "ja"}), frozenset({"no", "false", "0", "off", "nee"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
@@ -156,10 +157,9 @@ def by_dossier(template: Template, questionnaire: str, cleaned: Mapping[str, Ans
 def without_arrangement(
     template: Template, questionnaire: str, cleaned: Mapping[str, Answer], arranged: Collection[str]
 ) -> tuple[AnswerProblem, ...]:
-    """The questions that were answered with yes, or a little, while nothing is arranged yet."""
-    if not _of(template, questionnaire).yes_needs_arrangement:
-        return ()
-    weighs = [q.id for q in asked(template, questionnaire) if cleaned.get(q.id) in (True, "yes", "a_bit")]
+    """The questions that were answered with yes, or a little, or *not yet*, while nothing is arranged yet."""
+    weigh = (True, "yes", "a_bit", NOT_YET) if _of(template, questionnaire).yes_needs_arrangement else (NOT_YET,)
+    weighs = [q.id for q in asked(template, questionnaire) if cleaned.get(q.id) in weigh]
     return tuple(AnswerProblem(name, *ARRANGE) for name in weighs if name not in arranged)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.gates import Facts, gate
@@ -16,19 +18,62 @@ def language() -> str:
     return "en" if (get_language() or "nl").startswith("en") else "nl"
 
 
-def refuse_unless(template: Template, action: str, facts: Facts, links: Mapping[str, str] | None = None) -> None:
-    """Raise `Refused` with every obstacle of this gate, each with the address where it is solved; or let pass."""
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Where the reader may not come: who can do it there, as a sentence."""
+
+    sentence: str
+
+
+# Where a check is solved: an address, or in whose hands it is.
+Place = str | Hands
+
+
+def in_the_hands_of(name: str) -> Hands:
+    """Somebody by her first name can do it; without a name it is her professional."""
+    return Hands(_("%(name)s can do this.") % {"name": name} if name else _("Her professional can do this."))
+
+
+def said_with(do: str, place: Place) -> tuple[str, str]:
+    """What to do and the address: without an address it says who can do it."""
+    return (f"{do} {place.sentence}", "") if isinstance(place, Hands) else (do, place)
+
+
+def reason_of(template: Template, code: str, link: str = "") -> Reason:
+    """One check that does not hold, in the words of the programme."""
+    text, said = template.obstacles[code], language()
+    return Reason(code, text.why.to(said), text.do.to(said), link)
+
+
+def around_reason(sentence: str, do: str) -> Reason:
+    """Something that is needed around this way of working is not there: why, and what to do."""
+    why = _("Something is needed here first, and it is not there yet: %(what)s") % {"what": sentence}
+    return Reason("frame.condition", why, do)
+
+
+def refuse_unless(
+    template: Template,
+    action: str,
+    facts: Facts,
+    links: Mapping[str, Place] | None = None,
+    *,
+    also: Sequence[Reason] = (),
+) -> None:
+    """Raise `Refused` with every obstacle of this gate, each with the address where it is solved; or let pass.
+
+    `also` is what stands in the way beside the gate, said together with it.
+    """
     obstacles = gate(template, action, facts)
-    if obstacles:
+    if obstacles or also:
         in_words = language()
         raise Refused(
+            *also,
             *(
                 Reason(
-                    code=obstacle.code,
-                    why=obstacle.why.to(in_words),
-                    do=obstacle.do.to(in_words),
-                    link=(links or {}).get(obstacle.code, ""),
+                    obstacle.code,
+                    obstacle.why.to(in_words),
+                    *said_with(obstacle.do.to(in_words), (links or {}).get(obstacle.code, "")),
                 )
                 for obstacle in obstacles
-            )
+            ),
         )

@@ -22,6 +22,7 @@ class RoleCard:
     """What the card says, in one language."""
 
     role: str
+    asks: tuple[str, ...]
     alone: tuple[str, ...]
     together: tuple[str, ...]
     never: tuple[str, ...]
@@ -37,11 +38,17 @@ def role_card(template: Template, language: str) -> RoleCard:
     def named(responsible: str) -> tuple[str, ...]:
         return tuple(activity.name.to(language) for activity in template.done_by(responsible))
 
+    def trainings() -> tuple[str, ...]:
+        wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.trained", ())
+        names = (wanted,) if isinstance(wanted, str) else wanted if isinstance(wanted, tuple) else ()
+        return tuple(template.trainings[name].name.to(language) for name in names if name in template.trainings)
+
     def promised(part: str) -> tuple[str, ...]:
         return tuple(promise.text.to(language) for promise in template.promises.values() if promise.by == part)
 
     return RoleCard(
         role=template.word("volunteer", language),
+        asks=trainings(),
         alone=named("volunteer"),
         together=named("together"),
         never=named("never"),

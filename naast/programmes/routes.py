@@ -18,8 +18,8 @@ from naast.programmes.words import Text
 Person = TypeVar("Person", bound=Hashable)
 NOBODY_WHY = ("Er is nu niemand die dit kan lezen.", "There is nobody now who can read this.")
 NOBODY_DO = (
-    "Bel 112 als er gevaar is. Bel anders {coordinator.the}; wij bewaren dit niet.",
-    "Call 112 if there is danger. Else call {coordinator.the}; we do not keep this.",
+    "Bel 112 als er gevaar is. Bel anders {coordinator.the}: dit kwam nog bij niemand aan.",
+    "Call 112 if there is danger. Else call {coordinator.the}: this has reached nobody yet.",
 )
 CONFIDENT_DO = (
     "Bewaar je vraag en stel haar later opnieuw. Alleen {confidant.the} mag dit lezen.",

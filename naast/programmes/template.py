@@ -76,6 +76,8 @@ class Template:
     neutral: Text
     summary: Text
     source: str
+    # The law or agreement it rests on, when it says so.
+    basis: Text | None
     version: int
     sourcing: str
     roles: tuple[str, ...]
@@ -116,6 +118,11 @@ class Template:
     support: Support
     matching: Matching
     referral: Referral | None = None
+
+    @property
+    def has_own_volunteers(self) -> bool:
+        """Whether volunteers of ours stand beside people here. Those of a partner have no file and no account."""
+        return self.sourcing != "partner"
 
     def say(self, text: Text | str, language: str) -> str:
         """A text in one language, in the words of this programme."""

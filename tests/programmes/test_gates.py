@@ -109,6 +109,7 @@ def test_an_open_worry_about_paid_work_may_wait_fourteen_days(buddy: Template) -
     assert len(gate(buddy, "open_request", {**facts, "displacement.answered_days": 15})) == 1
 
 
+@pytest.mark.shows("S1-42")
 def test_what_is_not_met_stands_first_and_all_lines_are_shown(buddy: Template) -> None:
     facts = {code: fact for code, fact in OPEN.items() if code not in ("consent.given", "agreement.signed")}
     lines = considered(buddy, "start_match", facts)

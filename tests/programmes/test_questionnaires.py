@@ -144,6 +144,7 @@ def test_an_empty_answer_is_no_answer(kinds: Template, empty: object) -> None:
     assert codes(kinds, dict.fromkeys(questions, empty)) == {"did_it_happen": "required"}
 
 
+@pytest.mark.shows("S3-95")
 def test_nothing_is_required_unless_it_says_so(buddy: Template) -> None:
     for name, questionnaire in buddy.questionnaires.items():
         required = {q for q in questionnaire.ask if buddy.questions[q].required}
@@ -193,7 +194,18 @@ def test_every_yes_and_every_little_needs_an_arrangement(buddy: Template) -> Non
     assert [(p.question, p.code) for p in open_] == [(DOUBTS[1], "arrangement")]
     assert not answered(buddy, "doubts", cleaned, arranged={DOUBTS[0]})
     assert answered(buddy, "doubts", cleaned, arranged={DOUBTS[0], DOUBTS[1]})
-    assert without_arrangement(buddy, "safety_check", {"safe_person": True}, ()) == ()
+    assert without_arrangement(buddy, "review", {"review_keep": "yes"}, ()) == ()
+    assert without_arrangement(buddy, "safety_check", {"safe_client": "yes"}, ()) == ()
+
+
+def test_not_yet_safe_counts_only_with_an_arrangement(buddy: Template) -> None:
+    safe: dict[str, Answer] = dict.fromkeys(("safe_client", "safe_volunteer", "safe_neighbours", "safe_way"), "yes")
+    assert answered(buddy, "safety_check", safe)
+    not_yet = safe | {"safe_way": "not_yet"}
+    open_ = without_arrangement(buddy, "safety_check", not_yet, ())
+    assert [(p.question, p.code) for p in open_] == [("safe_way", "arrangement")]
+    assert not answered(buddy, "safety_check", not_yet)
+    assert answered(buddy, "safety_check", not_yet, arranged={"safe_way"})
 
 
 def test_a_doubt_that_is_skipped_keeps_the_gate_shut(buddy: Template) -> None:
@@ -206,13 +218,12 @@ def test_a_doubt_that_is_skipped_keeps_the_gate_shut(buddy: Template) -> None:
     assert answered(buddy, "review", {"review_keep": "De wandeling."})
 
 
-def test_required_words_count_for_a_gate_too(buddy: Template) -> None:
-    assert not answered(buddy, "safety_check", {"safe_person": False, "safe_place": True})
-    assert answered(
-        buddy, "safety_check", {"safe_person": False, "safe_place": True, "safe_contact": "Bel na zes uur."}
-    )
+def test_all_four_questions_about_safety_count_for_a_gate(buddy: Template) -> None:
+    assert not answered(buddy, "safety_check", {"safe_client": "yes", "safe_volunteer": "yes", "safe_way": "yes"})
+    assert not answered(buddy, "safety_check", {"safe_if_not": "Dan belt de collega."})
 
 
+@pytest.mark.shows("S3-31")
 def test_a_form_gets_everything_it_needs(kinds: Template) -> None:
     made = {f.name: f for f in fields(kinds, "all_kinds", language="nl")}
     assert [(o.value, o.label) for o in made["did_it_happen"].options] == [("yes", "Ja"), ("no", "Nee")]

@@ -15,6 +15,7 @@ from naast.programmes.role_card import role_card
         ("en", "buddy", "Simply being together", "Giving medicines"),
     ],
 )
+@pytest.mark.shows("S3-08")
 def test_a_card_is_made_of_the_lists_of_the_programme(language: str, role: str, first: str, care: str) -> None:
     card = role_card(load("temporary-buddy"), language)
     assert (card.role, card.alone[0]) == (role, first)

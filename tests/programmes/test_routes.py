@@ -124,7 +124,7 @@ def test_nobody_left_says_why_and_what_to_do_in_both_languages(buddy: Template) 
     with pytest.raises(NobodyLeft) as nobody:
         route(buddy, "danger", holders={}, raiser="Wim", part="volunteer", at=AT)
     assert nobody.value.why.en == "There is nobody now who can read this."
-    assert nobody.value.do.en == "Call 112 if there is danger. Else call the coordinator; we do not keep this."
+    assert nobody.value.do.en == "Call 112 if there is danger. Else call the coordinator: this has reached nobody yet."
     assert nobody.value.do.nl.startswith("Bel 112")
 
 

@@ -1,0 +1,19 @@
+"""Opening a way of working, and saying what is otherwise here."""
+
+from naast.programmes.actions.changing import change_own, drop_draft, lay_back
+from naast.programmes.actions.framing import add_condition, add_milestone, keep_frame, say_came, say_met
+from naast.programmes.actions.opening import open_programme
+from naast.programmes.actions.publishing import publish_own
+
+__all__ = [
+    "add_condition",
+    "add_milestone",
+    "change_own",
+    "drop_draft",
+    "keep_frame",
+    "lay_back",
+    "open_programme",
+    "publish_own",
+    "say_came",
+    "say_met",
+]

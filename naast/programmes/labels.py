@@ -1,0 +1,80 @@
+"""What the tables, keys and closed words of the language are called on a page where an organisation changes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+TABLES: dict[str, Any] = {
+    "words": _("Words"),
+    "gate": _("When something may begin"),
+    "obstacle": _("Why not yet, and what to do"),
+    "rhythm": _("Rhythms"),
+    "route": _("Who hears it"),
+    "questionnaire": _("Lists of questions"),
+    "question": _("Questions"),
+}
+KEYS: dict[str, Any] = {
+    "name": _("Name"),
+    "every_days": _("Every how many days?"),
+    "at_weeks": _("In which weeks?"),
+    "then_every_weeks": _("And after that every how many weeks?"),
+    "within_hours": _("Within how many hours?"),
+    "weeks_before": _("How many weeks before?"),
+    "times": _("How many times at most?"),
+    "tone": _("How loudly?"),
+    "ask": _("What is asked?"),
+    "tells": _("Who hears that it did not happen?"),
+    "stops_in_rest": _("Stands still while people rest from each other"),
+    "to": _("Who hears it first?"),
+    "minutes": _("An answer within how many minutes?"),
+    "hours": _("An answer within how many hours?"),
+    "stand_in": _("Who steps in?"),
+    "stand_in_after_minutes": _("After how many minutes does she step in?"),
+    "stand_in_after_hours": _("After how many hours does she step in?"),
+    "last_resort": _("Who is left when nobody answers?"),
+    "text": _("The words of the question"),
+    "help": _("A hint with it"),
+    "required": _("This question asks for an answer"),
+    "arrangements": _("Examples of what can be arranged"),
+    "risk_client": _("What could be hard for her"),
+    "risk_volunteer": _("What could be hard for the volunteer"),
+    "chance": _("What it could bring"),
+    "story": _("A story of something like it"),
+    "low": _("Words at the low end"),
+    "high": _("Words at the high end"),
+    "most": _("The highest number"),
+    "why": _("Why not yet"),
+    "do": _("What to do"),
+    "article": _("Article in Dutch"),
+    "nl": _("In Dutch: one, and more than one"),
+    "en": _("In English: one, and more than one"),
+}
+ACTIONS: dict[str, Any] = {
+    "ready_volunteer": _("A volunteer is ready"),
+    "open_request": _("A request opens"),
+    "start_match": _("People begin side by side"),
+    "plan_meeting": _("They plan to get to know each other"),
+    "hold_activity": _("An activity is held"),
+    "open_location": _("A location opens"),
+    "start_course": _("A course begins"),
+    "send_referral": _("Somebody is referred"),
+    "put_on_agenda": _("Something comes on the agenda"),
+    "plan_visit": _("A visit is planned"),
+    "close_match": _("People say goodbye"),
+    "tell_story": _("A story is told"),
+}
+ROUTES: dict[str, Any] = {
+    "now": _("Now: there is danger"),
+    "soon": _("Soon"),
+    "about_us": _("About ourselves"),
+    "in_confidence": _("In confidence"),
+}
+CHOSEN: dict[str, Any] = {
+    "quiet": _("Quiet: only she sees it"),
+    "remind": _("A calm reminder"),
+    "alarm": _("An alarm, about ourselves"),
+    "de": _("de"),
+    "het": _("het"),
+}
