@@ -1,0 +1,30 @@
+"""What every action here shares: may she, the row as it stands now, and the place where a row lies."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from naast.locations.models import LocationFile
+from naast.people.queries import staff_names
+from naast.privacy.actor import Actor
+from naast.privacy.models import InDossier
+from naast.privacy.refusal import Reason, Refused
+
+Row = TypeVar("Row", bound=InDossier)
+
+
+def place(file: LocationFile, dossier_id: UUID | None = None) -> dict[str, Any]:
+    """Where a row of this location lies."""
+    return {"file": file, "dossier_id": dossier_id or file.dossier_id, "organisation_id": file.organisation_id}
+
+
+def name_of(who: Actor) -> str:
+    """What a member of staff is called by her colleagues."""
+    found = staff_names({who.person_id}).get(who.person_id)
+    return found.first_name if found else ""
+
+
+def not_yet(code: str, why: str, do: str, link: str = "") -> Refused:
+    """One reason, with what to do and where."""
+    return Refused(Reason(code, why, do, link))

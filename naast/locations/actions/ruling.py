@@ -1,0 +1,66 @@
+"""The rules of a location: what is fixed everywhere, where it has room, and why. A change is a new version."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from naast.locations import access
+from naast.locations.actions.allowed import not_yet, place
+from naast.locations.models import LocationFile, PolicyRule
+from naast.privacy import clock
+from naast.privacy.action import action
+from naast.privacy.actor import Actor
+from naast.privacy.first import allow, locked, made_before
+from naast.privacy.refusal import EditedMeanwhile
+from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
+
+
+@action("location.rule_changed")
+def change_rule(
+    *,
+    file: LocationFile,
+    name: str,
+    essence: str,
+    room: str,
+    for_client: str,
+    for_volunteer: str,
+    key: UUID,
+    by: Actor,
+    rule: PolicyRule | None = None,
+    version: int = 0,
+) -> PolicyRule:
+    """A new version of a rule, or a rule of its own. What the programme says is fixed is the same everywhere."""
+    allow(access.answers(by, file))
+    if (there := made_before(PolicyRule, key)) is not None:
+        return there
+    said = {
+        "name": name.strip(), "essence": essence.strip(), "room": room.strip(), "for_client": for_client.strip(),
+        "for_volunteer": for_volunteer.strip(),
+    }  # fmt: skip
+    if rule is not None and rule.boundary in load(file.programme).boundaries:
+        said |= {"name": rule.name, "essence": rule.essence}
+    if not all(said.values()):
+        raise not_yet(
+            "rule.whole", _("A rule says what is fixed, where there is room, and why for both."),
+            _("Fill in what is still empty."), reverse("locations:rules", args=[file.pk]),
+        )  # fmt: skip
+    refuse_where_hidden(load(file.programme), *said.values())
+    number, boundary = 1, f"{slugify(name)[:30]}-{str(key)[:6]}"
+    if rule is not None:
+        before = locked(rule, version)
+        if before.replaced_at is not None:
+            raise EditedMeanwhile
+        before.replaced_at = clock.now()
+        before.save()
+        number, boundary = before.number + 1, before.boundary
+    made = PolicyRule(
+        id=key or uuid4(), boundary=boundary, number=number, by_id=by.person_id, **said,
+        **place(file, file.policy_dossier_id),
+    )  # fmt: skip
+    made.save()
+    return made

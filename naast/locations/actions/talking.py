@@ -1,0 +1,122 @@
+"""What a team says to each other: the kick-off, the questions to start with, doubts, and what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naast.locations import access
+from naast.locations.actions.allowed import name_of, not_yet, place
+from naast.locations.models import KickOff, Lesson, LocationFile, StartAnswers, TeamDoubt
+from naast.people.notices import tell
+from naast.privacy import clock
+from naast.privacy.action import action
+from naast.privacy.actor import STAFF, Actor
+from naast.privacy.first import allow, locked, made_before
+from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
+from naast.programmes.questionnaires import answered, read_answers
+
+
+@action("location.kicked_off")
+def record_kick_off(
+    *,
+    file: LocationFile,
+    held_on: date,
+    present: int,
+    chances: Sequence[str],
+    boundaries: Sequence[str],
+    key: UUID,
+    by: Actor,
+) -> KickOff:
+    """The first talk with the whole team has been: how many were there, and which chances and boundaries they name."""
+    allow(access.takes_part(by, file))
+    if (there := made_before(KickOff, key)) is not None:
+        return there
+    if held_on > clock.today():
+        raise not_yet(
+            "kick_off.not_yet", _("That day is still to come."), _("Come back when the talk has been."),
+            reverse("locations:kick_off", args=[file.pk]),
+        )  # fmt: skip
+    refuse_where_hidden(load(file.programme), *chances, *boundaries)
+    held = KickOff(
+        id=key, held_on=held_on, present=present, chances=list(chances), boundaries=list(boundaries),
+        by_id=by.person_id, **place(file),
+    )  # fmt: skip
+    held.save()
+    return held
+
+
+@action("location.start_answered")
+def keep_start_answers(
+    *,
+    file: LocationFile,
+    questionnaire: str,
+    answers: Mapping[str, object],
+    arranged: Mapping[str, str],
+    key: UUID,
+    by: Actor,
+) -> StartAnswers:
+    """The team answered the questions to start with; each yes says what is arranged. The newest answers count."""
+    allow(access.takes_part(by, file))
+    if (there := made_before(StartAnswers, key)) is not None:
+        return there
+    template = load(file.programme)
+    read = read_answers(template, questionnaire, answers)
+    said = {name: words.strip() for name, words in arranged.items() if words.strip()}
+    if not read.sound or not answered(template, questionnaire, read.cleaned, said):
+        raise not_yet(
+            "location.answered", _("A question has no answer yet, or a yes without an arrangement."),
+            _("Answer all of them. Write at each yes what you arrange."), reverse("locations:start", args=[file.pk]),
+        )  # fmt: skip
+    refuse_where_hidden(template, *said.values())
+    kept = StartAnswers(
+        id=key, questionnaire=questionnaire, on=clock.today(), by_id=by.person_id,
+        answers={name: {"said": value, "arranged": said.get(name, "")} for name, value in read.cleaned.items()},
+        **place(file),
+    )  # fmt: skip
+    kept.save()
+    return kept
+
+
+@action("location.doubt_raised")
+def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor) -> TeamDoubt:
+    """A doubt or a question of somebody in the team. It gets an answer with a name."""
+    allow(access.takes_part(by, file))
+    if (there := made_before(TeamDoubt, key)) is not None:
+        return there
+    refuse_where_hidden(load(file.programme), words)
+    doubt = TeamDoubt(id=key, words=words.strip(), by_id=by.person_id, by_name=name_of(by), **place(file))
+    doubt.save()
+    return doubt
+
+
+@action("location.doubt_answered")
+def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor) -> TeamDoubt:
+    """A named answer. A doubt may stay a doubt: then the answer says so."""
+    allow(access.takes_part(by, doubt.file))
+    row = locked(doubt, version)
+    refuse_where_hidden(load(doubt.file.programme), answer)
+    row.answer, row.answered_by_name, row.answered_on = answer.strip(), name_of(by), clock.today()
+    row.save()
+    if row.by_id != by.person_id and access.in_circle(row.by_id, STAFF, row.dossier_id):
+        tell(row.by_id, hat=STAFF, about="answer", of=row, once=row.answered_on.isoformat())
+    return row
+
+
+@action("location.learned")
+def keep_lesson(*, file: LocationFile, words: str, key: UUID, by: Actor) -> Lesson:
+    """What this location learned, in one or two sentences; no names."""
+    allow(access.takes_part(by, file))
+    if (there := made_before(Lesson, key)) is not None:
+        return there
+    refuse_where_hidden(load(file.programme), words)
+    lesson = Lesson(
+        id=key, words=words.strip(), by_id=by.person_id, by_name=name_of(by), on=clock.today(), **place(file)
+    )
+    lesson.save()
+    return lesson
