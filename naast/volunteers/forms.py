@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.people.queries import OnDuty
 from naast.privacy import clock
-from naast.programmes.forms import QuestionnaireForm
+from naast.programmes.forms import QuestionnaireForm, ask_which
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
@@ -81,6 +82,7 @@ class Once(forms.Form):
 class Application(Once):
     """The public form: as little as is needed to be called."""
 
+    programme = forms.ChoiceField(label=_("What would suit you?"), widget=Choices)
     first_name = short_text(_("Your first name"), 60, needed=True, autocomplete="given-name")
     last_name = short_text(_("Your last name"), 80, _("You may leave this empty."), autocomplete="family-name")
     phone = short_text(_("Your phone number"), 30, _("So that we can call you."), autocomplete="tel", inputmode="tel")
@@ -94,6 +96,14 @@ class Application(Once):
         help_text=_("With commas between them."),
     )  # fmt: skip
     motive = long_text(_("Why would you like this?"), 2000, _("One sentence is enough. It may stay empty too."), rows=4)
+
+    def __init__(self, *args: Any, ways: Sequence[Template], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_which(self, [way.id for way in ways])
+        if len(ways) > 1:
+            self.fields["programme"].choices = [  # type: ignore[attr-defined]
+                (way.id, f"{way.neutral.to(language())}. {way.summary.to(language())}") for way in ways
+            ]
 
     def clean_phone(self) -> str:
         phone = str(self.cleaned_data["phone"]).strip()
@@ -143,6 +153,9 @@ class Certificate(Once):
         ],
     )  # fmt: skip
     dated_on = forms.DateField(label=_("Date on the paper"), required=False, widget=DateInput())
+    country = short_text(
+        _("Which country gave it?"), 60, _("Leave it empty when it is a certificate of the Netherlands.")
+    )
     aspects = forms.TypedMultipleChoiceField(
         label=_("Which aspects stand on it?"), required=False, coerce=int, widget=ManyChoices(),
         help_text=_("Give the paper back. We never keep a copy."),
@@ -152,6 +165,26 @@ class Certificate(Once):
         super().__init__(*args, **kwargs)
         choices = [(str(one), aspect_word(one)) for one in template.screening.vog_aspects]
         self.fields["aspects"].choices = choices  # type: ignore[attr-defined]
+        if "foreign" not in template.screening.alternative:
+            del self.fields["country"]
+
+
+class PermitForm(Once):
+    """A permit to enter a place: where, and until when. The paper is never kept."""
+
+    location_id = forms.TypedChoiceField(
+        label=_("Which place is it for?"), coerce=UUID, empty_value=None, required=False, widget=Choices()
+    )
+    valid_until = forms.DateField(label=_("Until when does it hold?"), widget=DateInput())
+
+    def __init__(self, places: Sequence[tuple[UUID, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not places:
+            del self.fields["location_id"]
+            return
+        offered = [(str(pk), name) for pk, name in places]
+        self.fields["location_id"].choices = offered  # type: ignore[attr-defined]
+        self.fields["location_id"].required = True
 
 
 class Reasoned(Once):
@@ -200,6 +233,37 @@ class Training(Once):
             self.fields["training"].initial = choices[0][0]
 
 
+class Reference(Once):
+    """Somebody who knows her was called."""
+
+    who = short_text(
+        _("Who is this to the volunteer?"), 80, _("No name: a neighbour, a former colleague."), needed=True
+    )
+    spoken_on = forms.DateField(label=_("When did you speak?"), widget=DateInput())
+    words = long_text(_("What was told?"), 500, _("The volunteer reads this too. It may stay empty."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"spoken_on": clock.today()} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+
+class Story(QuestionnaireForm):
+    """Her own sheet: what she shares and what not."""
+
+    def __init__(self, template: Template, *args: Any, **kwargs: Any) -> None:
+        super().__init__(template, "own_story", *args, **kwargs)
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class EnergyForm(forms.Form):
+    """How often, how long, and what helps on a bad day."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    how_often = short_text(_("How often?"), 120, needed=True)
+    how_long = short_text(_("How long each time?"), 120, needed=True)
+    bad_day = long_text(_("What do you do on a bad day?"), 500, _("Who calls whom. Cancelling is fine."), needed=True)
+
+
 class Sentence(forms.Form):
     """One kind sentence for her."""
 
@@ -226,7 +290,10 @@ class Farewell(forms.Form):
     """Her own words at the end; they may stay away."""
 
     words = long_text(
-        _("Is there something you would like to say?"), 2000, _("It may stay empty. Your coordinator reads it."), rows=4
+        _("Is there something you would like to say?"),
+        2000,
+        _("It may stay empty. The coordinators here read it."),
+        rows=4,
     )
 
 
@@ -255,6 +322,11 @@ class Availability(forms.Form):
     )
     area = short_text(_("In which neighbourhood do you live?"), 60, _("No street and no number."))
     phone = short_text(_("Your phone number"), 30, _("Only your coordinator sees it."), autocomplete="tel")
+    lived_experience = forms.NullBooleanField(
+        label=_("Have you been through it yourself, and may we say so?"),
+        help_text=_("You decide. Without a yes nobody hears it, and nobody asks why."),
+        widget=Pick(choices=[("", _("That stays mine")), ("True", _("You may say that I have"))]),
+    )  # fmt: skip
     wishes = long_text(_("What do you wish, and what rather not?"), 2000)
     support_that_suits_me = long_text(_("Which support suits you?"), 1000, _("A call after a visit, or a fixed talk."))
 
@@ -262,6 +334,8 @@ class Availability(forms.Form):
         fields = [*AVAILABILITY, "version"]
         kwargs.setdefault("initial", {name: getattr(volunteer, name) for name in fields})
         super().__init__(*args, **kwargs)
+        if template.peer_workers == "no":
+            del self.fields["lived_experience"]
         words = language()
         fitting = [*template.done_by("volunteer"), *template.done_by("together")]
         self.fields["activities"].choices = [(one.id, one.name.to(words)) for one in fitting]  # type: ignore[attr-defined]

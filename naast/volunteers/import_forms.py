@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from naast.people.columns import fields_for, why_left_behind
 from naast.people.models import ImportRun
 from naast.people.tables import MOST_BYTES, Unreadable
+from naast.programmes.forms import ask_which
+from naast.ui.widgets import Choices
 
 CELL = re.compile(r"r(\d{1,7})-([a-z_]{1,30})")
 SKIP = re.compile(r"skip-(\d{1,7})")
@@ -31,13 +33,31 @@ class FileForm(forms.Form):
         allow_empty_file=True,
     )
 
-    def __init__(self, *args: Any, kinds: Sequence[ImportRun.Kind], **kwargs: Any) -> None:
+    programme = forms.ChoiceField(
+        label=_("For which way of working?"), widget=Choices, required=False,
+        help_text=_("This counts for volunteers. Colleagues belong to all of them."),
+    )  # fmt: skip
+
+    field_order = ("key", "kind", "programme", "file")
+
+    def __init__(self, *args: Any, kinds: Sequence[ImportRun.Kind], programmes: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        ask_which(self, programmes)
+        if not programmes or ImportRun.Kind.VOLUNTEERS not in kinds:
+            del self.fields["programme"]
         labels = {"volunteers": _("Volunteers"), "professionals": _("Professionals")}
         self.fields["kind"].choices = [(kind.value, labels[kind.value]) for kind in kinds]  # type: ignore[attr-defined]
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
             self.fields["kind"].initial = kinds[0].value
+
+    def clean(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        if said.get("kind") != ImportRun.Kind.VOLUNTEERS:
+            return said | {"programme": ""}
+        if "programme" in self.fields and not said.get("programme"):
+            self.add_error("programme", _("Say for which way of working these volunteers come."))
+        return said
 
     def content(self) -> bytes:
         """What is in the file; a file beyond any list is not even taken in."""

@@ -82,12 +82,13 @@ def open_list(content: bytes, kind: str, fields: Sequence[str] | None = None) ->
 
 
 def bring(
-    brought: Brought, *, organisation: Organisation, by: Actor, apply: str = NOTHING, progress: Progress | None = None
-) -> Outcome:
+    brought: Brought, *, organisation: Organisation, by: Actor, apply: str = NOTHING, programme: str = "",
+    progress: Progress | None = None,
+) -> Outcome:  # fmt: skip
     """Look at the whole list, and add what may be added: nothing, the sound rows, or all when all are sound."""
     tell = progress or (lambda _done, _total: None)
     with acting_as(by):
-        people = list_of(brought.kind, organisation, by)
+        people = list_of(brought.kind, organisation, by, programme)
         reader = Reader(brought.kind, brought.table.headings, brought.fields, people.choices())
     lines = [line for line in brought.table.lines if line.number not in brought.skipped]
     outcome = Outcome(rows=len(lines))

@@ -47,7 +47,9 @@ def _work(run: ImportRun, by: Actor) -> None:
         brought = of_run(run)
         organisation = Organisation.objects.get(pk=run.organisation_id)
         apply = run.apply if run.state == ImportRun.State.ADDING else ""
-        outcome = bring(brought, organisation=organisation, by=by, apply=apply, progress=_progress(run, by))
+        outcome = bring(
+            brought, organisation=organisation, by=by, apply=apply, programme=run.programme, progress=_progress(run, by)
+        )
         with acting_as(by):
             note_outcome(run=_now(run), outcome=_kept(outcome, brought), by=by)
     except (Unreadable, NotYet) as why:

@@ -21,7 +21,7 @@ from naast.people.models import Organisation, Person, Profile
 from naast.people.rows import Choices, Refusal, Sound, role_of
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
-from naast.programmes.models import Programme
+from naast.programmes.queries import with_own_volunteers
 from naast.volunteers.actions.bringing_in import KEPT_BY_LIST, Changed, bring_in, bring_up_to_date
 from naast.volunteers.models import Volunteer
 
@@ -62,9 +62,9 @@ class NotYet(Exception):
     """This list has nowhere to go yet; the text says why."""
 
 
-def list_of(kind: str, organisation: Organisation, by: Actor) -> People:
-    """The kind of list by its name."""
-    return VolunteerList(organisation, by) if kind == VOLUNTEERS else StaffList(organisation, by)
+def list_of(kind: str, organisation: Organisation, by: Actor, programme: str = "") -> People:
+    """The kind of list by its name, and for which way of working when an organisation runs several."""
+    return VolunteerList(organisation, by, programme) if kind == VOLUNTEERS else StaffList(organisation, by)
 
 
 class VolunteerList:
@@ -72,16 +72,18 @@ class VolunteerList:
 
     kind = VOLUNTEERS
 
-    def __init__(self, organisation: Organisation, by: Actor) -> None:
+    def __init__(self, organisation: Organisation, by: Actor, programme: str = "") -> None:
         self.organisation = organisation
         self.by = by
         mine = [role.location_id for role in by.roles if role.kind == "coordinator"]
         self.everywhere = None in mine
         self.mine = [place for place in mine if place]
-        opened = Programme.objects.filter(organisation_id=organisation.pk).order_by("opened_at", "id").first()
-        if opened is None:
+        opened = with_own_volunteers(organisation.pk)
+        if not opened:
             raise NotYet(_("This organisation has no way of working open yet. Open one first."))
-        self.programme = opened.template
+        if programme not in opened and (programme or len(opened) > 1):
+            raise NotYet(_("Say for which way of working this list is: %(ways)s.") % {"ways": ", ".join(opened)})
+        self.programme = programme or opened[0]
 
     def choices(self) -> Choices:
         places = self.organisation.locations.all()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from naast.privacy.models import InDossier
+from naast.programmes.own import WayField
 
 
 class Volunteer(InDossier):
@@ -24,7 +25,7 @@ class Volunteer(InDossier):
 
     person_id = models.UUIDField(unique=True)
     location_id = models.UUIDField(null=True)
-    programme = models.CharField(max_length=40)
+    programme = WayField(max_length=40)
     state = models.CharField(max_length=12, choices=State.choices, default=State.APPLIED)
     # The coordinators' own dossier about this volunteer: gut feeling and weighing.
     coordination_dossier_id = models.UUIDField()
@@ -44,6 +45,12 @@ class Volunteer(InDossier):
     motive = models.TextField(blank=True, max_length=2000)
     expected_months = models.PositiveSmallIntegerField(null=True)
     support_that_suits_me = models.TextField(blank=True, max_length=1000)
+    # She knows it from own experience, and says that we may say so. Null: it stays hers. Never *no*.
+    lived_experience = models.BooleanField(null=True)
+    # The day on which her sheet with her own story was there; what stands on it nobody else reads.
+    own_story_on = models.DateField(null=True)
+    # The day on which both said yes to how much energy there is.
+    energy_agreed_on = models.DateField(null=True)
     applied_at = models.DateTimeField(default=timezone.now)
     ready_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
@@ -57,12 +64,14 @@ class Volunteer(InDossier):
     class Privacy:
         neutral = {
             "location_id", "programme", "state", "coordination_dossier_id", "applied_at", "ready_at", "left_at",
+            "own_story_on", "energy_agreed_on",
         }  # fmt: skip
         personal = {
             "person_id", "number", "first_name", "last_name", "email", "phone", "area", "languages", "interests",
             "activities", "day_parts", "hours_a_month", "wishes", "motive", "expected_months",
             "support_that_suits_me", "declined_words", "farewell_words",
         }  # fmt: skip
+        special = {"lived_experience"}
 
     def __str__(self) -> str:
         return f"volunteer {self.pk}"
@@ -103,12 +112,30 @@ class GutFeeling(InDossier):
         return f"gut feeling {self.pk}"
 
 
+class Reference(InDossier):
+    """Somebody who knows her told something about her: what she is to her, never a name, and what was said."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="references")
+    who = models.CharField(max_length=80)
+    words = models.CharField(max_length=500, blank=True)
+    spoken_on = models.DateField()
+    by_id = models.UUIDField()
+
+    class Privacy:
+        neutral = {"spoken_on"}
+        personal = {"volunteer", "who", "words", "by_id"}
+
+    def __str__(self) -> str:
+        return f"reference {self.pk}"
+
+
 class Screening(InDossier):
     """A certificate of conduct that somebody saw, or a reasoned alternative by two professionals. Never the paper."""
 
     class Kind(models.TextChoices):
         CERTIFICATE = "certificate", _("certificate of conduct")
         REASONED = "reasoned", _("reasoned alternative")
+        FOREIGN = "foreign", _("certificate of conduct of another country")
 
     class Outcome(models.TextChoices):
         GIVEN = "given", _("given")
@@ -119,13 +146,15 @@ class Screening(InDossier):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     dated_on = models.DateField(null=True)
+    # Of a certificate of another country: which one gave it.
+    country = models.CharField(max_length=60, blank=True)
     aspects = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     seen_by_id = models.UUIDField(null=True)
     seen_on = models.DateField(null=True)
     renew_on = models.DateField(null=True)
     # The two professionals do not read her file; this is all they know of who she is and what for.
     first_name = models.CharField(max_length=60, blank=True)
-    programme = models.CharField(max_length=40, blank=True)
+    programme = WayField(max_length=40, blank=True)
     reason = models.TextField(blank=True, max_length=2000)
     # Two professionals, apart from each other; both must sign before it counts.
     first_id = models.UUIDField(null=True)
@@ -141,6 +170,14 @@ class Screening(InDossier):
                 name="screening_certificate_was_seen",
                 condition=~Q(kind="certificate", outcome="given")
                 | Q(dated_on__isnull=False, seen_by_id__isnull=False, seen_on__isnull=False, renew_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="screening_foreign_was_seen",
+                condition=~Q(kind="foreign", outcome="given")
+                | (
+                    Q(dated_on__isnull=False, seen_by_id__isnull=False, seen_on__isnull=False, renew_on__isnull=False)
+                    & ~Q(country="")
+                ),
             ),
             models.CheckConstraint(
                 name="screening_reasoned_by_two",
@@ -160,13 +197,36 @@ class Screening(InDossier):
 
     class Privacy:
         neutral = {
-            "kind", "programme", "dated_on", "aspects", "seen_on", "renew_on", "first_signed_at", "second_signed_at",
+            "kind", "programme", "dated_on", "country", "aspects", "seen_on", "renew_on", "first_signed_at",
+            "second_signed_at",
         }  # fmt: skip
         personal = {"volunteer", "first_name", "seen_by_id", "first_id", "second_id"}
         criminal = {"outcome", "reason", "first_words", "second_words"}
 
     def __str__(self) -> str:
         return f"screening {self.pk}"
+
+
+class Permit(InDossier):
+    """A permit to enter a place, that somebody saw: where, and until when. The paper stays with her."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="permits")
+    location_id = models.UUIDField(null=True)
+    valid_until = models.DateField()
+    seen_on = models.DateField()
+    seen_by_id = models.UUIDField()
+    # The place took it back, or she does not go there any more.
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["volunteer", "location_id"], name="permit_of_volunteer")]
+
+    class Privacy:
+        neutral = {"location_id", "valid_until", "seen_on", "ended_on"}
+        personal = {"volunteer", "seen_by_id"}
+
+    def __str__(self) -> str:
+        return f"permit {self.pk}"
 
 
 class TrainingRecord(InDossier):
@@ -203,6 +263,45 @@ class VolunteerAgreement(InDossier):
 
     def __str__(self) -> str:
         return f"volunteer agreement {self.pk}"
+
+
+class OwnStory(InDossier):
+    """What she shares of her own life and what she keeps. It lies in a dossier with nobody in it but herself."""
+
+    person_id = models.UUIDField()
+    # By the questions of the programme.
+    answers = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="own_story_once", fields=["organisation_id", "person_id"])]
+
+    class Privacy:
+        personal = {"person_id"}
+        special = {"answers"}
+
+    def __str__(self) -> str:
+        return f"own story {self.pk}"
+
+
+class Energy(InDossier):
+    """How often, how long, and what she does on a bad day: in her own words, and agreed by a coordinator."""
+
+    volunteer = models.OneToOneField(Volunteer, models.PROTECT, related_name="energy")
+    how_often = models.CharField(max_length=120)
+    how_long = models.CharField(max_length=120)
+    bad_day = models.CharField(max_length=500)
+    # Each says yes to these words; new words ask both again.
+    hers_on = models.DateField(null=True)
+    ours_on = models.DateField(null=True)
+    ours_by_id = models.UUIDField(null=True)
+
+    class Privacy:
+        neutral = {"hers_on", "ours_on"}
+        personal = {"volunteer", "ours_by_id"}
+        special = {"how_often", "how_long", "bad_day"}
+
+    def __str__(self) -> str:
+        return f"energy {self.pk}"
 
 
 class Pause(InDossier):

@@ -10,15 +10,25 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from naast.people.models import Location
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.models import CircleMember, InDossier, InDossierQuerySet
 from naast.programmes.gates import Fact, gate
 from naast.programmes.loading import load
-from naast.programmes.models import Programme
+from naast.programmes.own import way_here
 from naast.programmes.template import Template
 from naast.volunteers import rules
-from naast.volunteers.models import GutFeeling, Pause, Screening, Volunteer, VolunteerAgreement
+from naast.volunteers.models import (
+    Energy,
+    GutFeeling,
+    OwnStory,
+    Pause,
+    Permit,
+    Screening,
+    Volunteer,
+    VolunteerAgreement,
+)
 
 State = Volunteer.State
 Row = TypeVar("Row", bound=InDossier)
@@ -52,13 +62,13 @@ def asked_by(template: Template) -> rules.Asked:
     return rules.Asked(
         aspects=frozenset(screening.vog_aspects), fresh_months=screening.fresh_months,
         renew_years=screening.renew_years, reasoned="reasoned" in screening.alternative,
-        signatures=screening.reasoned_by or 2,
+        signatures=screening.reasoned_by or 2, foreign="foreign" in screening.alternative,
     )  # fmt: skip
 
 
 def with_path(volunteers: InDossierQuerySet[Volunteer]) -> InDossierQuerySet[Volunteer]:
     """Volunteers with everything on their way: a fixed number of queries, however many they are."""
-    return volunteers.prefetch_related("interviews", "screenings", "trainings", "agreements", "pauses")
+    return volunteers.prefetch_related("interviews", "screenings", "trainings", "references", "agreements", "pauses")
 
 
 def of_person(who: Actor) -> InDossierQuerySet[Volunteer]:
@@ -94,11 +104,44 @@ def facts_of(volunteer: Volunteer, template: Template, on: date) -> dict[str, Fa
     facts: dict[str, Fact] = {
         "volunteer.interviewed": any(one.held_on <= on for one in volunteer.interviews.all()),
         "volunteer.trained": trained_in(volunteer, on),
+        "volunteer.references": sum(one.spoken_on <= on for one in volunteer.references.all()),
+        "volunteer.own_story": volunteer.own_story_on is not None,
+        "energy.agreed": volunteer.energy_agreed_on is not None,
         "screening.valid_or_reasoned": rules.screened(seen_of(volunteer), asked_by(template), on),
     }
     open_yet = gate(template, "ready_volunteer", facts)
     facts["volunteer.ready"] = volunteer.state == State.READY and not open_yet
     return facts
+
+
+def energy_of(volunteer: Volunteer) -> Energy | None:
+    """How much energy there is, when somebody wrote it down."""
+    try:
+        return volunteer.energy
+    except Energy.DoesNotExist:
+        return None
+
+
+def own_story_of(who: Actor) -> OwnStory | None:
+    """Her own sheet, for herself alone."""
+    return OwnStory.objects.visible_to(who).filter(person_id=who.person_id).first()
+
+
+def asks_permit(template: Template) -> bool:
+    """Does any gate of this programme ask for a permit to enter?"""
+    return any(check == "permit.valid" for lines in template.gates.values() for check, _ in lines)
+
+
+def places_of(volunteer: Volunteer) -> list[tuple[UUID, str]]:
+    """The places of her organisation, by name. One query."""
+    return list(
+        Location.objects.filter(organisation=volunteer.organisation_id).values_list("pk", "name").order_by("name")
+    )
+
+
+def permits_now(volunteer: Volunteer) -> list[Permit]:
+    """The permits that were not ended, the last day first."""
+    return list(volunteer.permits.filter(ended_on__isnull=True).order_by("valid_until", "id"))
 
 
 def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tuple[str, ...]:
@@ -107,6 +150,12 @@ def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tup
     names = (wanted,) if isinstance(wanted, str) else tuple(wanted) if isinstance(wanted, tuple) else ()
     have = trained_in(volunteer, on)
     return tuple(name for name in names if name not in have)
+
+
+def references_missing(volunteer: Volunteer, template: Template) -> bool:
+    """Whether the programme asks for people who know her, and fewer were called than it asks."""
+    wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.references", 0)
+    return isinstance(wanted, int) and len(volunteer.references.all()) < wanted
 
 
 def agreement_of(volunteer: Volunteer, template: Template) -> VolunteerAgreement | None:
@@ -153,6 +202,7 @@ def next_step(volunteer: Volunteer, template: Template, on: date) -> NextStep:
         interviewed=any(volunteer.interviews.all()),
         screenings=seen_of(volunteer),
         trainings_missing=missing,
+        references_missing=references_missing(volunteer, template),
         signed=agreement is not None and agreement.signed_at is not None,
         countersigned=agreement is not None and agreement.countersigned_at is not None,
         waits_for_answer=bool(waiting_pauses(volunteer)),
@@ -165,7 +215,7 @@ def ready_for(
     organisation_id: UUID, location_id: UUID | None, programme: str, on: date | None = None
 ) -> list[Volunteer]:
     """Who is ready for this programme here, by first name, with her path loaded. A fixed number of queries."""
-    day, template = on or today(), load(programme)
+    day, template = on or today(), load(way_here(organisation_id, programme))
     here = Volunteer.objects.filter(organisation_id=organisation_id, programme=programme, state=State.READY)
     if location_id is not None:
         here = here.filter(Q(location_id=location_id) | Q(location_id__isnull=True))
@@ -180,11 +230,6 @@ def still_beside(volunteer: Volunteer) -> int:
         dossier__kind="shared", dossier__organisation_id=volunteer.organisation_id, person_id=volunteer.person_id,
         hat="volunteer", since__lte=now, until__gt=now,
     ).count()  # fmt: skip
-
-
-def programme_of(organisation_id: UUID) -> Programme | None:
-    """The way of working for which people apply: the one that this organisation opened first."""
-    return Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id").first()
 
 
 def in_list(who: Actor, text: str = "", show: str = "") -> InDossierQuerySet[Volunteer]:

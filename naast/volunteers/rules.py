@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-CERTIFICATE, REASONED = "certificate", "reasoned"
+CERTIFICATE, REASONED, FOREIGN = "certificate", "reasoned", "foreign"
 GIVEN, REFUSED, WAITING = "given", "refused", "waiting"
 # Months before a screening ends in which a new one is asked for.
 RENEW_IN_TIME = 3
@@ -40,6 +40,7 @@ class Asked:
     renew_years: int
     reasoned: bool
     signatures: int = 2
+    foreign: bool = False
 
 
 def is_fresh(dated_on: date, seen_on: date, asked: Asked) -> bool:
@@ -57,7 +58,7 @@ def still_counts(screenings: Iterable[Seen]) -> list[Seen]:
     counting: list[Seen] = []
     for one in screenings:
         if one.outcome == REFUSED:
-            counting = [] if one.kind == CERTIFICATE else [seen for seen in counting if seen.kind == CERTIFICATE]
+            counting = [seen for seen in counting if seen.kind != REASONED] if one.kind == REASONED else []
         elif one.outcome == GIVEN:
             counting.append(one)
     return counting
@@ -69,6 +70,8 @@ def holds(one: Seen, asked: Asked, on: date) -> bool:
         return False
     if one.kind == REASONED:
         return asked.reasoned and one.signed >= asked.signatures
+    if one.kind == FOREIGN:  # another country knows no aspects
+        return asked.foreign
     return asked.aspects <= one.aspects
 
 
@@ -92,6 +95,7 @@ class Step(StrEnum):
     SHOW_SCREENING = "show_screening"
     WEIGH = "weigh"
     DECIDE = "decide"
+    CALL = "call"
     TRAIN = "train"
     SIGN = "sign"
     COUNTERSIGN = "countersign"
@@ -118,6 +122,7 @@ TURN = {
     Step.SHOW_SCREENING: Turn.VOLUNTEER,
     Step.WEIGH: Turn.COORDINATOR,
     Step.DECIDE: Turn.PROFESSIONALS,
+    Step.CALL: Turn.COORDINATOR,
     Step.TRAIN: Turn.COORDINATOR,
     Step.SIGN: Turn.VOLUNTEER,
     Step.COUNTERSIGN: Turn.COORDINATOR,
@@ -137,6 +142,7 @@ class Standing:
     interviewed: bool = False
     screenings: tuple[Seen, ...] = ()
     trainings_missing: tuple[str, ...] = ()
+    references_missing: bool = False
     signed: bool = False
     countersigned: bool = False
     waits_for_answer: bool = False
@@ -162,6 +168,8 @@ def _on_the_way(standing: Standing, asked: Asked, on: date) -> Step:
         return Step.INTERVIEW
     if not screened(standing.screenings, asked, on):
         return _screening_step(standing.screenings)
+    if standing.references_missing:
+        return Step.CALL
     if standing.trainings_missing:
         return Step.TRAIN
     if not standing.signed:

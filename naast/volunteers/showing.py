@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from naast.people.models import Organisation
 from naast.people.queries import Colleague, staff_names
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
+from naast.programmes.queries import ways
 from naast.programmes.questionnaires import fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
@@ -23,6 +24,7 @@ from naast.volunteers.models import (
     GutFeeling,
     Interview,
     Pause,
+    Permit,
     Screening,
     TrainingRecord,
     Volunteer,
@@ -42,6 +44,14 @@ class Row:
     url: str
     next: str
     turn: str
+    way: str = ""
+
+
+def rows_of(volunteers: Iterable[Volunteer]) -> list[Row]:
+    """The rows of a list; each says its way of working when they differ in it."""
+    found = list(volunteers)
+    way = ways(volunteer.programme for volunteer in found)
+    return [replace(row_of(volunteer), way=way.get(volunteer.programme, "")) for volunteer in found]
 
 
 def row_of(volunteer: Volunteer) -> Row:
@@ -92,6 +102,9 @@ class Shown:
     screenings: Sequence[Fact]
     decisions: Sequence[Screening]
     trainings: Sequence[Fact]
+    references: Sequence[Fact]
+    asks_references: bool
+    asks_permit: bool
     agreement: VolunteerAgreement | None
     about: Sequence[Fact]
     said: Sequence[Pause]
@@ -117,6 +130,12 @@ def shown(volunteer: Volunteer, feelings: Iterable[GutFeeling]) -> Shown:
         screenings=[_screening(one, people) for one in queries.oldest_first(volunteer.screenings.all())],
         decisions=[one for one in volunteer.screenings.all() if one.kind == Screening.Kind.REASONED],
         trainings=[_training(one, template) for one in queries.oldest_first(volunteer.trainings.all())],
+        references=[
+            Fact(one.who, f"{_('On %(date)s.') % {'date': words.day(one.spoken_on)}} {one.words}".strip())
+            for one in queries.oldest_first(volunteer.references.all())
+        ],
+        asks_references="volunteer.references" in dict(template.gates.get("ready_volunteer", ())),
+        asks_permit=queries.asks_permit(template),
         agreement=queries.agreement_of(volunteer, template),
         about=about(volunteer, template),
         said=queries.open_pauses(volunteer),
@@ -136,7 +155,10 @@ def links_of(volunteer: Volunteer) -> dict[str, str]:
     return {
         "volunteer.interviewed": url_of(volunteer, "interview"),
         "volunteer.trained": url_of(volunteer, "training"),
+        "volunteer.references": url_of(volunteer, "reference"),
         "screening.valid_or_reasoned": url_of(volunteer, "certificate"),
+        "energy.agreed": url_of(volunteer, "energy"),
+        "volunteer.own_story": f"{url_of(volunteer)}#account",
         "agreement.own": f"{url_of(volunteer)}#account",
         "agreement.countersigned": f"{url_of(volunteer)}#agreement",
     }
@@ -192,12 +214,36 @@ def _screening(one: Screening, people: People) -> Fact:
         return Fact(_("Decision with reasons"), _until(said, one))
     said = {
         Screening.Outcome.WAITING: _("It was asked for on %(date)s.") % {"date": words.day(one.made_at)},
-        Screening.Outcome.GIVEN: _("%(name)s saw it. Aspects: %(aspects)s.") % {
-            "name": _name(people, one.seen_by_id), "aspects": ", ".join(map(str, one.aspects)),
-        },
+        Screening.Outcome.GIVEN: _seen(one, _name(people, one.seen_by_id)),
         Screening.Outcome.REFUSED: _("It was not given. Another way may fit."),
     }[Screening.Outcome(one.outcome)]  # fmt: skip
     return Fact(_("Certificate of conduct"), _until(said, one))
+
+
+def _seen(one: Screening, name: str) -> str:
+    if one.kind == Screening.Kind.FOREIGN:
+        return _("%(name)s saw it. Given in: %(country)s.") % {"name": name, "country": one.country}
+    return _("%(name)s saw it. Aspects: %(aspects)s.") % {
+        "name": name, "aspects": ", ".join(map(str, one.aspects)),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entering:
+    """A permit to enter a place, and whether it still holds."""
+
+    permit: Permit
+    place: str
+    holds: bool
+
+
+def permits_of(volunteer: Volunteer) -> list[Entering]:
+    """Where she may enter, and until when. Two queries."""
+    places = dict(queries.places_of(volunteer))
+    return [
+        Entering(one, places.get(one.location_id, "") if one.location_id else "", one.valid_until >= queries.today())
+        for one in queries.permits_now(volunteer)
+    ]
 
 
 def _training(record: TrainingRecord, template: Template) -> Fact:
@@ -206,6 +252,29 @@ def _training(record: TrainingRecord, template: Template) -> Fact:
     if record.valid_until:
         said = f"{said} {_('Counts until %(date)s.') % {'date': words.day(record.valid_until)}}"
     return Fact(known.name.to(language()) if known else record.training, said)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One training as it stands on paper."""
+
+    name: str
+    hours: int
+    on: str
+    until: str
+
+
+def certificates(volunteer: Volunteer, template: Template) -> list[Followed]:
+    """What she followed, each training once with its last date, in the order of the programme."""
+    last = {one.training: one for one in queries.oldest_first(volunteer.trainings.all())}
+    return [
+        Followed(
+            known.name.to(language()), known.hours, words.day(last[name].done_on),
+            words.day(until) if (until := last[name].valid_until) else "",
+        )
+        for name, known in template.trainings.items()
+        if name in last
+    ]  # fmt: skip
 
 
 def _until(said: str, one: Screening) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.volunteers.views import deciding, importing, own, public, recording, staff
+from naast.volunteers.views import deciding, energy, importing, own, own_story, public, recording, staff
 
-__all__ = ["app_name", "own", "urlpatterns"]
+__all__ = ["app_name", "own", "own_story", "urlpatterns"]
 
 app_name = "volunteers"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("volunteers/<uuid:pk>/certificate", recording.certificate, name="certificate"),
     path("volunteers/<uuid:pk>/reasons", recording.reasoned, name="reasoned"),
     path("volunteers/<uuid:pk>/training", recording.training, name="training"),
+    path("volunteers/<uuid:pk>/reference", recording.reference, name="reference"),
+    path("volunteers/<uuid:pk>/energy", energy.energy, name="energy"),
+    path("volunteers/<uuid:pk>/permit", recording.permit, name="permit"),
+    path("volunteers/<uuid:pk>/permit/<uuid:permit_id>/ended", recording.permit_ended, name="permit_ended"),
     path("volunteers/<uuid:pk>/availability", recording.availability, name="availability"),
     path("volunteers/<uuid:pk>/countersign", staff.countersign, name="countersign"),
     path("volunteers/<uuid:pk>/ready", staff.ready, name="ready"),

@@ -46,6 +46,7 @@ def for_coordinator(step: NextStep, volunteer: Volunteer, template: Template) ->
         Step.SHOW_SCREENING: _("Next step: the certificate of conduct."),
         Step.WEIGH: _("Next step: the certificate of conduct. Look together how to go on."),
         Step.DECIDE: _("Next step: the certificate of conduct."),
+        Step.CALL: _("Next step: calling somebody who knows this person."),
         Step.TRAIN: _("Next step: training. %(training)s.") % {"training": training},
         Step.SIGN: _("Next step: reading and signing the agreement."),
         Step.COUNTERSIGN: _("Next step: signing the agreement along."),
@@ -105,8 +106,8 @@ def turn_for_coordinator(turn: Turn, volunteer: Volunteer) -> str:
     }[turn]
 
 
-def for_herself(step: NextStep) -> Said:
-    """The same, said to the volunteer."""
+def for_herself(step: NextStep, *, beside: bool) -> Said:
+    """The same, said to the volunteer; nobody is sought for who already comes to somebody."""
     ours, yours = _("It is our turn. You need not do anything."), _("It is your turn.")
     return {
         Step.ANSWER: Said(_("You said something to us. You get an answer."), ours),
@@ -115,13 +116,18 @@ def for_herself(step: NextStep) -> Said:
         Step.SHOW_SCREENING: Said(_("You show your certificate of conduct. You keep the paper."), yours),
         Step.WEIGH: Said(_("We look together how to go on."), _("We call you about it.")),
         Step.DECIDE: Said(_("Two professionals read your reasons. Each decides apart."), ours),
+        Step.CALL: Said(_("We call somebody who knows you. You say who."), ours),
         Step.TRAIN: Said(_("You follow the training. We choose a date together."), ours),
         Step.SIGN: Said(_("You read what we promise each other, and sign."), yours),
         Step.COUNTERSIGN: Said(_("You signed. Now we sign too."), ours),
         Step.MAKE_READY: Said(_("Everything is there. We look at it once more."), ours),
         Step.RENEW_SCREENING: Said(_("Soon we ask for a new certificate of conduct together."), ours),
         Step.PAUSING: Said(_("You have a pause. You say when it is over."), _("Nobody will ask you why.")),
-        Step.READY: Said(_("You are ready. We look for someone who suits you."), ours),
+        Step.READY: Said(
+            _("You are ready. There is somebody you come to."), _("How it goes on, you see with your people.")
+        )
+        if beside
+        else Said(_("You are ready. We look for someone who suits you."), ours),
         Step.NONE: Said(_("Your file here is closed."), ""),
     }[step.step]
 

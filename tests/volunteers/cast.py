@@ -13,10 +13,12 @@ from naast.people.actions import add_staff
 from naast.people.models import Location
 from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor, acting_as
+from naast.programmes.loading import load
 from naast.volunteers import actions
 from naast.volunteers.models import Volunteer
 from tests.cast import House, person, wearing
 from tests.cast import house as make_house
+from tests.ways import before_ready
 
 PROGRAMME = "temporary-buddy"
 ASPECTS = [12, 21, 85]
@@ -34,13 +36,13 @@ def today() -> date:
 
 
 def applied(
-    house: House, first_name: str = "Wim", *, location: Location | None = None, **said: Any
+    house: House, first_name: str = "Wim", *, location: Location | None = None, programme: str = PROGRAMME, **said: Any
 ) -> tuple[Volunteer, Actor]:
     """Somebody who applied at the location of Hanneke (or another), and herself as an actor."""
     key = uuid.uuid4()
     somebody = actions.applicant(key)
     volunteer = actions.apply(
-        key=key, organisation=house.organisation, location_id=(location or house.location).pk, programme=PROGRAMME,
+        key=key, organisation=house.organisation, location_id=(location or house.location).pk, programme=programme,
         first_name=first_name, by=somebody, **({"email": f"{key}@example.org"} | said),
     )  # fmt: skip
     return volunteer, wearing(somebody.person_id, VOLUNTEER)
@@ -52,13 +54,18 @@ def interview(house: House, volunteer: Volunteer, by: Actor | None = None) -> No
 
 def certificate(house: House, volunteer: Volunteer, by: Actor | None = None, dated_on: date | None = None) -> None:
     actions.record_certificate(
-        volunteer=volunteer, outcome="given", dated_on=dated_on or today() - timedelta(days=20), aspects=ASPECTS,
-        by=by or house.hanneke,
+        volunteer=volunteer, outcome="given", dated_on=dated_on or today() - timedelta(days=20),
+        aspects=list(load(volunteer.programme).screening.vog_aspects), by=by or house.hanneke,
     )  # fmt: skip
 
 
 def training(house: House, volunteer: Volunteer, by: Actor | None = None) -> None:
-    actions.record_training(volunteer=volunteer, training="introduction", done_on=today(), by=by or house.hanneke)
+    """Every training that her way of working asks, and whom it asks to call."""
+    asked = dict(load(volunteer.programme).gates["ready_volunteer"])
+    for name in asked["volunteer.trained"]:
+        actions.record_training(volunteer=volunteer, training=name, done_on=today(), by=by or house.hanneke)
+    for _number in range(asked.get("volunteer.references", 0)):
+        actions.record_reference(volunteer=volunteer, who="Een buurvrouw", spoken_on=today(), by=by or house.hanneke)
 
 
 def agreement(house: House, volunteer: Volunteer, herself: Actor, by: Actor | None = None) -> None:
@@ -67,21 +74,24 @@ def agreement(house: House, volunteer: Volunteer, herself: Actor, by: Actor | No
 
 
 def ready_volunteer(
-    house: House, first_name: str = "Wim", *, by: Actor | None = None, location: Location | None = None, **said: Any
-) -> tuple[Volunteer, Actor]:
+    house: House, first_name: str = "Wim", *, by: Actor | None = None, location: Location | None = None,
+    programme: str = PROGRAMME, **said: Any,
+) -> tuple[Volunteer, Actor]:  # fmt: skip
     """Somebody who may be proposed, after application, talk, certificate, training and both signatures.
 
     `said` may hold what she says about herself (`activities`, `day_parts`, `languages`, `interests`, `hours_a_month`,
     `wishes`, `area` ...); `by` is the coordinator when it is another location than Hanneke's.
     """
     coordinator = by or house.hanneke
-    volunteer, herself = applied(house, first_name, location=location)
+    volunteer, herself = applied(house, first_name, location=location, programme=programme)
     interview(house, volunteer, coordinator)
     certificate(house, volunteer, coordinator)
     training(house, volunteer, coordinator)
     agreement(house, volunteer, herself, coordinator)
+    before_ready(volunteer, herself, coordinator=coordinator)
     actions.make_ready(volunteer=volunteer, by=coordinator)
-    said = {"activities": ["company", "outings", "listening"], "day_parts": ["tuesday_afternoon"],
+    liked = [one for one in ("company", "outings", "listening") if load(programme).permits(one)]
+    said = {"activities": liked, "day_parts": ["tuesday_afternoon"],
             "languages": ["Nederlands"]} | said  # fmt: skip
     actions.change_availability(volunteer=volunteer, version=fresh(volunteer, herself).version, said=said, by=herself)
     return fresh(volunteer, herself), herself

@@ -42,10 +42,12 @@ def signed_in(who) -> Client:
     return browser
 
 
-def upload(browser: Client, content: bytes | str, name: str = "lijst.csv", kind: str = "volunteers", key=None):
+def upload(browser: Client, content: bytes | str, name: str = "lijst.csv", kind: str = "volunteers", key=None,
+           programme: str = "temporary-buddy"):  # fmt: skip
     said = content.encode() if isinstance(content, str) else content
     file = SimpleUploadedFile(name, said)
-    return browser.post("/import", {"key": str(key or uuid.uuid4()), "kind": kind, "file": file})
+    sent = {"key": str(key or uuid.uuid4()), "kind": kind, "programme": programme, "file": file}
+    return browser.post("/import", sent)
 
 
 def worked(answer) -> str:

@@ -42,6 +42,7 @@ def codes(refused) -> list[str]:
     return [reason.code for reason in refused.value.reasons]
 
 
+@pytest.mark.shows("S3-76")
 def test_who_applies_is_read_by_herself_and_her_coordinators_and_nobody_else():
     at = house()
     wim, himself = applied(at, motive="Ik heb tijd.")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
+from naast.people.pages import address
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
@@ -15,8 +16,10 @@ from naast.volunteers import actions, queries
 from naast.volunteers.models import Interview, TrainingRecord, VolunteerAgreement
 from naast.volunteers.rules import Step, Turn
 from tests.cast import house
+from tests.matches.cast import side_by_side
 from tests.volunteers.cast import ANSWERS, PROGRAMME, applied, fresh, interview, ready_volunteer, today, training
 from tests.volunteers.test_joining import codes
+from tests.volunteers.test_pages import as_, read
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,7 @@ def next_for(at, volunteer):
         return queries.next_step(found, load(PROGRAMME), today())
 
 
+@pytest.mark.shows("S1-36")
 def test_a_talk_is_kept_with_who_held_it_and_who_sat_in():
     at, key = house(), uuid.uuid4()
     wim, _ = applied(at)
@@ -74,6 +78,7 @@ def test_a_feeling_needs_one_reason_and_is_kept_once():
     assert actions.record_gut_feeling(**said) == actions.record_gut_feeling(**said)
 
 
+@pytest.mark.shows("S3-32")
 def test_a_training_counts_and_one_of_somebody_else_does_not():
     at = house()
     wim, _ = applied(at)
@@ -151,6 +156,17 @@ def test_who_is_ready_is_found_in_a_fixed_number_of_queries(django_assert_num_qu
     counts = []
     for _ in range(2):
         ready_volunteer(at)
-        with acting_as(at.hanneke), django_assert_num_queries(6):
+        with acting_as(at.hanneke), django_assert_num_queries(8):
             counts.append(len(queries.ready_for(at.organisation.pk, at.location.pk, PROGRAMME)))
     assert counts == [1, 2]
+
+
+def test_her_own_page_says_that_somebody_is_there_when_they_stand_side_by_side(client):
+    at = house()
+    sought = "Je bent klaar om te beginnen. We zoeken iemand die bij je past."
+    _file, els = ready_volunteer(at, "Els")
+    assert sought in read(as_(client, els), address(els.person_id, "my-path"))
+    wim = side_by_side(at).volunteer
+    page = read(as_(client, wim), address(wim.person_id, "my-path"))
+    assert (sought in page, "Je bent klaar om te beginnen. Er is iemand bij wie je komt." in page) == (False, True)
+    assert f'href="{address(wim.person_id, "my-people")}"' in page.split('id="now"')[1].split("</section>")[0]

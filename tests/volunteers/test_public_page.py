@@ -32,7 +32,7 @@ def page_of(at: House) -> str:
 
 
 def typed(**said) -> dict:
-    return {"key": str(uuid.uuid4()), "first_name": "Dorien", "phone": "06 12 34 56 78"} | said
+    return {"key": str(uuid.uuid4()), "first_name": "Dorien", "phone": "06 12 34 56 78", "programme": PROGRAMME} | said
 
 
 def found(at: House) -> list[Volunteer]:

@@ -22,8 +22,11 @@ def test_somebody_who_went_the_whole_way_is_ready():
         assert queries.facts_of(found, load(PROGRAMME), today()) == {
             "volunteer.ready": True,
             "volunteer.interviewed": True,
+            "volunteer.references": 0,
             "volunteer.trained": {"introduction"},
             "screening.valid_or_reasoned": True,
+            "volunteer.own_story": False,
+            "energy.agreed": False,
         }
     with acting_as(at.tom):
         assert queries.ready_for(at.organisation.pk, at.location.pk, PROGRAMME) == []

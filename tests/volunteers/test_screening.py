@@ -158,3 +158,36 @@ def test_a_professional_sees_what_waits_for_her(at):
     with acting_as(at.joost):
         assert list(queries.to_sign(at.joost)) == [asked]
         assert Volunteer.objects.count() == 0
+
+
+def test_a_certificate_of_another_country_counts_only_where_the_programme_takes_one(at):
+    ines, _ = applied(at, "Ines", programme="abroad")
+    said = {"outcome": "given", "dated_on": today() - timedelta(days=30), "country": "Spanje", "by": at.hanneke}
+    seen = actions.record_certificate(volunteer=ines, **said)
+    assert (seen.kind, seen.country, seen.aspects) == ("foreign", "Spanje", [])
+    with acting_as(at.hanneke):
+        facts = queries.facts_of(fresh(ines, at.hanneke), load("abroad"), today())
+    assert facts["screening.valid_or_reasoned"] is True
+    wim, _ = applied(at)
+    with pytest.raises(Refused) as refused:
+        actions.record_certificate(volunteer=wim, **said)
+    assert codes(refused) == ["certificate.country"]
+    actions.record_certificate(volunteer=ines, outcome="refused", country="Spanje", by=at.hanneke)
+    with acting_as(at.hanneke):
+        facts = queries.facts_of(fresh(ines, at.hanneke), load("abroad"), today())
+    assert facts["screening.valid_or_reasoned"] is False
+
+
+def test_a_permit_names_a_place_of_ours_and_a_day_that_is_still_to_come(at):
+    ines, herself = applied(at, "Ines", programme="abroad")
+    said = {"volunteer": ines, "location_id": at.location.pk, "valid_until": today(), "by": at.hanneke}
+    key = uuid.uuid4()
+    permit = actions.note_permit(key=key, **said)
+    assert actions.note_permit(key=key, **said) == permit
+    with pytest.raises(Refused) as refused:
+        actions.note_permit(**said | {"valid_until": today() - timedelta(days=1)})
+    assert codes(refused) == ["permit.over"]
+    for wrong in ({"by": at.marije}, {"by": herself}, {"location_id": house("Elders").location.pk}):
+        with pytest.raises(PermissionDenied):
+            actions.note_permit(**said | wrong)
+    assert actions.end_permit(permit=permit, by=at.hanneke).ended_on == today()

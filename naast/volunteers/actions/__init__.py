@@ -1,5 +1,6 @@
 """Everything that changes a volunteer's file, from application to farewell. One public function is one use case."""
 
+from naast.volunteers.actions.entering import end_permit, note_permit
 from naast.volunteers.actions.joining import (
     applicant,
     apply,
@@ -9,6 +10,8 @@ from naast.volunteers.actions.joining import (
     obstacles_to_start,
 )
 from naast.volunteers.actions.keeping import (
+    after_pause,
+    after_return,
     answer_pause,
     change_availability,
     come_back,
@@ -24,13 +27,18 @@ from naast.volunteers.actions.path import (
     sign_agreement,
     text_to_sign,
 )
+from naast.volunteers.actions.referring import record_reference
 from naast.volunteers.actions.screening import (
     propose_reasoned_screening,
     record_certificate,
     sign_reasoned_screening,
 )
+from naast.volunteers.actions.story import agree_energy, keep_own_story, say_energy
 
 __all__ = [
+    "after_pause",
+    "after_return",
+    "agree_energy",
     "answer_pause",
     "applicant",
     "apply",
@@ -38,16 +46,21 @@ __all__ = [
     "come_back",
     "countersign_agreement",
     "decline",
+    "end_permit",
     "invite_to_account",
+    "keep_own_story",
     "leave",
     "make_ready",
+    "note_permit",
     "obstacles_to_start",
     "propose_reasoned_screening",
     "record_certificate",
     "record_gut_feeling",
     "record_interview",
+    "record_reference",
     "record_training",
     "say",
+    "say_energy",
     "sign_agreement",
     "sign_reasoned_screening",
     "take_back",

@@ -15,6 +15,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 
 from naast.people.access import is_coordinator
+from naast.people.actions import let_volunteers_in
 from naast.people.models import Organisation, Person, Role
 from naast.people.rows import Sound
 from naast.privacy import clock
@@ -52,7 +53,7 @@ def bring_in(
         _file(row, person.pk, organisation.pk, _place(row, location_id), template, moment)
         for row, person in zip(rows, people, strict=True)
     ]
-    Role.objects.bulk_create([_role(file) for file in files])
+    let_volunteers_in(Role.objects.bulk_create([_role(file) for file in files]))
     return Volunteer.objects.bulk_create(files)
 
 

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TypeVar
-from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from naast.privacy import clock
-from naast.privacy.models import InDossier, InDossierQuerySet
+from naast.privacy.models import InDossier
 from naast.privacy.refusal import Reason, Refused
 from naast.volunteers.models import Volunteer
 
 Row = TypeVar("Row", bound=InDossier)
 State = Volunteer.State
-
-
-def allow(may: bool) -> None:
-    """Somebody who may not meets the same answer as somebody who mistyped."""
-    if not may:
-        raise PermissionDenied
-
-
-def locked(volunteer: Volunteer) -> Volunteer:
-    """The file as it stands now, kept for this transaction: two of the same act wait for each other."""
-    found = Volunteer.objects.select_for_update().filter(pk=volunteer.pk).first()
-    if found is None:
-        raise PermissionDenied
-    return found
-
-
-def made_before(kind: type[Row], key: UUID | None) -> Row | None:
-    """What an earlier press of the same button made."""
-    rows: InDossierQuerySet[Row] = kind._default_manager.all()  # type: ignore[assignment]
-    return rows.filter(pk=key).first() if key else None
 
 
 def not_in_future(day: date) -> None:

@@ -27,7 +27,9 @@ def may_bring(kind: str, by: Actor, organisation_id: UUID | None = None) -> bool
 
 
 @action("list.brought")
-def bring_file(*, key: UUID, kind: str, organisation: Organisation, content: bytes, by: Actor) -> ImportRun:
+def bring_file(
+    *, key: UUID, kind: str, organisation: Organisation, content: bytes, by: Actor, programme: str = ""
+) -> ImportRun:
     """Keep the file where only she reads it, with its columns as we guess them. A file we cannot read is not kept."""
     if not may_bring(kind, by, organisation.pk):
         raise PermissionDenied
@@ -41,7 +43,7 @@ def bring_file(*, key: UUID, kind: str, organisation: Organisation, content: byt
     guessed = columns.guess(table.headings, kind)
     run = ImportRun(
         id=key, dossier_id=dossier, organisation_id=organisation.pk, kind=kind, content=content, by_id=by.person_id,
-        headings={"names": list(table.headings), "fields": guessed},
+        headings={"names": list(table.headings), "fields": guessed}, programme=programme,
     )  # fmt: skip
     if key_missing(guessed):
         run.state = State.STOPPED

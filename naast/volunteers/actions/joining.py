@@ -18,6 +18,7 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import Seat, open_dossier
+from naast.privacy.first import allow, locked
 from naast.privacy.models import CircleMember
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.gates import gate
@@ -25,7 +26,7 @@ from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.volunteers import access, queries
-from naast.volunteers.actions.file import State, allow, locked, refuse_closed, refuse_empty
+from naast.volunteers.actions.file import State, refuse_closed, refuse_empty
 from naast.volunteers.models import Volunteer
 
 
@@ -56,6 +57,7 @@ def apply(
 ) -> Volunteer:
     """Somebody would like to stand beside people here. Her file opens for herself and for the coordinators."""
     allow(access.may_apply(by))
+    _refuse_where_partners_bring_them(load(programme))
     Person.objects.select_for_update().get(pk=by.person_id)
     if before := Volunteer.objects.filter(person_id=by.person_id).first():
         return before
@@ -91,6 +93,12 @@ def _begin(volunteer: Volunteer) -> None:
         raise Refused(
             Reason("form.used", _("This form was used before."), _("Open the page again and begin with an empty one."))
         ) from used
+
+
+def _refuse_where_partners_bring_them(template: Template) -> None:
+    if not template.has_own_volunteers:
+        why = _("In this way of working the volunteers come from another organisation.")
+        raise Refused(Reason("programme.of_partners", why, _("Choose another way of working.")))
 
 
 def _refuse_without_coordinator(dossier_id: UUID) -> None:

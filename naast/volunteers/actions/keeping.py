@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,17 +16,35 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import leave_all
+from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.volunteers import access, queries
-from naast.volunteers.actions.file import State, allow, locked, made_before, refuse_closed, refuse_empty
+from naast.volunteers.actions.file import State, refuse_closed, refuse_empty
 from naast.volunteers.models import Pause, Volunteer
 
 AVAILABILITY = (
     "languages", "interests", "activities", "day_parts", "hours_a_month", "wishes", "expected_months",
-    "support_that_suits_me", "phone", "area",
+    "support_that_suits_me", "phone", "area", "lived_experience",
 )  # fmt: skip
+
+
+Follows = Callable[[Volunteer, Actor], None]
+_pauses: list[Follows] = []
+_returns: list[Follows] = []
+
+
+def after_pause(follows: Follows) -> Follows:
+    """Have this done in the same transaction when a volunteer takes a pause, so that nobody waits for her."""
+    _pauses.append(follows)
+    return follows
+
+
+def after_return(follows: Follows) -> Follows:
+    """The same when her pause is over."""
+    _returns.append(follows)
+    return follows
 
 
 @action("volunteer.availability")
@@ -38,8 +56,9 @@ def change_availability(*, volunteer: Volunteer, version: int, said: Mapping[str
         raise EditedMeanwhile
     refuse_closed(now)
     _refuse_care(load(now.programme), said.get("activities", ()))
+    herself = access.is_herself(by, now)
     for name in AVAILABILITY:
-        if name in said:
+        if name in said and (herself or name != "lived_experience"):  # her own experience is hers to tell
             setattr(now, name, said[name])
     now.save()
     return now
@@ -85,6 +104,9 @@ def say(
         words=words.strip(), since=timezone.localdate(moment), until=until, **({"id": key} if key else {}),
     )  # fmt: skip
     said.save()
+    if kind == Pause.Kind.PAUSE:
+        for follows in _pauses:
+            follows(now, by)
     return said
 
 
@@ -98,7 +120,7 @@ def take_back(*, pause: Pause, by: Actor, at: datetime | None = None) -> Pause:
     volunteer = locked(now.volunteer)
     now.refresh_from_db()
     if now.ended_at is None:
-        _end(volunteer, now, at or clock.now())
+        _end(volunteer, now, at or clock.now(), by)
     return now
 
 
@@ -109,16 +131,18 @@ def come_back(*, volunteer: Volunteer, by: Actor, at: datetime | None = None) ->
     now = locked(volunteer)
     for pause in queries.open_pauses(now):
         if pause.kind == Pause.Kind.PAUSE:
-            _end(now, pause, at or clock.now())
+            _end(now, pause, at or clock.now(), by)
     return now
 
 
-def _end(volunteer: Volunteer, pause: Pause, at: datetime) -> None:
+def _end(volunteer: Volunteer, pause: Pause, at: datetime, by: Actor) -> None:
     pause.ended_at = at
     pause.save()
     if pause.kind == Pause.Kind.PAUSE and volunteer.state == State.PAUSED:
         volunteer.state = State.READY
         volunteer.save()
+        for follows in _returns:
+            follows(volunteer, by)
 
 
 @action("volunteer.answered")

@@ -13,13 +13,14 @@ from naast.people.queries import on_duty
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.questionnaires import read_answers
 from naast.programmes.refusing import language
 from naast.programmes.template import Section, Template
 from naast.volunteers import access, queries, rules
-from naast.volunteers.actions.file import allow, locked, made_before, not_in_future, on_the_way
+from naast.volunteers.actions.file import not_in_future, on_the_way
 from naast.volunteers.models import GutFeeling, Interview, TrainingRecord, Volunteer, VolunteerAgreement
 
 

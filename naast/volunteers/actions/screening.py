@@ -15,10 +15,11 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
+from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
 from naast.volunteers import access, rules
-from naast.volunteers.actions.file import allow, locked, made_before, not_in_future, on_the_way
+from naast.volunteers.actions.file import not_in_future, on_the_way
 from naast.volunteers.models import Screening, Volunteer
 from naast.volunteers.queries import asked_by
 
@@ -34,21 +35,27 @@ def record_certificate(
     dated_on: date | None = None,
     aspects: Sequence[int] = (),
     seen_on: date | None = None,
+    country: str = "",
     key: UUID | None = None,
 ) -> Screening:
-    """Asked for, given or not given. Who saw it, its date and its aspects are noted; the paper stays with her."""
+    """Asked for, given or not given. Who saw it, its date and its aspects are noted; the paper stays with her.
+
+    With a country it is the certificate of that country, where the programme takes one.
+    """
     allow(access.leads(by, volunteer))
     now = locked(volunteer)
     if before := made_before(Screening, key):
         return before
     asked, seen = asked_by(load(now.programme)), seen_on or clock.today()
     not_in_future(seen)
-    renew_on = _renewal(asked, dated_on, aspects, seen) if outcome == Outcome.GIVEN else None
+    elsewhere = _taken_from(country, asked)
+    renew_on = _renewal(asked, dated_on, aspects, seen, bool(elsewhere)) if outcome == Outcome.GIVEN else None
     on_the_way(now)
     was_seen = outcome == Outcome.GIVEN
     screening = Screening(
-        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, kind=Kind.CERTIFICATE,
-        outcome=Outcome(outcome), dated_on=dated_on, aspects=sorted(set(aspects)) if was_seen else [],
+        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, outcome=Outcome(outcome),
+        kind=Kind.FOREIGN if elsewhere else Kind.CERTIFICATE, country=elsewhere, dated_on=dated_on,
+        aspects=sorted(set(aspects)) if was_seen and not elsewhere else [],
         seen_by_id=by.person_id if was_seen else None, seen_on=seen if was_seen else None, renew_on=renew_on,
         **({"id": key} if key else {}),
     )  # fmt: skip
@@ -56,7 +63,20 @@ def record_certificate(
     return screening
 
 
-def _renewal(asked: rules.Asked, dated_on: date | None, aspects: Sequence[int], seen_on: date) -> date:
+def _taken_from(country: str, asked: rules.Asked) -> str:
+    """The country that gave it; refused where the programme takes no certificate of another country."""
+    if country.strip() and not asked.foreign:
+        raise Refused(
+            Reason(
+                "certificate.country",
+                _("This programme asks for a certificate of the Netherlands."),
+                _("Ask for one together, or choose another way with reasons."),
+            )
+        )
+    return country.strip()
+
+
+def _renewal(asked: rules.Asked, dated_on: date | None, aspects: Sequence[int], seen_on: date, elsewhere: bool) -> date:
     """When a certificate has to be renewed; refused with everything about it that does not fit."""
     found = []
     if dated_on is None or dated_on > seen_on:
@@ -71,7 +91,7 @@ def _renewal(asked: rules.Asked, dated_on: date | None, aspects: Sequence[int], 
                 _("Ask for a new one together."),
             )
         )
-    if missing := asked.aspects - set(aspects):
+    if not elsewhere and (missing := asked.aspects - set(aspects)):
         found.append(
             Reason(
                 "certificate.aspects",

@@ -42,7 +42,7 @@ def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> b
 
 def saved(request: HttpRequest, at: datetime | None = None) -> None:
     """Say that it is kept; no name, because a message travels in a cookie."""
-    time = date_format(timezone.localtime(at), "H:i")
+    time = date_format(timezone.localtime(at), "H.i")
     messages.success(request, _("Saved at %(time)s.") % {"time": time})
 
 

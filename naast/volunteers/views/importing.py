@@ -17,6 +17,7 @@ from naast.people.access import brings_lists
 from naast.people.models import ImportRun, Organisation
 from naast.people.tables import Unreadable
 from naast.privacy.doors import Request, needs
+from naast.programmes.queries import with_own_volunteers
 from naast.volunteers.actions.import_runs import add_rows, bring_file, may_bring, read_again, stop
 from naast.volunteers.giving_back import KINDS, as_file, refused_rows
 from naast.volunteers.import_forms import ColumnsForm, FileForm, mended_in
@@ -29,13 +30,14 @@ from naast.volunteers.jobs import work_on_list
 def begin(request: Request) -> HttpResponse:
     """Choose a file. One that we cannot read is refused with a sentence, and is not kept."""
     kinds = [kind for kind in ImportRun.Kind if may_bring(kind.value, request.actor)]
-    form = FileForm(request.POST or None, request.FILES or None, kinds=kinds, initial={"key": uuid4()})
+    ways = with_own_volunteers(request.actor.organisation_id)
+    form = FileForm(request.POST or None, request.FILES or None, kinds=kinds, programmes=ways, initial={"key": uuid4()})
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
         try:
             run = bring_file(
                 key=form.cleaned_data["key"], kind=kind, organisation=_organisation(request, kind),
-                content=form.content(), by=request.actor,
+                content=form.content(), programme=form.cleaned_data.get("programme", ""), by=request.actor,
             )  # fmt: skip
             return _work_on(run)
         except Unreadable as why:

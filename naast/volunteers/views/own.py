@@ -24,10 +24,12 @@ def my_path(request: Request) -> HttpResponse:
     volunteer = herself(request)
     template = load(volunteer.programme)
     step = queries.next_step(volunteer, template, queries.today())
+    beside = queries.still_beside(volunteer) > 0
     context = {
         "volunteer": volunteer,
-        "next": words.for_herself(step),
+        "next": words.for_herself(step, beside=beside),
         "step": step.step.value,
+        "beside": beside,
         "path": words.path_of(volunteer, template, step.step),
         "one": template.word("volunteer", language()),
     }

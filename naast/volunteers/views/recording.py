@@ -5,14 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from naast.people.access import is_coordinator
 from naast.people.queries import OnDuty, on_duty
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
-from naast.volunteers import actions, forms, showing
+from naast.volunteers import actions, forms, queries, showing
 from naast.volunteers.models import Volunteer
 from naast.volunteers.views.answering import done, of_coordinator, saved, typed
 
@@ -83,6 +84,39 @@ def training(request: Request, pk: UUID) -> HttpResponse:
 
 
 @needs(is_coordinator)
+def reference(request: Request, pk: UUID) -> HttpResponse:
+    """Somebody who knows this volunteer was called."""
+    volunteer, form = of_coordinator(request, pk), forms.Reference(typed(request))
+    if done(
+        request, form, lambda: actions.record_reference(volunteer=volunteer, by=request.actor, **form.cleaned_data)
+    ):
+        return redirect("volunteers:detail", pk)
+    return render(request, "volunteers/steps/reference.html", {"volunteer": volunteer, "form": form})
+
+
+@needs(is_coordinator)
+def permit(request: Request, pk: UUID) -> HttpResponse:
+    """The permits to enter a place, with their last day."""
+    volunteer = of_coordinator(request, pk)
+    form = forms.PermitForm(queries.places_of(volunteer), typed(request))
+    said = {"volunteer": volunteer, "by": request.actor, "location_id": None}
+    if done(request, form, lambda: actions.note_permit(**said | form.cleaned_data)):  # type: ignore[arg-type]
+        return redirect("volunteers:permit", pk)
+    shown = {"volunteer": volunteer, "form": form, "permits": showing.permits_of(volunteer)}
+    return render(request, "volunteers/steps/permit.html", shown)
+
+
+@require_POST
+@needs(is_coordinator)
+def permit_ended(request: Request, pk: UUID, permit_id: UUID) -> HttpResponse:
+    """This permit holds no longer."""
+    volunteer = of_coordinator(request, pk)
+    actions.end_permit(permit=get_object_or_404(volunteer.permits.all(), pk=permit_id), by=request.actor)
+    saved(request)
+    return redirect("volunteers:permit", pk)
+
+
+@needs(is_coordinator)
 def availability(request: Request, pk: UUID) -> HttpResponse:
     """What the volunteer can and would like, noted by her coordinator."""
     volunteer = of_coordinator(request, pk)
@@ -94,6 +128,8 @@ def change(request: Request, volunteer: Volunteer, page: str) -> HttpResponse | 
     """Two people keep this sheet. Who comes second keeps her text and reads what stands there now."""
     template, meanwhile = load(volunteer.programme), False
     form = forms.Availability(volunteer, template, typed(request))
+    if request.actor.person_id != volunteer.person_id:
+        form.fields.pop("lived_experience", None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_availability(

@@ -23,16 +23,16 @@ A_PAGE = 30
 @needs(is_coordinator)
 def everybody(request: Request) -> HttpResponse:
     """Everybody in this coordinator's care, by name, with the next step and whose turn it is."""
-    text, show = request.GET.get("q", "")[:80].strip(), request.GET.get("show", "")
+    text, show = request.POST.get("q", "")[:80].strip(), request.GET.get("show", "")
     found = Paginator(queries.in_list(request.actor, text, show), A_PAGE).get_page(request.GET.get("page"))
     organisation = get_object_or_404(Organisation, pk=request.actor.organisation_id)
     context = {
-        "rows": [showing.row_of(volunteer) for volunteer in found],
+        "rows": showing.rows_of(found),
         "page": found,
         "text": text,
         "show": show if show in queries.SHOWN else "",
         "filters": words.filters(),
-        "query": urlencode({"q": text, "show": show}),
+        "query": urlencode({"show": show}),
         "apply_at": request.build_absolute_uri(showing.apply_at(organisation, request.actor)),
     }
     return render(request, "volunteers/list.html", context)

@@ -42,6 +42,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--organisation", default="", help="key, name or id; not needed when there is one only")
         parser.add_argument(
+            "--programme", default="", help="the way of working of these volunteers; asked for when there are several"
+        )
+        parser.add_argument(
             "--apply", choices=["all", "sound"], default="", help="add: all or nothing, or what is sound"
         )
         parser.add_argument("--as", default="", dest="as_email", help="the e-mail address of who does this")
@@ -71,7 +74,7 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
             task = shown.add_task(file.name, total=None)
             return bring(
-                brought, organisation=here, by=by, apply=said["apply"],
+                brought, organisation=here, by=by, apply=said["apply"], programme=said["programme"],
                 progress=lambda done, total: shown.update(task, completed=done, total=total),
             )  # fmt: skip
 
