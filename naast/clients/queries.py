@@ -9,22 +9,25 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from naast.clients import rules
-from naast.clients.models import Client, Consent, Doubt, LookBack, Request, WaitingWord
+from naast.clients import access, rules
+from naast.clients.left_behind import facts_of_what_stays
+from naast.clients.models import AfterSupervision, Client, Consent, Doubt, LookBack, Request, WaitingWord
 from naast.clients.rules import Weighed
-from naast.people.queries import on_duty
+from naast.clients.safety import checked_for, questionnaire_of
+from naast.clients.staying import facts_of_staying
+from naast.locations import queries as locations
+from naast.people.models import Location
+from naast.people.queries import Colleague, on_duty, staff_names
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.programmes.gates import Fact
 from naast.programmes.loading import load, names
-from naast.programmes.models import Programme
+from naast.programmes.queries import opened_by
 from naast.programmes.template import Template
 
-STAND_BESIDE = "stand_beside"
+STAND_BESIDE, GO_ON_ELSEWHERE = "stand_beside", "go_on_elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +63,39 @@ def facts_of(request: Request, template: Template, on: date) -> dict[str, Fact]:
         "possibility.said_by_professional": request.possible is True,
         "activity.permitted": rules.all_permitted(template, request.activities),
         "core_process.runs_without": bool(request.runs_without.strip()),
+        "voluntary.stated": request.voluntary_on is not None,
         "consent.given": consents_given(request, on),
     }
     waits = rules.paid_work_days(request.paid_work, request.paid_work_asked_on, request.paid_work_answered_on, on)
+    there = locations.facts_of(request.location_id, template, on, request.activities)
+    longest = there.pop(locations.WAITS, 0)
     if waits is not None:
-        facts["displacement.answered_days"] = waits
+        facts["displacement.answered_days"] = max(waits, longest if isinstance(longest, int) else 0)
+    facts |= there
     if request.facilitated_hours is not None and request.facilitated_by:
         facts["facilitated.hours"] = request.facilitated_hours
+    if questionnaire_of(template):
+        facts["safety.checked"] = checked_for(request.pk, on)
     if "doubts" in template.questionnaires:
         facts["doubts.answered"] = {"doubts"} if _doubts_answered(request, template) else set()
-    return facts
+    facts |= facts_of_what_stays(request.client_id, template, on)
+    return facts | facts_of_staying(request.client_id, template, on) | _after_supervision(request, template)
 
 
-def links_of(request: Request) -> dict[str, str]:
-    """Where each check of a request is solved."""
-    steps, client = reverse("clients:request", args=[request.client_id]), request.client_id
+def _after_supervision(request: Request, template: Template) -> dict[str, Fact]:
+    """Where a way of working stands beside supervision: when that ends, and whether she chose for afterwards."""
+    if not rules.asks(template, *rules.BESIDE_SUPERVISION):
+        return {}
+    there = after_supervision(request)
     return {
-        "professional.accountable": f"{steps}#thought",
-        "need.said_by_client": f"{steps}#need",
-        "possibility.said_by_professional": f"{steps}#possibility",
-        "activity.permitted": f"{steps}#wishes",
-        "core_process.runs_without": f"{steps}#thought",
-        "displacement.answered_days": f"{steps}#thought",
-        "facilitated.hours": f"{steps}#facilitated",
-        "doubts.answered": reverse("clients:doubts", args=[client]),
-        "consent.given": reverse("clients:consent", args=[client]),
+        "supervision.end_known": there is not None,
+        "supervision.client_chose": there is not None and bool(there.choice),
     }
+
+
+def after_supervision(request: Request) -> AfterSupervision | None:
+    """When supervision ends and what she chose, for whom may read the request."""
+    return AfterSupervision.objects.filter(request=request).first()
 
 
 def _on_duty(request: Request) -> bool:
@@ -122,7 +132,7 @@ def versions(rows: Iterable[Doubt]) -> int:
 
 def consent_now(request: Request, consent: str = STAND_BESIDE, on: date | None = None) -> Consent | None:
     """The consent that counts today, or none."""
-    return _living(request, on or clock.today()).filter(consent=consent).order_by("-until", "-given_at").first()
+    return next((one for one in _living(request, on or clock.today()) if one.consent == consent), None)
 
 
 def consent_before(request: Request, consent: str = STAND_BESIDE) -> Consent | None:
@@ -136,15 +146,24 @@ def consents_given(request: Request, on: date) -> set[str]:
     return {consent.consent for consent in _living(request, on)}
 
 
-def _living(request: Request, on: date) -> QuerySet[Consent]:
-    return Consent.objects.filter(
-        dossier_id=request.dossier_id, person_id=request.client_person_id, withdrawn_at__isnull=True, until__gte=on
-    )
+def _living(request: Request, on: date) -> list[Consent]:
+    """What she said last counts: a new yes takes the place of the one before, also when it is shorter."""
+    hers = Consent.objects.filter(dossier_id=request.dossier_id, person_id=request.client_person_id)
+    last = hers.order_by("consent", "-given_at", "-id").distinct("consent")
+    return [one for one in last if one.withdrawn_at is None and one.until >= on]
 
 
 def living_request(client_id: UUID) -> Request | None:
     """The request of this client that is not closed."""
     return Request.objects.filter(client_id=client_id).exclude(state=Request.State.CLOSED).first()
+
+
+def my_worker() -> Colleague | None:
+    """Who comes to the client who asks: her own professional. Two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clients_my_worker()")
+        [found] = cursor.fetchone() or [None]
+    return staff_names({found}).get(found) if found else None
 
 
 def latest_look_backs(clients: Iterable[Client]) -> dict[UUID, LookBack]:
@@ -186,11 +205,21 @@ class Look:
 
 
 def who_looked(dossiers: Iterable[UUID], most: int = 100) -> list[Look]:
-    """Who looked in these dossiers, newest first. Only for the person they are about; one query each."""
+    """Who else looked in these dossiers, newest first. Only for the person they are about; one query each.
+
+    What one person did again on the same day counts once, with the last time: nobody pushes an earlier look off the
+    page by looking often.
+    """
     looks: list[Look] = []
     with connection.cursor() as cursor:
         for dossier in dossiers:
-            cursor.execute("SELECT at, person_id, part, actions, changed FROM audit_of(%s) LIMIT %s", [dossier, most])
+            cursor.execute(
+                "SELECT max(at), person_id, part, actions, changed FROM audit_of(%s)"
+                " WHERE person_id IS DISTINCT FROM privacy_actor()"
+                " GROUP BY (at AT TIME ZONE 'Europe/Amsterdam')::date, person_id, part, actions, changed"
+                " ORDER BY 1 DESC LIMIT %s",
+                [dossier, most],
+            )
             looks += [
                 Look(at, person, part, tuple(json.loads(said) if isinstance(said, str) else said or ()), changed)
                 for at, person, part, said, changed in cursor.fetchall()
@@ -200,11 +229,18 @@ def who_looked(dossiers: Iterable[UUID], most: int = 100) -> list[Look]:
 
 def programmes_here(organisation_id: UUID) -> list[str]:
     """The ways of working this organisation runs; every one on the shelf while it has opened none."""
-    opened = Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id")
-    return [one.template for one in opened] or list(names())
+    return opened_by(organisation_id) or list(names())
 
 
 def living_requests(clients: Iterable[Client]) -> dict[UUID, Request]:
     """The request of each of these clients that is not closed. One query."""
     found = Request.objects.filter(client__in=list(clients)).exclude(state=Request.State.CLOSED)
     return {request.client_id: request for request in found}
+
+
+def places_for(who: Actor) -> list[tuple[UUID, str]]:
+    """The places among which somebody chooses who works for all of them; none for who works at one. One query."""
+    if access.workplace(who).location_id is not None:
+        return []
+    found = Location.objects.filter(organisation=who.organisation_id).order_by("name")
+    return list(found.values_list("pk", "name"))

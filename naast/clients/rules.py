@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,8 @@ from naast.programmes.template import Activity, Template
 
 PLAYS = ("a_bit", "yes")
 DIRECT_CARE = "direct_care"
+# What only a way of working beside mandatory supervision asks.
+BESIDE_SUPERVISION = ("supervision.end_known", "supervision.client_chose")
 # Who may do an activity when a volunteer takes part in it.
 OPEN_TO_VOLUNTEERS = ("volunteer", "together")
 
@@ -68,3 +71,100 @@ def paid_work_days(said: str, asked_on: date | None, answered_on: date | None, o
 def word_due(every_days: int, opened_on: date, told_on: date | None) -> date:
     """The day on which the next honest word about the waiting time is due."""
     return max(told_on or opened_on, opened_on) + timedelta(days=every_days)
+
+
+def is_one_name(said: str) -> bool:
+    """One name to call somebody by: letters, a hyphen, an apostrophe; no last name, no figures."""
+    return re.fullmatch(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?", said.strip()) is not None
+
+
+# What may stand small between two initials.
+_BETWEEN = frozenset(("v", "vd", "vdb", "d", "de", "der", "den", "van", "te", "ten", "ter", "t"))
+# Initials that Dutch writes with two letters.
+_TWO = frozenset(("Ch", "IJ", "Ph", "Sj", "Th", "Tj"))
+
+
+def only_initials(said: str) -> bool:
+    """Are these initials, and no name? Letters with points, at most twelve signs; two capitals may stand together."""
+    words = said.strip()
+    if not 0 < len(words) <= 12 or re.fullmatch(r"[^\W\d_][^\W\d_.' ]*(?:[.' ]+[^\W\d_]+)*[. ]*", words) is None:
+        return False
+    parts = [part for run in re.findall(r"[^\W\d_]+", words) for part in _apart(run)]
+    return any(part[0].isupper() for part in parts) and all(
+        (len(part) == 1 and part.isupper()) or part in _TWO or (number and part in _BETWEEN)
+        for number, part in enumerate(parts)
+    )
+
+
+def _apart(run: str) -> list[str]:
+    """*NvdB* is N, vd and B; *NB* is N and B. Three capitals in a row may be a short name: that stays one word."""
+    if run in _TWO:
+        return [run]
+    if len(run) == 2 and run.isupper():
+        return list(run)
+    return [run[0], run[1:-1], run[-1]] if re.fullmatch(r"[A-ZÀ-Þ][a-z]{1,3}[A-ZÀ-Þ]", run) else [run]
+
+
+def before_together(template: Template) -> tuple[str, ...]:
+    """The phases in which nobody stands beside her yet: until the first one from which one can rest together."""
+    resting = {phase.id for phase in template.phases.values() if phase.pace == "resting"}
+    before: list[str] = []
+    for phase in template.phases.values():
+        if resting & set(phase.to):
+            break
+        before.append(phase.id)
+    return tuple(before)
+
+
+def ready_phases(template: Template) -> tuple[str, ...]:
+    """The phases from which one can begin together."""
+    before = before_together(template)
+    after = [name for name in template.phases if name not in before]
+    return tuple(name for name in before if after and after[0] in template.phases[name].to)
+
+
+def asks(template: Template, *checks: str) -> bool:
+    """Does any gate of this programme ask one of these?"""
+    return any(check in checks for lines in template.gates.values() for check, _ in lines)
+
+
+# Answers about safety count for a year; after a quarter the page asks whether they still hold.
+SAFETY_DAYS, SAFETY_ASKS_AFTER = 365, 91
+
+
+def safety_since(on: date) -> date:
+    """Answers about safety that count on this day are younger than this."""
+    return on - timedelta(days=SAFETY_DAYS)
+
+
+def safety_age(answered_on: date, on: date) -> str:
+    """`good`, `look` when it is some time ago, `old` when the answers no longer count."""
+    if answered_on <= safety_since(on):
+        return "old"
+    return "look" if (on - answered_on).days > SAFETY_ASKS_AFTER else "good"
+
+
+# No letters or digits that look or sound alike: 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
+CODE_SIGNS = "ACDEFGHJKMNPQRTWXY34679"
+CODE_LENGTH = 8
+
+
+def typed_code(text: str) -> str:
+    """A code as somebody types it: small letters, spaces and dashes do not count."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def shown_code(code: str) -> str:
+    """A code as it is read aloud: in two halves."""
+    return f"{code[: CODE_LENGTH // 2]} {code[CODE_LENGTH // 2 :]}"
+
+
+def asked_value(template: Template, check: str) -> str:
+    """The name that a gate of this programme asks this check for; empty when none does."""
+    wanted = (value for lines in template.gates.values() for name, value in lines if name == check)
+    return next((value for value in wanted if isinstance(value, str)), "")
+
+
+def all_gone_through(asked: Collection[str], answers: Mapping[str, str], skipped: Mapping[str, str]) -> bool:
+    """Every matter has an answer, or says why it was left out."""
+    return bool(asked) and all(str(answers.get(one, "")).strip() or skipped.get(one, "").strip() for one in asked)

@@ -35,6 +35,28 @@ def day_part(code: str) -> str:
     return f"{WEEKDAYS[DAYS.index(day)]} {PARTS[part]}".lower()
 
 
+def piled_up() -> dict[str, str]:
+    """What may come on top of each other, in plain words."""
+    return {
+        "health": _("health"),
+        "addiction": _("addiction"),
+        "neglect": _("care for oneself"),
+        "clutter": _("too much in the house"),
+        "debts": _("debts"),
+        "grief": _("a loss"),
+        "housing": _("the home"),
+    }
+
+
+def whose(sourcing: str) -> str:
+    """Whose volunteers they are in this way of working, in one sentence."""
+    return {
+        "own": _("Who stands beside is of our own organisation."),
+        "partner": _("Who stands beside is of a partner of ours."),
+        "mixed": _("Who stands beside is of our own organisation, or of a partner."),
+    }[sourcing]
+
+
 def done(actions: list[str], changed: bool) -> str:
     """What somebody did with her file, said to the client herself."""
     known = _doings()
@@ -50,12 +72,18 @@ def _doings() -> dict[str, str]:
     return {
         "client.opened": _("Opened your file."),
         "client.described": _("Changed what your file says."),
+        "outreach.let_in": _("Opened your file."),
+        "clients.handed_over": _("Gave your file to another worker."),
         "client.safe_contact": _("Wrote down how you can be reached safely."),
         "client.invited": _("Gave you a way in to your own page."),
         "doubt.added": _("Wrote down a doubt."),
         "doubt.settled": _("Arranged something for your doubt."),
         "request.begun": _("Began your request."),
         "request.need_said": _("Wrote down what you want."),
+        "request.freely_said": _("Wrote down what you said about choosing it yourself."),
+        "request.lived_experience_wished": _("Wrote down your wishes."),
+        "supervision.end_noted": _("Wrote down when the supervision ends."),
+        "supervision.afterwards_chosen": _("Wrote down what you choose for afterwards."),
         "request.possibility_said": _("Wrote down whether it is possible now."),
         "request.thought_through": _("Thought your request through."),
         "request.paid_work_answered": _("Answered a question about paid work."),
@@ -71,4 +99,22 @@ def _doings() -> dict[str, str]:
         "consent.withdrawn": _("Took back your yes for you."),
         "boundary.set": _("Wrote down a boundary."),
         "boundary.ended": _("Took away a boundary."),
+        "safety.checked": _("Answered the questions about safety."),
+        "safety.asked_again": _("Asked the questions about safety again."),
+        "match.safety_asked_again": _("Asked the questions about safety again."),
+        "inventory.gone_through": _("Went through the practical matters."),
+        "return.planned": _("Wrote down your way back."),
+        "return.sent_on": _("Asked an organisation in the Netherlands to go on."),
+        "return.answered": _("Wrote down what that organisation answered."),
+        "desk.code_given": _("Gave you a code for your page at the desk."),
+        "referral.written": _("Wrote down what could be asked of another organisation."),
+        "referral.rewritten": _("Changed what could be asked of another organisation."),
+        "referral.agreed": _("Wrote down your yes."),
+        "referral.sent": _("Asked another organisation, with your yes."),
+        "referral.link_made": _("Gave the other organisation a new link."),
+        "referral.taken_back": _("Took back what was asked elsewhere."),
+        "partner.opened_link": _("Opened what was sent with your yes."),
+        "partner.read_link": _("Read what was sent with your yes."),
+        "partner.answered": _("Answered what was asked for you."),
+        "client.on_paper": _("Made your page on paper."),
     }

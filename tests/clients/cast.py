@@ -10,9 +10,11 @@ from naast.clients.rules import Weighed
 from naast.privacy.actor import CLIENT, Actor
 from naast.programmes.loading import load
 from tests.cast import House, wearing
+from tests.ways import before_asking, place
 
 PROGRAMME = "temporary-buddy"
 NO_DOUBTS = {question: Weighed("no") for question in load(PROGRAMME).questionnaires["doubts"].ask}
+WISHES = {"wish_how_often": "weekly"}
 
 
 def client_of(
@@ -41,9 +43,11 @@ def prepared_request(client: Client, *, by: Actor, **described: object) -> Reque
         request=request, accountable=True, runs_without="Ik kom zelf, elke week.", paid_work="no", by=by
     )
     actions.facilitate(request=request, who="Karin", hours=4, by=by)
-    words = {"activities": ["company", "outings"], "adds": "Iemand om gewoon mee te lopen.", "area": "Noord",
+    before_asking(client, by=by)
+    liked = [one for one in ("company", "outings") if load(client.programme).permits(one)]
+    words = {"activities": liked, "adds": "Iemand om gewoon mee te lopen.", "area": "Noord",
              "languages": ["Nederlands"], "interests": ["wandelen"], "day_parts": ["tuesday_afternoon"],
-             "wishes": {"wish_how_often": "weekly"}}  # fmt: skip
+             "wishes": WISHES if "wishes" in load(client.programme).questionnaires else {}}  # fmt: skip
     return actions.describe_request(request=request, by=by, **{**words, **described})  # type: ignore[arg-type]
 
 
@@ -53,11 +57,13 @@ def open_request_for(
     *,
     first_name: str = "Nora",
     by: Actor | None = None,
+    programme: str = PROGRAMME,
     **described: object,
 ) -> Request:
     """A request that waits, of this client or of a new one. Who is the client: `request.client_person_id`."""
     who = by or house.marije
-    client = client or client_of(house, first_name, by=who)[0]
+    client = client or client_of(house, first_name, by=who, programme=programme)[0]
+    place(house, client.programme)
     return actions.open_request(request=prepared_request(client, by=who, **described), by=who)
 
 

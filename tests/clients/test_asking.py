@@ -88,7 +88,7 @@ def test_what_the_professional_writes_down_for_her_is_said_on_her_behalf(at):
     assert traced(keeper, request.dossier_id)[0] == Entry(["request.need_said"], nora.person_id, True, "")
 
 
-@pytest.mark.shows("S0-33")
+@pytest.mark.shows("S0-33", "S1-45")
 def test_a_no_to_whether_it_is_possible_is_kept_and_keeps_the_gate_shut(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)
@@ -101,7 +101,7 @@ def test_a_no_to_whether_it_is_possible_is_kept_and_keeps_the_gate_shut(at):
     assert facts(request, at.marije)["possibility.said_by_professional"] is True
 
 
-@pytest.mark.shows("S0-36", "S2-19")
+@pytest.mark.shows("S0-36", "S2-19", "S1-44")
 def test_thinking_through_is_three_answers(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)
@@ -138,6 +138,7 @@ def test_nobody_is_accountable_whose_role_has_ended(at):
     assert facts(request, at.hanneke)["professional.accountable"] is False
 
 
+@pytest.mark.shows("S0-44")
 def test_a_worry_about_paid_work_waits_for_its_named_answer(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)
@@ -163,6 +164,7 @@ def test_without_a_worry_there_is_nothing_to_answer(at):
         actions.answer_paid_work(request=request, answer="x", by=at.hanneke)
 
 
+@pytest.mark.shows("S3-37")
 def test_time_is_named_with_somebody_who_gives_it(at):
     nora, _ = client_of(at)
     request = request_of(nora, by=at.marije)

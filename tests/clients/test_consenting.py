@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from naast.clients import actions
 from naast.clients.actions import consenting
 from naast.clients.models import Consent, OwnBoundary
-from naast.clients.queries import consent_now, consents_given, facts_of
+from naast.clients.queries import STAND_BESIDE, consent_now, consents_given, facts_of
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import Refused
@@ -34,7 +34,7 @@ def at() -> House:
 def followed(monkeypatch):
     """Who follows a withdrawal in these tests: only they themselves."""
     seen: list[tuple[object, object]] = []
-    monkeypatch.setattr(consenting, "_follow", [lambda request, by: seen.append((request, by))])
+    monkeypatch.setattr(consenting, "_follow", {STAND_BESIDE: [lambda request, by: seen.append((request, by))]})
     return seen
 
 
@@ -76,6 +76,17 @@ def test_a_yes_holds_from_today_for_a_year_at_most(at, days):
     assert [reason.code for reason in refused.value.reasons] == ["consent.until"]
     with acting_as(at.marije):
         assert Consent.objects.count() == 0
+
+
+def test_a_shorter_yes_takes_the_place_of_the_longer_one_before(at):
+    request = open_request_for(at)
+    actions.record_consent(request=request, how="spoken", key=uuid.uuid4(), by=at.marije)
+    short = clock.today() + timedelta(days=30)
+    said = actions.record_consent(request=request, how="spoken", until=short, key=uuid.uuid4(), by=at.marije)
+    with acting_as(at.marije):
+        assert consent_now(request) == said
+        assert consent_now(request, on=short + timedelta(days=1)) is None
+        assert consents_given(request, short + timedelta(days=1)) == set()
 
 
 def test_a_yes_ends_by_itself_and_can_be_renewed(at):
@@ -139,13 +150,14 @@ def test_what_follows_a_withdrawal_stands_or_falls_with_it(at, monkeypatch):
 
     request = open_request_for(at)
     actions.record_consent(request=request, how="spoken", key=uuid.uuid4(), by=at.marije)
-    monkeypatch.setattr(consenting, "_follow", [breaks])
+    monkeypatch.setattr(consenting, "_follow", {STAND_BESIDE: [breaks]})
     with pytest.raises(RuntimeError):
         actions.withdraw_consent(request=request, by=at.marije)
     with acting_as(at.marije):
         assert consent_now(request) is not None
 
 
+@pytest.mark.shows("S0-32")
 def test_her_boundaries_are_hers(at):
     nora, her = client_of(at)
     key = uuid.uuid4()

@@ -73,6 +73,7 @@ def test_only_a_professional_opens_a_file(at):
         assert Client.objects.count() == 0
 
 
+@pytest.mark.shows("S0-46", "S3-92")
 def test_every_look_back_is_kept_with_its_reason(at):
     nora, _ = client_of(at)
     actions.look_back(client=nora, answer="no", reason="Te veel tegelijk.", key=uuid.uuid4(), by=at.marije)

@@ -130,3 +130,22 @@ def test_only_she_asks_who_looked(at, asked):
     for who in (at.marije, at.hanneke, at.joost, at.ada, at.tom):
         with acting_as(who):
             assert who_looked([asked.dossier_id]) == []
+
+
+def test_looking_often_pushes_no_earlier_look_off_the_page(at, asked):
+    from naast.clients.models import Client
+    from naast.clients.queries import who_looked
+
+    def seen() -> list[tuple[object, bool]]:
+        with acting_as(herself(asked)):
+            return [(look.person_id, look.changed) for look in who_looked([asked.dossier_id], most=3)]
+
+    with acting_as(at.marije):
+        list(Client.objects.filter(pk=asked.client_id))
+    before = seen()
+    for _turn in range(4):
+        for who in (at.marije, herself(asked)):
+            with acting_as(who):
+                list(Client.objects.filter(pk=asked.client_id))
+    assert seen() == before
+    assert len(before) > 1

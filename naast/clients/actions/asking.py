@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from naast.clients import access, rules
 from naast.clients.models import Client, Request
 from naast.clients.queries import living_request
+from naast.clients.safety import is_hidden
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_addresses, refuse_private_ways
 from naast.programmes.questionnaires import Answer, read_answers
 from naast.programmes.refusing import language
 
@@ -70,6 +72,8 @@ def say_need(
     if not herself:
         trace.note_on_behalf_of(request.client_person_id)
     row = living(request, version)
+    if is_hidden(load(row.programme)):
+        refuse_addresses(words)
     row.need, row.need_said_on = words.strip(), on or clock.today()
     row.need_said = Request.Said.SELF if herself else Request.Said(said)
     row.save()
@@ -160,16 +164,22 @@ def describe_request(
     interests: Sequence[str] = (),
     day_parts: Sequence[str] = (),
     wishes: Mapping[str, Answer] | None = None,
+    expected_months: int | None = None,
     version: int | None = None,
 ) -> Request:
     """What they do together, what a volunteer adds in one sentence, and her wishes. Direct care is no activity here."""
     if not access.may_describe(by, request):
         raise PermissionDenied
     row = living(request, version)
+    template, wished = load(row.programme), [str(said) for said in (wishes or {}).values()]
+    if is_hidden(template):
+        refuse_addresses(area, adds, called, *wished)
+    refuse_private_ways(template, called, adds, *wished)
     _refuse_what_is_not_for_volunteers(row, activities)
     row.activities, row.adds, row.called = list(activities), adds.strip(), called.strip() or row.called
     row.area, row.languages, row.interests = area.strip(), list(languages), list(interests)
     row.day_parts, row.wishes = list(day_parts), _wishes(row, wishes or {})
+    row.expected_months = expected_months
     row.save()
     return row
 

@@ -17,16 +17,26 @@ from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.rhythms import add_months
 
 Follows = Callable[[Request, Actor], None]
-_follow: list[Follows] = []
+_follow: dict[str, list[Follows]] = {}
 
 
 def after_withdrawal(follows: Follows) -> Follows:
     """Have this done in the same transaction whenever a consent to stand beside her is taken back."""
-    _follow.append(follows)
-    return follows
+    return after_withdrawal_of(STAND_BESIDE)(follows)
+
+
+def after_withdrawal_of(consent: str) -> Callable[[Follows], Follows]:
+    """The same for another consent."""
+
+    def listens(follows: Follows) -> Follows:
+        _follow.setdefault(consent, []).append(follows)
+        return follows
+
+    return listens
 
 
 @action("consent.given")
@@ -92,8 +102,8 @@ def withdraw_consent(*, request: Request, by: Actor, consent: str = STAND_BESIDE
     for one in living:
         one.withdrawn_at = clock.now()
         one.save()
-    if living and consent == STAND_BESIDE:
-        for follows in _follow:
+    if living:
+        for follows in _follow.get(consent, ()):
             follows(request, by)
     return given[-1] if given else None
 
@@ -104,6 +114,7 @@ def set_own_boundary(*, client: Client, words: str, key: UUID, by: Actor) -> Own
     _hers(client, by)
     if (there := OwnBoundary.objects.filter(pk=key).first()) is not None:
         return there
+    refuse_where_hidden(load(client.programme), words)
     boundary = OwnBoundary(
         id=key, dossier_id=client.dossier_id, organisation_id=client.organisation_id, client=client,
         words=words.strip(), made_at=clock.now(),

@@ -121,6 +121,22 @@ def settle_doubt(*, doubt: Doubt, arrangement: str, arranged_by: str, by: Actor,
     return row
 
 
+@action("doubt.looked_back_on")
+def look_back_on_doubt(*, doubt: Doubt, now: str, helped: str, by: Actor, version: int | None = None) -> Doubt:
+    """Six weeks on, to the one who doubted: is it gone, and what helped? Every answer is a good one."""
+    mine = access.sits_in(by, doubt.dossier_id, "professional") if doubt.by_part == "professional" else (
+        doubt.by_id == by.person_id and access.sits_in(by, doubt.dossier_id, doubt.by_part)
+    )  # fmt: skip
+    if not mine:
+        raise PermissionDenied
+    row = Doubt.objects.select_for_update().get(pk=doubt.pk)
+    if version is not None and version != row.version:
+        raise EditedMeanwhile
+    row.now, row.helped, row.looked_back_on = Doubt.Now(now), helped.strip(), clock.today()
+    row.save()
+    return row
+
+
 @action("doubts.weighed")
 def weigh_doing_nothing(*, client: Client, words: str, by: Actor, version: int | None = None) -> Weighing:
     """The other side of the scales: how it goes with her when nobody comes."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
 
 
 @action("client.opened")
@@ -51,7 +53,12 @@ def open_client(
 
     file, weighing = opened("client", self, professional), opened("considerations", professional)
     give_own_role(
-        person_id=person.pk, kind="client", dossier_id=file, organisation_id=work.organisation_id, location_id=place
+        person_id=person.pk,
+        kind="client",
+        dossier_id=file,
+        organisation_id=work.organisation_id,
+        location_id=place,
+        programme=programme,
     )
     client = Client(
         id=key, dossier_id=file, organisation_id=work.organisation_id, person_id=person.pk, location_id=place,
@@ -72,6 +79,7 @@ def describe_client(
     row = Client.objects.select_for_update().get(pk=client.pk)
     if row.version != version:
         raise EditedMeanwhile
+    refuse_where_hidden(load(row.programme), background)
     row.first_name, row.last_name, row.background = first_name, last_name, background
     row.save()
     return row
@@ -94,7 +102,16 @@ def look_back(*, client: Client, answer: str, key: UUID, by: Actor, reason: str 
 
 @action("client.safe_contact")
 def set_safe_contact(
-    *, client: Client, way: str, by: Actor, moments: str = "", never: str = "", version: int | None = None
+    *,
+    client: Client,
+    way: str,
+    by: Actor,
+    moments: str = "",
+    never: str = "",
+    days: Sequence[int] = (),
+    from_hour: time | None = None,
+    until_hour: time | None = None,
+    version: int | None = None,
 ) -> SafeContact:
     """How she may be reached without danger, and how never; in her own file."""
     if not access.may_write_for(by, client):
@@ -107,6 +124,7 @@ def set_safe_contact(
         dossier_id=client.dossier_id, organisation_id=client.organisation_id, person_id=client.person_id
     )
     row.way, row.moments, row.never = SafeContact.Way(way), moments, never
+    row.days, row.from_hour, row.until_hour = sorted(days), from_hour, until_hour
     row.save()
     return row
 

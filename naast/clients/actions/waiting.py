@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from naast.clients import access
 from naast.clients.actions.asking import living
 from naast.clients.models import Request, WaitingWord
-from naast.clients.queries import facts_of, links_of
+from naast.clients.queries import facts_of
+from naast.clients.solving import links_of
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.refusing import refuse_unless
+from naast.programmes.queries import not_there_yet
+from naast.programmes.refusing import around_reason, refuse_unless
 
 
 @action("request.opened")
@@ -30,7 +32,8 @@ def open_request(*, request: Request, by: Actor, version: int | None = None) -> 
     if row.state != Request.State.DRAFT:
         return row
     template = load(row.programme)
-    refuse_unless(template, "open_request", facts_of(row, template, clock.today()), links_of(row))
+    around = [around_reason(one.sentence, one.do) for one in not_there_yet(row.organisation_id, row.programme)]
+    refuse_unless(template, "open_request", facts_of(row, template, clock.today()), links_of(row, by), also=around)
     row.state, row.opened_at = Request.State.OPEN, clock.now()
     row.save()
     return row

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from naast.clients.forms.asking import (
+    AfterwardsForm,
     DescribeForm,
     DutyForm,
+    EndForm,
     FacilitatedForm,
+    FreelyForm,
     NeedForm,
     OwnNeedForm,
     PaidWorkAnswer,
@@ -15,27 +18,62 @@ from naast.clients.forms.asking import (
 from naast.clients.forms.consenting import BoundaryForm, ConsentForm, WaitingWordForm
 from naast.clients.forms.doubting import SHORT_PLAYS, DoubtsForm, OwnDoubt, SettleForm
 from naast.clients.forms.files import FileForm, LookBackForm, NewClient, SafeContactForm, about
+from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
 from naast.clients.forms.parts import Once, Versioned, Words, begun, lines
+from naast.clients.forms.safety import ChangedForm, DeskForm, SafetyForm
+from naast.clients.forms.staying import (
+    CallForm,
+    CircumstancesForm,
+    CloseDoor,
+    HandOverForm,
+    LetInForm,
+    LookForm,
+    NearForm,
+    NewDoor,
+    SeenForm,
+    StandingForm,
+    told,
+)
 
 __all__ = [
     "SHORT_PLAYS",
+    "AfterwardsForm",
     "BoundaryForm",
+    "CallForm",
+    "ChangedForm",
+    "CircumstancesForm",
+    "CloseDoor",
     "ConsentForm",
+    "ContactPersonForm",
     "DescribeForm",
+    "DeskForm",
     "DoubtsForm",
     "DutyForm",
+    "EndForm",
     "FacilitatedForm",
     "FileForm",
+    "FreelyForm",
+    "HandOverForm",
+    "InventoryForm",
+    "LetInForm",
     "LookBackForm",
+    "LookForm",
+    "NearForm",
     "NeedForm",
     "NewClient",
+    "NewDoor",
     "Once",
     "OwnDoubt",
     "OwnNeedForm",
     "PaidWorkAnswer",
     "PossibilityForm",
+    "ReturnAnswer",
+    "ReturnForm",
     "SafeContactForm",
+    "SafetyForm",
+    "SeenForm",
     "SettleForm",
+    "StandingForm",
     "ThoughtForm",
     "Versioned",
     "WaitingWordForm",
@@ -43,4 +81,5 @@ __all__ = [
     "about",
     "begun",
     "lines",
+    "told",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from naast.clients import rules
 from naast.clients.forms.parts import Versioned, Words, begun, lines
-from naast.clients.models import Request
+from naast.clients.models import AfterSupervision, Request
 from naast.clients.words import day_parts, week
 from naast.privacy import clock
 from naast.programmes.refusing import language
@@ -42,6 +42,39 @@ class OwnNeedForm(Versioned):
     """She says it herself."""
 
     words = forms.CharField(widget=lines(3), max_length=2000, label=gettext_lazy("What would you like?"))
+
+
+class FreelyForm(Versioned):
+    """Of her own free will, or rather not."""
+
+    freely = forms.ChoiceField(
+        widget=Pick, choices=YES_OR_NO, label=gettext_lazy("Does she or he choose this freely?"),
+        help_text=gettext_lazy("After a no the request is closed. Nothing else follows, and no reason is kept."),
+    )  # fmt: skip
+    said = forms.ChoiceField(
+        widget=Pick, label=gettext_lazy("How was it said?"),
+        choices=begun((how.value, how.label) for how in (Request.Said.SPOKEN, Request.Said.WRITTEN)),
+    )  # fmt: skip
+
+
+class EndForm(Versioned):
+    """The day on which supervision ends."""
+
+    ends_on = forms.DateField(widget=DateInput, label=gettext_lazy("On which day does the supervision end?"))
+
+
+class AfterwardsForm(Versioned):
+    """What she chooses for afterwards, written down for her."""
+
+    choice = forms.ChoiceField(
+        widget=Choices, choices=begun(AfterSupervision.Choice.choices),
+        label=gettext_lazy("What does she or he choose?"),
+        help_text=gettext_lazy("Ask it without leading. To stop is a good answer too."),
+    )  # fmt: skip
+    said = forms.ChoiceField(
+        widget=Pick, label=gettext_lazy("How was it said?"),
+        choices=begun((how.value, how.label) for how in (Request.Said.SPOKEN, Request.Said.WRITTEN)),
+    )  # fmt: skip
 
 
 class PossibilityForm(Versioned):
@@ -115,6 +148,10 @@ class DescribeForm(Versioned):
     languages = Words(40, label=gettext_lazy("Which languages?"), help_text=COMMAS)
     interests = Words(60, label=gettext_lazy("What is nice to do?"), help_text=COMMAS)
     day_parts = forms.MultipleChoiceField(widget=ManyChoices, required=False, label=gettext_lazy("Which moments fit?"))
+    expected_months = forms.IntegerField(
+        required=False, min_value=1, max_value=120, label=gettext_lazy("For about how many months?"),
+        help_text=gettext_lazy("Leave it empty when nobody knows, or when it has no end."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

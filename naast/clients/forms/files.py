@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from naast.clients.forms.parts import Once, Versioned, begun, lines
 from naast.clients.models import Client, LookBack
+from naast.people.forms import SafeHours
 from naast.people.models import SafeContact
-from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.forms import ask_which
 from naast.ui.widgets import Choices, DateInput, Pick
 
 
@@ -30,12 +31,21 @@ class NewClient(Once):
         help_text=gettext_lazy("Only you and the person it is about read this. A volunteer never does."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, programmes: Iterable[str], **kwargs: Any) -> None:
+    location_id = forms.TypedChoiceField(
+        coerce=UUID, empty_value=None, required=False, widget=forms.Select, label=gettext_lazy("At which place?"),
+        help_text=gettext_lazy("Empty when it is not bound to a place."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, programmes: Iterable[str], places: Sequence[tuple[UUID, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        names = [(name, load(name).name.to(language())) for name in programmes]
-        choice = self.fields["programme"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the type checker
-        choice.choices, choice.initial = names, names[0][0] if names else ""
+        ask_which(self, programmes)
+        if not places:  # who works at one place opens files there
+            del self.fields["location_id"]
+            return
+        offered = [("", "-"), *((str(pk), name) for pk, name in places)]
+        self.fields["location_id"].choices = offered  # type: ignore[attr-defined]
 
 
 class FileForm(Versioned):
@@ -49,12 +59,13 @@ class FileForm(Versioned):
     )  # fmt: skip
 
 
-class SafeContactForm(Versioned):
+class SafeContactForm(SafeHours, Versioned):
     """How she may be reached without danger."""
 
     way = forms.ChoiceField(widget=Choices, choices=begun(SafeContact.Way.choices), label=gettext_lazy("How?"))
     moments = forms.CharField(max_length=200, required=False, label=gettext_lazy("When is it all right?"))
     never = forms.CharField(max_length=200, required=False, label=gettext_lazy("What never?"))
+    field_order = ["version", "way", "days", "from_hour", "until_hour", "moments", "never"]
 
 
 class LookBackForm(Once):

@@ -44,7 +44,7 @@ def _answer(request: Request, client: Client, asked: Asked, form: Any, shown: di
     asked.refresh_from_db()
     if form is not None:
         tell(form, asked.version, steps.stands_now(asked, shown["step"]))
-    gate = gate_of(client, asked)
+    gate = gate_of(client, asked, request.actor)
     [waiting] = with_words([asked])
     page = {"client": client, "asked": asked, "gate": gate, "ready": all(line.met for line in gate), "waiting": waiting}
     return render(request, "clients/request.html", page | shown | {"once": forms.Once(auto_id="open_%s")})

@@ -13,6 +13,7 @@ from naast.clients.models import OwnBoundary
 from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, consent_now, living_request
 from naast.clients.views.parts import kept, my_client, saved, typed
+from naast.clients.words import whose
 from naast.people.access import is_professional
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
@@ -29,6 +30,7 @@ def consent(request: Request, pk: UUID) -> HttpResponse:
         kept(request)
         return redirect("clients:consent", client.pk)
     page = {
+        "basis": template.basis, "whose": whose(template.sourcing),
         "client": client, "asked": asked, "form": form, "sections": template.explanation.values(),
         "words": template.consents[STAND_BESIDE].text, "given": consent_now(asked) if asked else None,
     }  # fmt: skip

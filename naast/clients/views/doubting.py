@@ -63,7 +63,7 @@ def doubts(request: Request, pk: UUID) -> HttpResponse:
         return redirect("clients:doubts", client.pk)
     there = doubts_of(client.pk)
     tell(form, versions(there), _as_facts(template, there))
-    return render(request, "clients/doubts.html", _page(client, form, there))
+    return render(request, "clients/doubts.html", _page(request, client, form, there))
 
 
 def _keep(*, client: Client, form: forms.DoubtsForm, by: Actor, **said: Any) -> None:
@@ -88,9 +88,9 @@ def _initial(client: Client, there: list[Doubt]) -> dict[str, object]:
     return said
 
 
-def _page(client: Client, form: forms.DoubtsForm, there: list[Doubt]) -> dict[str, object]:
+def _page(request: Request, client: Client, form: forms.DoubtsForm, there: list[Doubt]) -> dict[str, object]:
     asked = living_request(client.pk)
-    gate = gate_of(client, asked)
+    gate = gate_of(client, asked, request.actor)
     return {
         "client": client, "form": form, "perhaps": _rows(client, form, there), "gate": gate, "asked": asked,
         "ready": all(line.met for line in gate), "hers": _hers(client),

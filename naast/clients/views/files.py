@@ -10,10 +10,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from naast.clients import actions, forms
+from naast.clients import actions, forms, left_behind, rules
 from naast.clients.models import Client, LookBack
 from naast.clients.models import Request as Asked
-from naast.clients.queries import consent_now, latest_look_backs, living_request, living_requests, programmes_here
+from naast.clients.queries import (
+    consent_now,
+    latest_look_backs,
+    living_request,
+    living_requests,
+    places_for,
+    programmes_here,
+)
+from naast.clients.safety import checks_of, questionnaire_of, stands
+from naast.clients.views.calling import at_doors
 from naast.clients.views.parts import client_figure, gate_of, kept, my_client, saved, tell, typed
 from naast.people.access import is_professional
 from naast.people.models import Person, SafeContact
@@ -46,7 +55,8 @@ def list_of_mine(request: Request) -> HttpResponse:
     rows = _rows(request)
     looked_at = [row for row in rows if row.asked is None]
     answers = [Option(value, str(label)) for value, label in forms.begun(LookBack.Answer.choices)]
-    return render(request, "clients/list.html", {"rows": rows, "look_backs": looked_at, "answers": answers})
+    page = {"rows": rows, "look_backs": looked_at, "answers": answers, "doors": bool(at_doors(request))}
+    return render(request, "clients/list.html", page)
 
 
 def _rows(request: Request) -> list[Mine]:
@@ -67,7 +77,9 @@ def _rows(request: Request) -> list[Mine]:
 @needs(is_professional)
 def new(request: Request) -> HttpResponse:
     """Open a file."""
-    form = forms.NewClient(typed(request), programmes=programmes_here(request.actor.organisation_id))
+    form = forms.NewClient(
+        typed(request), programmes=programmes_here(request.actor.organisation_id), places=places_for(request.actor)
+    )
     if request.method == "POST" and form.is_valid():
         client = actions.open_client(**form.cleaned_data, by=request.actor)
         kept(request)
@@ -80,7 +92,8 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
     """Everything about one client, for her professional."""
     client = my_client(request, pk)
     asked = living_request(client.pk)
-    gate = gate_of(client, asked)
+    gate = gate_of(client, asked, request.actor)
+    asks_safety = questionnaire_of(load(client.programme))
     return render(
         request,
         "clients/desk.html",
@@ -88,6 +101,9 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "client": client, "asked": asked, "gate": gate, "ready": all(line.met for line in gate),
             "consent": consent_now(asked) if asked else None, "figure": client_figure(client.first_name),
             "look": latest_look_backs([client]).get(client.pk),
+            "safety": stands(checks_of(client)) if asks_safety else None,
+            "staying": rules.asks(load(client.programme), "readiness.in_words"),
+            "behind": left_behind.pages_of(load(client.programme)),
         },
     )  # fmt: skip
 
@@ -117,14 +133,17 @@ def reach(request: Request, pk: UUID) -> HttpResponse:
     now = SafeContact.objects.filter(dossier_id=client.dossier_id, person_id=client.person_id).first()
     tell(form, now.version if now else 0, [Fact(now.get_way_display(), now.moments)] if now else [])
     may = load(client.programme).safety.client_account == "on_request"
-    has = Person.objects.filter(pk=client.person_id).exclude(email="").exists()
+    has = may and Person.objects.filter(pk=client.person_id).exclude(email="").exists()
     return render(request, "clients/reach.html", {"client": client, "form": form, "may": may, "has": has})
 
 
 def _reached(contact: SafeContact | None) -> dict[str, object]:
     if contact is None:
         return {"way": SafeContact.Way.WORKER, "version": 0}
-    return {"way": contact.way, "moments": contact.moments, "never": contact.never, "version": contact.version}
+    return {
+        "way": contact.way, "days": contact.days, "from_hour": contact.from_hour, "until_hour": contact.until_hour,
+        "moments": contact.moments, "never": contact.never, "version": contact.version,
+    }  # fmt: skip
 
 
 @require_POST

@@ -16,7 +16,7 @@ from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, Look, consent_now, living_request, with_words
 from naast.clients.views.parts import kept, my_file, saved, tell, typed
 from naast.clients.views.steps import in_words
-from naast.clients.words import done
+from naast.clients.words import done, whose
 from naast.people.access import is_client
 from naast.people.models import Role
 from naast.people.pages import address, page
@@ -46,6 +46,7 @@ def my_consent(request: Request) -> HttpResponse:
         request,
         "clients/own/consent.html",
         {
+            "basis": template.basis, "whose": whose(template.sourcing),
             "client": client, "asked": asked, "sections": template.explanation.values(), "form": forms.Once(),
             "words": template.consents[STAND_BESIDE].text, "given": consent_now(asked) if asked else None,
             "before": queries.consent_before(asked) if asked else None,
@@ -110,8 +111,7 @@ def my_request(request: Request) -> HttpResponse:
     asked = living_request(client.pk)
     if asked is None:
         return render(request, "clients/own/request.html", {"client": client, "asked": None})
-    if request.method == "POST" and "stop" in request.POST and asked.state in (Asked.State.DRAFT, Asked.State.OPEN):
-        actions.close_request(request=asked, by=request.actor)
+    if request.method == "POST" and _pressed(request, asked):
         return again(request, "my-request")
     form = forms.OwnNeedForm(typed(request), initial={"words": asked.need, "version": asked.version})
     if saved(request, form, actions.say_need, request=asked):
@@ -120,12 +120,27 @@ def my_request(request: Request) -> HttpResponse:
     return _request_page(request, client, asked, form)
 
 
+def _pressed(request: Request, asked: Asked) -> bool:
+    """One tap of hers: stop, choose it freely or rather not, and somebody who has been through it too."""
+    if "stop" in request.POST and asked.state in (Asked.State.DRAFT, Asked.State.OPEN):
+        actions.close_request(request=asked, by=request.actor)
+    elif "freely" in request.POST:
+        actions.say_freely(request=asked, freely=request.POST["freely"] == "yes", by=request.actor)
+    elif "lived" in request.POST:
+        actions.wish_lived_experience(request=asked, wanted=request.POST["lived"] == "yes", by=request.actor)
+    else:
+        return False
+    return True
+
+
 def _request_page(request: Request, client: Client, asked: Asked, form: forms.OwnNeedForm) -> HttpResponse:
     asked.refresh_from_db()
     tell(form, asked.version, [pieces.Fact(_("In your own words"), asked.need)])
     [stands] = with_words([asked])
     told_by = staff_names({stands.word.told_by_id}) if stands.word else {}
+    template = load(client.programme)
     shown = {"client": client, "asked": asked, "form": form, "stands": stands, "facts": in_words(asked)[1:]}
+    shown |= {"freely": template.explanation["voluntary"], "peers": template.peer_workers != "no"}
     return render(request, "clients/own/request.html", shown | {"told_by": next(iter(told_by.values()), None)})
 
 
@@ -145,6 +160,14 @@ def who_looked(request: Request) -> HttpResponse:
 def _told(look: Look, names: dict[UUID, Colleague]) -> pieces.Look:
     colleague = names.get(look.person_id) if look.person_id else None
     kinds = dict(Role.Kind.choices)
-    who = colleague.first_name if colleague else str(kinds.get(look.part, look.part)).capitalize()
+    itself = _without_a_person(look.part)
+    who = colleague.first_name if colleague else itself or str(kinds.get(look.part, look.part)).capitalize()
     when = date_format(timezone.localtime(look.at), "l j F, H.i")
     return pieces.Look(who, f"{when}. {done(list(look.actions), look.changed)}")
+
+
+def _without_a_person(part: str) -> str:
+    """What looked where nobody was signed in: a partner by the link it got, or the system by itself."""
+    if part == "job-partner-link":
+        return _("Another organisation, by its link")
+    return _("This system by itself") if part.startswith("job-") else ""

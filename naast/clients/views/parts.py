@@ -16,13 +16,16 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Client
 from naast.clients.models import Request as Asked
-from naast.clients.queries import facts_of, links_of
+from naast.clients.queries import facts_of
+from naast.clients.solving import links_of, said_to
 from naast.privacy import clock, kept_text
+from naast.privacy.actor import Actor
 from naast.privacy.doors import Request
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.queries import not_there_yet
+from naast.programmes.refusing import around_reason, language, said_with
 from naast.ui.pieces import Fact, Figure, Obstacle
 
 
@@ -76,15 +79,19 @@ def client_figure(name: str) -> Figure:
     return Figure("client", name[:1].upper())
 
 
-def gate_of(client: Client, asked: Asked | None) -> list[Obstacle]:
+def gate_of(client: Client, asked: Asked | None, who: Actor) -> list[Obstacle]:
     """Every line of the gate before a request, met or not, each with its place."""
-    template, words = load(client.programme), language()
-    row = asked or Asked(client=client, client_person_id=client.person_id, organisation_id=client.organisation_id)
-    links = links_of(row)
-    return [
-        Obstacle(
-            title=line.name.to(words), why="" if line.met else line.why.to(words), do=line.do.to(words),
-            url=links.get(line.code, ""), met=line.met,
-        )
-        for line in considered(template, "open_request", facts_of(row, template, clock.today()))
-    ]  # fmt: skip
+    template = load(client.programme)
+    row = asked or Asked(
+        client=client, client_person_id=client.person_id, organisation_id=client.organisation_id,
+        location_id=client.location_id, programme=client.programme, dossier_id=client.dossier_id,
+    )  # fmt: skip
+    links = links_of(row, who)
+    around = [around_reason(one.sentence, one.do) for one in not_there_yet(row.organisation_id, row.programme)]
+    found = [Obstacle(title=_("Around this way of working"), why=one.why, do=one.do) for one in around]
+    for line in considered(template, "open_request", facts_of(row, template, clock.today())):
+        why, do = said_to(who, row, line)
+        do, url = said_with(do, links.get(line.code, ""))
+        title = line.name.to(language())
+        found.append(Obstacle(title=title, why="" if line.met else why, do=do, url=url, met=line.met))
+    return found

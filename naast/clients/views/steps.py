@@ -20,7 +20,7 @@ from naast.ui.pieces import Fact
 
 FORMS = {
     "need": forms.NeedForm, "possibility": forms.PossibilityForm, "thought": forms.ThoughtForm,
-    "facilitated": forms.FacilitatedForm, "duty": forms.DutyForm,
+    "voluntary": forms.FreelyForm, "facilitated": forms.FacilitatedForm, "duty": forms.DutyForm,
 }  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def shown_first(asked: Asked) -> dict[str, dict[str, Any]]:
             "words": asked.need, "said": asked.need_said or Asked.Said.SPOKEN,
             "on": asked.need_said_on or clock.today(),
         },
+        "voluntary": {"freely": "yes" if asked.voluntary_on else "", "said": asked.voluntary_said or Asked.Said.SPOKEN},
         "possibility": {"possible": yes_no[asked.possible], "reason": asked.possibility},
         "thought": {
             "accountable": "yes" if asked.accountable_on else "no" if looked else "",
@@ -59,13 +60,17 @@ def _possible(*, request: Asked, possible: str, by: Actor, **said: Any) -> Asked
     return actions.say_possibility(request=request, possible=possible == "yes", by=by, **said)
 
 
+def _freely(*, request: Asked, freely: str, by: Actor, **said: Any) -> Asked:
+    return actions.say_freely(request=request, freely=freely == "yes", by=by, **said)
+
+
 def _thought(*, request: Asked, accountable: str, by: Actor, **said: Any) -> Asked:
     return actions.think_through(request=request, accountable=accountable == "yes", by=by, **said)
 
 
 SAVE: Mapping[str, Callable[..., Asked]] = {
     "need": actions.say_need, "possibility": _possible, "thought": _thought,
-    "facilitated": actions.facilitate, "duty": actions.name_statutory_duty,
+    "voluntary": _freely, "facilitated": actions.facilitate, "duty": actions.name_statutory_duty,
 }  # fmt: skip
 
 
@@ -75,6 +80,7 @@ def describe_forms(asked: Asked, data: QueryDict | None) -> tuple[forms.Describe
     first = {
         "called": asked.called, "activities": asked.activities, "adds": asked.adds, "area": asked.area,
         "languages": asked.languages, "interests": asked.interests, "day_parts": asked.day_parts,
+        "expected_months": asked.expected_months,
         "version": asked.version,
     }  # fmt: skip
     described = forms.DescribeForm(data, template=template, initial=first, auto_id="wishes_%s")

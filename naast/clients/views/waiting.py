@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from naast.clients import actions, forms
+from naast.clients.left_behind import contact_person_of
 from naast.clients.models import Request as Asked
 from naast.clients.models import WaitingWord
 from naast.clients.queries import STAND_BESIDE, consent_now, with_words
@@ -18,6 +19,7 @@ from naast.clients.views.parts import client_figure, kept, saved, tell, typed
 from naast.people.access import is_coordinator
 from naast.people.queries import staff_names
 from naast.privacy.doors import Request, needs
+from naast.programmes.queries import ways
 
 PER_PAGE = 50
 
@@ -34,7 +36,11 @@ def waiting(request: Request) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = with_words(page.object_list)
     names = staff_names({row.request.professional_id for row in rows})
-    shown = [(row, client_figure(row.request.called), names.get(row.request.professional_id)) for row in rows]
+    way = ways(row.request.programme for row in rows)
+    shown = [
+        (row, client_figure(row.request.called), names.get(row.request.professional_id), way.get(row.request.programme))
+        for row in rows
+    ]
     return render(request, "clients/waiting.html", {"rows": shown, "page": page})
 
 
@@ -52,6 +58,7 @@ def for_coordinator(request: Request, pk: UUID) -> HttpResponse:
         "professional": staff_names({asked.professional_id}).get(asked.professional_id),
         "words": WaitingWord.objects.filter(request=asked).order_by("-told_on", "-made_at"),
         "consent": consent_now(asked, STAND_BESIDE), "figure": client_figure(asked.called),
+        "at_home": contact_person_of(asked.client_id, request.actor),
         "answer": forms.PaidWorkAnswer(initial={"version": asked.version}, auto_id="paid_%s"),
     }  # fmt: skip
     return render(request, "clients/for_coordinator.html", page)

@@ -1,8 +1,4 @@
-"""The person who asks, what may hold her professional back, and her request.
-
-Three dossiers: `client` (background; herself and her professional), `considerations` (the doubts; the professional
-alone) and `request` (what, when, which wishes; herself, the professional and the coordinators).
-"""
+"""The request, the consent under it, and an honest word about waiting."""
 
 from __future__ import annotations
 
@@ -12,109 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from naast.clients.models.file import Client
 from naast.privacy.models import InDossier
-
-
-class Client(InDossier):
-    """Her file. A volunteer's circle never contains it."""
-
-    person_id = models.UUIDField(unique=True)
-    location_id = models.UUIDField(null=True)
-    programme = models.CharField(max_length=40)
-    first_name = models.CharField(max_length=60)
-    last_name = models.CharField(max_length=80, blank=True)
-    background = models.TextField(blank=True, max_length=10000)
-    considerations_dossier_id = models.UUIDField()
-    opened_by_id = models.UUIDField()
-    known_since = models.DateField(null=True)
-    closed_at = models.DateTimeField(null=True)
-
-    class Privacy:
-        neutral = {"location_id", "programme", "considerations_dossier_id", "known_since", "closed_at"}
-        personal = {"person_id", "first_name", "last_name", "opened_by_id"}
-        special = {"background"}
-
-    def __str__(self) -> str:
-        return f"client {self.pk}"
-
-
-class LookBack(InDossier):
-    """Would a volunteer add something here? Every answer is good.
-
-    A no keeps its reason for the talk, and is never counted. It lies in `considerations`.
-    """
-
-    class Answer(models.TextChoices):
-        YES = "yes", _("yes")
-        NOT_NOW = "not_now", _("not now")
-        NO = "no", _("no")
-
-    client = models.ForeignKey(Client, models.PROTECT, related_name="look_backs")
-    answer = models.CharField(max_length=8, choices=Answer.choices)
-    reason = models.CharField(max_length=500, blank=True)
-    by_id = models.UUIDField()
-
-    class Privacy:
-        neutral = {"answer"}
-        personal = {"client", "by_id"}
-        special = {"reason"}
-
-    def __str__(self) -> str:
-        return f"look back {self.pk}"
-
-
-class Doubt(InDossier):
-    """One perhaps, and what is arranged against it.
-
-    The professional's lie in `considerations`, the client's own in her file, the volunteer's in hers.
-    """
-
-    class Plays(models.TextChoices):
-        NO = "no", _("does not play a part")
-        A_BIT = "a_bit", _("plays a small part")
-        YES = "yes", _("plays a part")
-
-    client = models.ForeignKey(Client, models.PROTECT, related_name="doubts", null=True)
-    match_id = models.UUIDField(null=True)
-    by_part = models.CharField(max_length=20)
-    by_id = models.UUIDField()
-    # A question of the template, or empty when it is in somebody's own words.
-    question = models.CharField(max_length=40, blank=True)
-    words = models.CharField(max_length=500, blank=True)
-    plays = models.CharField(max_length=6, choices=Plays.choices, default=Plays.YES)
-    arrangement = models.CharField(max_length=500, blank=True)
-    arranged_by = models.CharField(max_length=120, blank=True)
-    # What would help, says the one who doubts.
-    would_help = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("dossier", "client", "question", name="doubt_once", condition=~Q(question="")),
-            models.CheckConstraint(name="doubt_says_something", condition=~Q(question="") | ~Q(words="")),
-        ]
-
-    class Privacy:
-        neutral = {"by_part", "question", "match_id"}
-        personal = {"client", "by_id", "arranged_by"}
-        special = {"words", "plays", "arrangement", "would_help"}
-
-    def __str__(self) -> str:
-        return f"doubt {self.pk}"
-
-
-class Weighing(InDossier):
-    """The other side of the scales: how it goes with her when nobody comes. It lies with the doubts."""
-
-    client = models.OneToOneField(Client, models.PROTECT, related_name="+")
-    doing_nothing = models.TextField(max_length=1000)
-    by_id = models.UUIDField()
-
-    class Privacy:
-        personal = {"client", "by_id"}
-        special = {"doing_nothing"}
-
-    def __str__(self) -> str:
-        return f"weighing {self.pk}"
+from naast.programmes.own import WayField
 
 
 class Request(InDossier):
@@ -139,7 +35,7 @@ class Request(InDossier):
     client_person_id = models.UUIDField()
     professional_id = models.UUIDField()
     location_id = models.UUIDField(null=True)
-    programme = models.CharField(max_length=40)
+    programme = WayField(max_length=40)
     template_version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     # How she wants to be called here; a first name or something else.
@@ -151,6 +47,11 @@ class Request(InDossier):
     possible = models.BooleanField(null=True)
     possibility = models.TextField(blank=True, max_length=2000)
     possibility_said_on = models.DateField(null=True)
+    # The day on which she said that she does this of her own free will. A no is not kept: the request is closed then.
+    voluntary_on = models.DateField(null=True)
+    voluntary_said = models.CharField(max_length=8, choices=Said.choices, blank=True)
+    # She would like somebody who has been through it too. Null: nobody asked, or it does not matter to her.
+    lived_experience = models.BooleanField(null=True)
     thought_through_on = models.DateField(null=True)
     # The professional's own yes: I stay accountable.
     accountable_on = models.DateField(null=True)
@@ -174,6 +75,8 @@ class Request(InDossier):
     languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     interests = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     day_parts = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    # For how many months she thinks of it; laid beside what the volunteer thinks. Empty: nobody knows, or open.
+    expected_months = models.PositiveSmallIntegerField(null=True)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -197,17 +100,52 @@ class Request(InDossier):
         neutral = {
             "location_id", "programme", "template_version", "state", "need_said_on", "possibility_said_on",
             "thought_through_on", "facilitated_hours", "opened_at", "closed_at", "need_said", "possible",
-            "accountable_on", "paid_work", "paid_work_asked_on", "paid_work_answered_on",
+            "accountable_on", "paid_work", "paid_work_asked_on", "paid_work_answered_on", "expected_months",
+            "voluntary_on", "voluntary_said",
         }  # fmt: skip
         personal = {
             "client", "client_person_id", "professional_id", "called", "need", "possibility", "facilitated_by", "adds",
             "activities", "wishes", "area", "languages", "interests", "day_parts", "runs_without", "paid_work_worry",
             "paid_work_asked", "paid_work_answer",
         }  # fmt: skip
-        special = {"statutory_duty"}
+        special = {"statutory_duty", "lived_experience"}
 
     def __str__(self) -> str:
         return f"request {self.pk}"
+
+
+class AfterSupervision(InDossier):
+    """The day on which mandatory supervision ends, and what the client chooses for afterwards.
+
+    It lies in the dossier of the request: herself, her professional and the coordinators. Who stands beside her reads
+    nothing of it.
+    """
+
+    class Choice(models.TextChoices):
+        STOP = "stop", _("stop")
+        ONWARD = "onward", _("go on with another organisation")
+
+    request = models.OneToOneField(Request, models.PROTECT, related_name="after_supervision")
+    ends_on = models.DateField()
+    choice = models.CharField(max_length=8, choices=Choice.choices, blank=True)
+    chosen_on = models.DateField(null=True)
+    chosen_said = models.CharField(max_length=8, choices=Request.Said.choices, blank=True)
+    by_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="after_supervision_chosen_on", condition=Q(choice="") | Q(chosen_on__isnull=False)
+            )
+        ]
+
+    class Privacy:
+        neutral = {"chosen_on", "chosen_said"}
+        personal = {"request", "by_id"}
+        criminal = {"ends_on", "choice"}
+
+    def __str__(self) -> str:
+        return f"after supervision {self.pk}"
 
 
 class Consent(InDossier):
@@ -235,21 +173,6 @@ class Consent(InDossier):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
-
-
-class OwnBoundary(InDossier):
-    """A boundary in her own words."""
-
-    client = models.ForeignKey(Client, models.PROTECT, related_name="+")
-    words = models.CharField(max_length=300)
-    ended_at = models.DateTimeField(null=True)
-
-    class Privacy:
-        neutral = {"ended_at"}
-        personal = {"client", "words"}
-
-    def __str__(self) -> str:
-        return f"own boundary {self.pk}"
 
 
 class WaitingWord(InDossier):

@@ -1,0 +1,26 @@
+"""The person who asks, what may hold her professional back, and her request.
+
+Three dossiers: `client` (background; herself and her professional), `considerations` (the doubts; the professional
+alone) and `request` (what, when, which wishes; herself, the professional and the coordinators).
+"""
+
+from naast.clients.models.asking import AfterSupervision, Consent, Request, WaitingWord
+from naast.clients.models.doubting import Doubt, Weighing
+from naast.clients.models.file import Client, LookBack, OwnBoundary
+from naast.clients.models.left_behind import ContactPerson, Inventory, ReturnPlan
+from naast.clients.models.outreach import (
+    Circumstances,
+    ClientPhase,
+    NetworkLook,
+    NetworkPerson,
+    Outreach,
+    OutreachAttempt,
+    SeenDay,
+)
+from naast.clients.models.safety import DeskCode, SafetyCheck
+
+__all__ = [
+    "AfterSupervision", "Circumstances", "Client", "ClientPhase", "Consent", "ContactPerson", "DeskCode", "Doubt",
+    "Inventory", "LookBack", "NetworkLook", "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary", "Request",
+    "ReturnPlan", "SafetyCheck", "SeenDay", "WaitingWord", "Weighing",
+]  # fmt: skip
