@@ -8,6 +8,7 @@ from naast.people.access import is_client, is_coordinator, is_professional, is_v
 from naast.people.models import Person
 from naast.privacy.actor import Actor
 from naast.privacy.circles import hat_of
+from naast.programmes.loading import has_client_accounts
 
 Part = Participant.Part
 
@@ -54,6 +55,8 @@ def speaks_for(who: Actor, match: Match, part: str) -> bool:
 
 
 def has_account(match: Match) -> bool:
-    """Can the client of this match sign in by herself?"""
+    """Can the client of this match sign in by herself? Where nobody has an account she cannot, whatever her address."""
+    if not has_client_accounts(match.programme):
+        return False
     clients = [one.person_id for one in match.participants.all() if one.part == Part.CLIENT and one.until is None]
     return Person.objects.filter(pk__in=clients, is_active=True).exclude(email="").exists()

@@ -11,3 +11,6 @@ class MatchesConfig(AppConfig):
     def ready(self) -> None:
         """Whoever takes back a consent must never meet a process that does not know what follows."""
         import_module("naast.matches.actions")
+        below, running_in = import_module("naast.programmes.queries"), import_module("naast.matches.running").running_in
+        if running_in not in below.asked_how_many_run:
+            below.asked_how_many_run.append(running_in)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,8 +15,9 @@ from naast.matches import rules
 from naast.matches.models import Agreement, Closing, Match
 from naast.matches.words import sheet_label
 from naast.people.queries import OnDuty
+from naast.privacy import clock
 from naast.programmes.refusing import language
-from naast.programmes.template import Template
+from naast.programmes.template import Phase, Template
 from naast.ui.widgets import Choices, DateInput, MomentInput, Pick, Tiles, TimeInput
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("Not this time"))]
@@ -67,11 +69,39 @@ class MeetingForm(Versioned):
         help_text=gettext_lazy("A room or a public place. Never an address."),
     )  # fmt: skip
 
+    def clean_at(self) -> Any:
+        """A day that three people can mean: a year typed wrong could not be read again."""
+        at = self.cleaned_data["at"]
+        if abs((at.date() - clock.today()).days) > 366:
+            raise forms.ValidationError(_("Choose a day within a year."))
+        return at
+
 
 class HeldForm(forms.Form):
     """The day on which they met."""
 
     on = forms.DateField(widget=DateInput(), label=gettext_lazy("On which day did you meet?"))
+
+
+class StepForm(Versioned):
+    """A step on or back, with one sentence that all three read."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    phase = forms.ChoiceField(widget=Choices(), label=gettext_lazy("Which step fits now?"))
+    words = forms.CharField(
+        widget=lines(2), max_length=300, label=gettext_lazy("Why does it fit now?"),
+        help_text=gettext_lazy("One sentence. All three read it."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, steps: Iterable[Phase], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = language()
+        choice = self.fields["phase"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the type checker
+        choice.choices = [
+            (step.id, f"{step.name.to(words)}. {step.means.to(words)}" if step.means else step.name.to(words))
+            for step in steps
+        ]
 
 
 class SheetForm(Versioned):

@@ -10,12 +10,12 @@ from naast.matches import rules
 from naast.matches.models import Match
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.gates import Facts, gate
-from naast.programmes.refusing import language
+from naast.programmes.refusing import Place, language, said_with
 from naast.programmes.template import Template
 
 
 def refuse_unless_all(
-    template: Template, action: str, facts: Facts, *, also: Iterable[str] = (), links: Mapping[str, str] | None = None
+    template: Template, action: str, facts: Facts, *, also: Iterable[str] = (), links: Mapping[str, Place] | None = None
 ) -> None:
     """Raise `Refused` with every obstacle of this gate, and of checks that hold for every match besides."""
     said, where = language(), links or {}
@@ -25,7 +25,7 @@ def refuse_unless_all(
         texts = [template.obstacles[code] for code in codes]
         raise Refused(
             *(
-                Reason(code, text.why.to(said), text.do.to(said), where.get(code, ""))
+                Reason(code, text.why.to(said), *said_with(text.do.to(said), where.get(code, "")))
                 for code, text in zip(codes, texts, strict=True)
             )
         )

@@ -1,7 +1,8 @@
 -- What reaches across the dossiers of a match, each allowed to exactly those who may.
 GRANT SELECT ON matches_match, matches_participant, matches_privateanswer, clients_request, clients_client, clients_consent,
-  volunteers_volunteer, volunteers_screening, privacy_separation, people_role TO naast_bypass;
-GRANT UPDATE ON clients_request TO naast_bypass;
+  volunteers_volunteer, volunteers_screening, volunteers_permit, privacy_separation, people_role, clients_outreach, clients_contactperson,
+  matches_closing TO naast_bypass;
+GRANT UPDATE ON clients_request, clients_outreach TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
 -- A part leaves the match: its people leave every dossier of it, in this transaction. By whoever leads the match,
@@ -45,7 +46,8 @@ BEGIN
   RETURN entered;
 END $$;
 
--- Accountability moves: the new professional takes the place of the old one in every dossier of this match and this client.
+-- Accountability moves: the new professional takes the place of the old one in every dossier of this match and this client, and
+-- knows from then on who may never meet her. Never somebody who may not meet one of those who stay.
 CREATE OR REPLACE FUNCTION matches_move_accountability(match uuid, successor uuid) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE m record; before uuid; r record; c record; actor uuid := public.privacy_actor(); moved int; places uuid[];
@@ -59,8 +61,14 @@ BEGIN
   SELECT p.person_id INTO before FROM public.matches_participant p WHERE p.match_id = match AND p.accountable AND p.until IS NULL;
   SELECT * INTO r FROM public.clients_request q WHERE q.id = m.request_id;
   SELECT * INTO c FROM public.clients_client k WHERE k.id = r.client_id;
+  IF public.privacy_apart_from(successor, ARRAY(SELECT p.person_id FROM public.matches_participant p
+      WHERE p.match_id = match AND p.until IS NULL AND p.person_id IS DISTINCT FROM before) || c.person_id) THEN
+    RAISE EXCEPTION 'naast: this combination cannot be made' USING ERRCODE = '42501';
+  END IF;
   places := array_remove(ARRAY[m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, r.dossier_id, c.dossier_id,
-                               c.considerations_dossier_id], NULL);
+                               c.considerations_dossier_id], NULL)
+            || coalesce((SELECT array_agg(o.dossier_id) FROM public.clients_outreach o WHERE o.client_id = c.id), '{}')
+            || coalesce((SELECT array_agg(DISTINCT n.dossier_id) FROM public.clients_contactperson n WHERE n.client_id = c.id), '{}');
   INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
     SELECT gen_random_uuid(), d, successor, 'professional', 'staff', now(), now() + interval '12 months', 'accountable', actor
       FROM unnest(places) AS d
@@ -72,6 +80,8 @@ BEGIN
        AND x.part = 'professional' AND x.until > statement_timestamp();
   END IF;
   UPDATE public.clients_request SET professional_id = successor, version = version + 1 WHERE id = r.id;
+  UPDATE public.clients_outreach SET professional_id = successor, version = version + 1 WHERE client_id = c.id;
+  PERFORM public.privacy_separations_follow(ARRAY[c.person_id], successor, m.organisation_id);
   RETURN moved;
 END $$;
 
@@ -91,12 +101,12 @@ BEGIN
              WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL AND v.state = 'ready'
                AND EXISTS (SELECT FROM public.volunteers_screening s
                             WHERE s.volunteer_id = v.id AND s.outcome = 'given' AND s.renew_on > today)),
-    ARRAY(SELECT DISTINCT c.consent::text FROM public.clients_consent c
-           WHERE c.client_id = r.client_id AND c.withdrawn_at IS NULL AND c.until >= today ORDER BY 1),
-    EXISTS (SELECT FROM public.privacy_separation s
-              JOIN public.matches_participant one ON one.person_id = s.one_id AND one.match_id = match AND one.until IS NULL
-              JOIN public.matches_participant other ON other.person_id = s.other_id AND other.match_id = match AND other.until IS NULL
-             WHERE s.ended_at IS NULL),
+    ARRAY(SELECT last.consent::text FROM (
+             SELECT DISTINCT ON (c.consent) c.consent, c.withdrawn_at, c.until FROM public.clients_consent c
+              WHERE c.client_id = r.client_id ORDER BY c.consent, c.given_at DESC, c.id DESC) AS last
+           WHERE last.withdrawn_at IS NULL AND last.until >= today ORDER BY 1),
+    EXISTS (SELECT FROM public.privacy_apart(ARRAY(
+      SELECT p.person_id FROM public.matches_participant p WHERE p.match_id = match AND p.until IS NULL))),
     CASE WHEN leads THEN public.matches_said(match, 'meeting') ELSE '' END,
     CASE WHEN leads THEN public.matches_said(match, 'click') ELSE '' END;
 END $$;
@@ -108,14 +118,85 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
               WHEN bool_and(a.answer = 'yes') AND count(DISTINCT a.part) = 2 THEN 'yes' ELSE 'open' END
     FROM public.matches_privateanswer a WHERE a.match_id = match AND a.about = asked_about AND a.ended_at IS NULL $$;
 
--- Which of these may never meet this one? Only for a coordinator, and never why.
+-- What was before, for who leads this match: how often it ended early for this client, and for how many months the volunteer thinks
+-- she can stay. A number and nothing else: never with whom, never why.
+CREATE OR REPLACE FUNCTION matches_before(match uuid) RETURNS TABLE (broken int, volunteer_months int, volunteer_hours int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE m record;
+BEGIN
+  SELECT * INTO m FROM public.matches_match x WHERE x.id = match;
+  IF m IS NULL OR public.privacy_hat() <> 'staff' OR NOT public.privacy_leads(m.dossier_id) THEN RETURN; END IF;
+  RETURN QUERY SELECT
+    (SELECT count(*)::int FROM public.matches_match x JOIN public.clients_request q ON q.id = x.request_id
+      WHERE x.id <> m.id AND x.state = 'ended' AND x.started_on IS NOT NULL
+        AND q.client_id = (SELECT r.client_id FROM public.clients_request r WHERE r.id = m.request_id)
+        AND EXISTS (SELECT FROM public.matches_closing c WHERE c.match_id = x.id AND c.kind = 'early')),
+    v.expected_months::int, v.hours_a_month::int
+    FROM (SELECT 1) AS one LEFT JOIN public.matches_participant p ON p.match_id = m.id AND p.part = 'volunteer' AND p.until IS NULL
+    LEFT JOIN public.volunteers_volunteer v ON v.person_id = p.person_id AND v.organisation_id = m.organisation_id
+   LIMIT 1;
+END $$;
+
+-- May everybody who volunteers in this match enter its place on this day? Yes or no, for who reads the match; never until when.
+CREATE OR REPLACE FUNCTION matches_may_enter(match uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.matches_match m JOIN public.matches_participant p ON p.match_id = m.id
+                  WHERE m.id = match AND p.part = 'volunteer' AND p.until IS NULL)
+     AND NOT EXISTS (
+    SELECT FROM public.matches_participant p JOIN public.matches_match m ON m.id = p.match_id
+     WHERE m.id = match AND p.part = 'volunteer' AND p.until IS NULL AND NOT EXISTS (
+       SELECT FROM public.volunteers_permit t JOIN public.volunteers_volunteer v ON v.id = t.volunteer_id
+        WHERE v.person_id = p.person_id AND v.organisation_id = m.organisation_id AND t.location_id IS NOT DISTINCT FROM m.location_id
+          AND t.ended_on IS NULL AND t.valid_until >= day))
+     AND EXISTS (SELECT FROM public.matches_match m WHERE m.id = match AND m.dossier_id = ANY (public.privacy_my_dossiers())) $$;
+
+-- On which day a volunteer last said goodbye somewhere; for herself alone, and not with whom.
+CREATE OR REPLACE FUNCTION matches_my_goodbye() RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT max(m.ended_on) FROM public.matches_match m JOIN public.matches_participant p ON p.match_id = m.id
+   WHERE p.person_id = public.privacy_actor() AND public.privacy_hat() = 'volunteer' AND p.part = 'volunteer' AND m.state = 'ended'
+     AND m.started_on IS NOT NULL AND (p.until AT TIME ZONE 'Europe/Amsterdam')::date >= m.ended_on $$;
+
+-- Which of these may never meet this one? Only for a coordinator of an organisation that both of them belong to, and never why.
 CREATE OR REPLACE FUNCTION matches_separated_among(one uuid, others uuid[]) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT DISTINCT CASE WHEN s.one_id = one THEN s.other_id ELSE s.one_id END FROM public.privacy_separation s
-   WHERE s.ended_at IS NULL AND ((s.one_id = one AND s.other_id = ANY (others)) OR (s.other_id = one AND s.one_id = ANY (others)))
-     AND EXISTS (SELECT FROM public.people_role p WHERE p.person_id = public.privacy_actor() AND p.hat = public.privacy_hat()
-                  AND p.hat = 'staff' AND p.kind = 'coordinator' AND p.since <= statement_timestamp() AND p.until > statement_timestamp()) $$;
+  SELECT DISTINCT CASE WHEN a.one = matches_separated_among.one THEN a.other ELSE a.one END
+    FROM public.privacy_apart(matches_separated_among.one || others) a
+   WHERE matches_separated_among.one IN (a.one, a.other) AND EXISTS (
+     SELECT FROM public.people_role p
+       JOIN public.people_role x ON x.organisation_id = p.organisation_id AND x.person_id = a.one
+       JOIN public.people_role y ON y.organisation_id = p.organisation_id AND y.person_id = a.other
+      WHERE p.person_id = public.privacy_actor() AND p.hat = public.privacy_hat() AND p.hat = 'staff' AND p.kind = 'coordinator'
+        AND p.since <= statement_timestamp() AND p.until > statement_timestamp()) $$;
 
 GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability, matches_known,
-  matches_separated_among TO naast_app;
+  matches_before, matches_may_enter, matches_my_goodbye, matches_separated_among TO naast_app;
+RESET ROLE;
+
+-- How much runs at a place with one of these activities, by who is accountable; for who works there and reads its file.
+GRANT SELECT ON matches_agreement, locations_locationfile TO naast_bypass;
+SET LOCAL ROLE naast_bypass;
+CREATE OR REPLACE FUNCTION matches_running_at(place uuid, way text, shut text[]) RETURNS TABLE (person_id uuid, together int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p.person_id, count(DISTINCT m.id)::int FROM public.matches_match m
+    JOIN public.matches_participant p ON p.match_id = m.id AND p.accountable AND p.until IS NULL
+    JOIN public.matches_agreement a ON a.match_id = m.id AND a.replaced_at IS NULL
+    JOIN public.locations_locationfile f ON f.location_id = m.location_id AND f.programme = m.programme
+   WHERE m.location_id = place AND m.programme = way AND m.state IN ('side_by_side', 'resting', 'closing')
+     AND EXISTS (SELECT FROM jsonb_array_elements(a.activities) AS line
+                  WHERE line ->> 'by' <> 'professional' AND line ->> 'activity' = ANY (shut))
+     AND f.dossier_id = ANY (public.privacy_my_dossiers())
+     AND public.privacy_holds(f.organisation_id, ARRAY['location_contact', 'professional', 'coordinator'])
+   GROUP BY p.person_id ORDER BY p.person_id $$;
+GRANT EXECUTE ON FUNCTION matches_running_at TO naast_app;
+RESET ROLE;
+
+-- How many matches of a way of working run in an organisation, for who leads it; fewer than ten is not said (null).
+SET LOCAL ROLE naast_bypass;
+CREATE OR REPLACE FUNCTION matches_running_in(organisation uuid, way text) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN count(*) >= 10 THEN count(*)::int END FROM public.matches_match m
+   WHERE m.organisation_id = organisation AND m.programme = way AND m.state <> 'ended'
+     AND public.privacy_holds(organisation, ARRAY['administrator', 'coordinator', 'manager']) $$;
+GRANT EXECUTE ON FUNCTION matches_running_in TO naast_app;
 RESET ROLE;

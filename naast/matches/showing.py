@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from naast.clients.rules import asks
 from naast.matches import access, rules
 from naast.matches.models import Match, Participant, PrivateAnswer
-from naast.matches.queries import facts_of, links_of, person_in
+from naast.matches.phases import has_steps
+from naast.matches.queries import facts_of, person_in
+from naast.matches.solving import links_of
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.refusing import language, said_with
 from naast.ui.pieces import Obstacle
 
 Part = Participant.Part
@@ -32,16 +35,15 @@ class Next:
     post: bool = False
 
 
-def gate_of(match: Match, action: str) -> list[Obstacle]:
+def gate_of(match: Match, action: str, who: Actor) -> list[Obstacle]:
     """Every line of a gate, met or not, each with the place where it is solved."""
-    template, words, links = load(match.programme), language(), links_of(match)
-    return [
-        Obstacle(
-            title=line.name.to(words), why="" if line.met else line.why.to(words), do=line.do.to(words),
-            url=links.get(line.code, ""), met=line.met,
-        )
-        for line in considered(template, action, facts_of(match, template, clock.today()))
-    ]  # fmt: skip
+    template, words, links = load(match.programme), language(), links_of(match, who)
+    found = []
+    for line in considered(template, action, facts_of(match, template, clock.today())):
+        do, url = said_with(line.do.to(words), links.get(line.code, ""))
+        why = "" if line.met else line.why.to(words)
+        found.append(Obstacle(title=line.name.to(words), why=why, do=do, url=url, met=line.met))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,24 @@ def _agreed(now: Standing) -> list[Next]:
 
 def _side_by_side(now: Standing) -> list[Next]:
     rest = Next(_("Let it rest"), _("Resting is fine. Nothing closes by itself."), now.at("rest"), _("To rest"))
+    step = Next(_("A step on, or back"), _("Small steps. Back is as good as on."), now.at("steps"), _("To the steps"))
     bye = Next(_("Say goodbye"), _("As planned or earlier. Both are fine."), now.at("closing"), _("Begin the farewell"))
-    return [rest, bye, *_accountability(now)]
+    steps = [step] if has_steps(load(now.match.programme)) else []
+    return [*steps, rest, bye, *_near(now), *_accountability(now)]
+
+
+def _near(now: Standing) -> list[Next]:
+    """Who goes on when somebody stops, and who stands there too."""
+    template, found = load(now.match.programme), []
+    if asks(template, "continuity.planned"):
+        stays = _("When somebody stops, somebody stays.")
+        found.append(Next(_("Who keeps the contact"), stays, now.at("continuity"), _("Look")))
+    if asks(template, "fallback.named"):
+        there = _("One fixed person, with times.")
+        found.append(Next(_("Whom to fall back on"), there, now.at("fallback"), _("Look")))
+    if now.accountable:
+        found.append(Next(_("Who stands there too"), _("A neighbour, family."), now.at("beside"), _("Look")))
+    return found
 
 
 def _accountability(now: Standing) -> list[Next]:
@@ -222,7 +240,7 @@ def _accountability(now: Standing) -> list[Next]:
 def _resting(now: Standing) -> list[Next]:
     on = Next(_("Go on together"), _("When both are ready for it."), now.at("rest"), _("Go on"))
     bye = Next(_("Say goodbye"), _("As planned or earlier. Both are fine."), now.at("closing"), _("Begin the farewell"))
-    return [on, bye, *_accountability(now)]
+    return [on, bye, *_near(now), *_accountability(now)]
 
 
 def _closing(now: Standing) -> list[Next]:

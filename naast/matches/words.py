@@ -12,13 +12,23 @@ from django.utils.translation import gettext as _
 
 from naast.clients.words import day_part
 from naast.matches import rules
-from naast.matches.models import AccountabilityMove, Agreement, Closing, ClosingWord, Match, PrivateAnswer, Signature
-from naast.matches.queries import person_in
+from naast.matches.models import (
+    AccountabilityMove,
+    Agreement,
+    Closing,
+    ClosingWord,
+    Match,
+    MatchPhase,
+    PrivateAnswer,
+    Signature,
+)
+from naast.matches.phases import together_phases
+from naast.matches.queries import Step, person_in
 from naast.people.queries import Colleague
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
-from naast.ui.pieces import Fact
+from naast.ui.pieces import Fact, Phase
 
 
 def sheet_label(about: str) -> str:
@@ -65,6 +75,12 @@ def in_language(text: Mapping[str, str]) -> str:
 def boundaries(agreement: Agreement) -> list[dict[str, str]]:
     """The boundaries as they were read, for the component."""
     return [{part: in_language(text) for part, text in one.items()} for one in agreement.boundaries]
+
+
+def promises(match: Match, agreement: Agreement) -> list[tuple[str, list[str]]]:
+    """What each of the three promises, by first name, as it was read."""
+    found = ((person_in(match, part), agreement.promises.get(part, [])) for part in rules.THREE)
+    return [(one.first_name, [in_language(text) for text in texts]) for one, texts in found if one and texts]
 
 
 def passed_on(agreement: Agreement) -> list[tuple[str, list[str]]]:
@@ -196,3 +212,25 @@ def others(match: Match, said: Mapping[str, ClosingWord], part: str) -> list[tup
         for other, word in said.items()
         if other != part and (word.words or word.thanks) and (one := person_in(match, other))
     ]
+
+
+def path(match: Match, now: Step) -> list[Phase]:
+    """The steps of being side by side, with where they stand now; the order is the programme's, never a score."""
+    said = language()
+    return [
+        Phase(one.name.to(said), one.means.to(said) if one.means else "", "now" if one.id == now.phase.id else "next")
+        for one in together_phases(load(match.programme))
+    ]
+
+
+def steps(match: Match, taken: Iterable[MatchPhase]) -> list[tuple[str, str, str]]:
+    """Each step that was taken: which, the sentence, and who said it when."""
+    known, said = load(match.programme).phases, language()
+    names = {one.person_id: one.first_name for one in match.participants.all()}
+    return [
+        (
+            known[one.phase].name.to(said) if one.phase in known else one.phase, one.words,
+            ", ".join(filter(None, (names.get(one.by_id, ""), day(one.on)))),
+        )
+        for one in taken
+    ]  # fmt: skip

@@ -13,9 +13,11 @@ from naast.matches.models import Agreement, Match, PrivateAnswer
 from naast.matches.queries import asked_of, match_of
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
+from naast.programmes.loading import load
 from naast.volunteers.models import Volunteer
+from tests import ways
 from tests.cast import House
-from tests.clients.cast import consented, herself, open_request_for
+from tests.clients.cast import PROGRAMME, consented, herself, open_request_for
 from tests.volunteers.cast import ready_volunteer
 
 ACTIVITIES = [{"activity": "company", "by": "volunteer"}, {"activity": "going_along", "by": "together"}]
@@ -52,11 +54,15 @@ class Cast:
 
 
 def proposed(house: House, *, volunteer: tuple[Volunteer, Actor] | None = None, request: Request | None = None,
-             first_name: str = "Wim", client_name: str = "Nora", **described: Any) -> Cast:  # fmt: skip
+             first_name: str = "Wim", client_name: str = "Nora", programme: str = PROGRAMME,
+             **described: Any) -> Cast:  # fmt: skip
     """Hanneke proposed a volunteer to Marije; volunteer and client know nothing yet."""
-    file, wim = volunteer or ready_volunteer(house, first_name)
+    file, wim = volunteer or ready_volunteer(house, first_name, programme=programme)
     asking = request or consented(
-        open_request_for(house, first_name=client_name, **({"languages": ["Nederlands"]} | described)), by=house.marije
+        open_request_for(
+            house, first_name=client_name, programme=programme, **({"languages": ["Nederlands"]} | described)
+        ),
+        by=house.marije,
     )
     match = actions.propose(
         request=asking, volunteer=file, because="Wandelt graag en heeft geduld.", key=uuid.uuid4(), by=house.hanneke,
@@ -100,13 +106,18 @@ def met(house: House, **how: Any) -> Cast:
     return cast
 
 
+def activities_in(programme: str) -> list[dict[str, str]]:
+    """What is agreed, as far as this way of working knows it."""
+    return [line for line in ACTIVITIES if load(programme).permits(line["activity"])]
+
+
 def written(house: House, **how: Any) -> tuple[Cast, Agreement]:
     """The sheet was looked at together, and the agreement stands on paper."""
     cast = met(house, **how)
     actions.fill_sheet(match=cast.match, lines={"first_name": "Nora"}, by=cast.professional)
     agreement = actions.write_agreement(
-        match=cast.fresh(), activities=ACTIVITIES, reachability="Marije, op werkdagen.", expectations=EXPECTATIONS,
-        hours=HOURS, by=cast.professional,
+        match=cast.fresh(), activities=activities_in(cast.match.programme), reachability="Marije, op werkdagen.",
+        expectations=EXPECTATIONS, hours=HOURS, by=cast.professional,
     )  # fmt: skip
     return cast, agreement
 
@@ -117,6 +128,7 @@ def agreed(house: House, **how: Any) -> Cast:
     for part, who in (("volunteer", cast.volunteer), ("client", cast.client), ("professional", cast.professional)):
         actions.sign_agreement(agreement=agreement, part=part, by=who)
     cast.match = cast.fresh()
+    ways.before_start(cast.match, cast.volunteer, professional=cast.professional, coordinator=cast.coordinator)
     return cast
 
 
@@ -139,6 +151,7 @@ def closing(house: House, **how: Any) -> Cast:
 def ended(house: House, **how: Any) -> Cast:
     """They have said goodbye."""
     cast = closing(house, **how)
+    ways.before_end(cast.match, professional=cast.professional)
     for part, who in (("volunteer", cast.volunteer), ("client", cast.client), ("professional", cast.professional)):
         actions.write_closing_words(match=cast.match, part=part, words="Het was goed zo.", thanks="Dank je.", by=who)
     cast.match = actions.end_match(match=cast.match, next_step="De wandelgroep in de buurt.", by=cast.coordinator)

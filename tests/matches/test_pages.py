@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,7 @@ from naast.people.models import Person
 from naast.people.pages import address
 from naast.privacy.actor import Actor, acting_as
 from tests.cast import house
+from tests.clients.shelter_cast import side_by_side_in_shelter
 from tests.matches import cast as casts
 from tests.matches.cast import Cast
 
@@ -58,6 +60,33 @@ def test_every_page_opens_in_every_state_for_both_who_lead(state):
         still = who is cast.coordinator or state != "ended"
         assert {seen[name] for name in ALWAYS[1:]} == {200 if still else 404}
         assert client.get("/matches").status_code == client.get("/matches?ended=yes").status_code == 200
+
+
+FORM = re.compile(r'<form[^>]*method="post"[^>]*?(?: action="([^"]*)")?[^>]*>(.*?)</form>', re.S)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_form_that_is_sent_empty_comes_back_with_what_is_missing(state):
+    cast = STATES[state](house())
+    for who in (cast.professional, cast.coordinator):
+        client = signed_in(who)
+        for here in (page(cast, name) for name in STAFF_PAGES):
+            for action, inside in FORM.findall(client.get(here, follow=True).content.decode()):
+                if not action.startswith("/matches") or not re.search(
+                    r"<(select|textarea|input)[^>]* required", inside
+                ):
+                    continue
+                answer = client.post(action or here, {})
+                assert answer.status_code in (200, 302), (here, action)
+                assert answer.status_code == 302 or 'id="form-summary"' in answer.content.decode(), (here, action)
+
+
+def test_a_farewell_that_begins_without_how_it_ends_asks_that():
+    cast = casts.side_by_side(house())
+    answer = signed_in(cast.professional).post(page(cast, "/closing/begin"), {})
+    assert answer.status_code == 200
+    assert 'id="form-summary"' in answer.content.decode()
+    assert cast.fresh().state == Match.State.SIDE_BY_SIDE
 
 
 @pytest.mark.parametrize(
@@ -226,6 +255,13 @@ def test_nobody_speaks_for_a_client_who_has_her_own_page():
     response = signed_in(cast.professional).post(page(cast, "/rest/stop"))
     assert (response.status_code, [one.code for one in response.context["items"]]) == (409, ["client.own_page"])
     assert cast.fresh().state == Match.State.SIDE_BY_SIDE
+
+
+def test_where_nobody_has_an_account_her_professional_speaks_for_her_whatever_her_address():
+    cast = side_by_side_in_shelter(house())
+    Person.objects.filter(pk=cast.client.person_id).update(email="nora@example.org")
+    response = signed_in(cast.professional).post(page(cast, "/rest/stop"))
+    assert (response.status_code, cast.fresh().state) == (302, Match.State.RESTING)
 
 
 def test_the_list_is_empty_with_a_next_step_and_costs_the_same_for_one_and_many():

@@ -53,6 +53,7 @@ def test_there_is_one_living_match_for_a_request_and_the_same_press_makes_one():
         actions.propose(volunteer=other, key=uuid.uuid4(), **propose | {"by": cast.house.tom})
 
 
+@pytest.mark.shows("S3-33")
 def test_a_feeling_lies_with_the_coordinators():
     at = house()
     cast = proposed(at)
@@ -87,6 +88,7 @@ def test_what_stands_side_by_side_does_not_end_with_a_decline():
 
 
 @pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes")])
+@pytest.mark.shows("S0-13")
 def test_one_no_is_no_meeting(answers):
     cast = cosigned(house())
     plan = {"match": cast.match, "at": clock.now() + timedelta(days=1), "where": "", "by": cast.professional}
@@ -137,6 +139,7 @@ def test_no_agreement_before_it_clicked():
     refused("agreement.meet_first", actions.write_agreement, match=early.match, by=early.professional, **said)
 
 
+@pytest.mark.shows("S0-32")
 def test_the_agreement_keeps_what_was_read_and_a_new_one_is_signed_anew():
     cast, first = written(house())
     with acting_as(cast.client):
@@ -158,6 +161,7 @@ def test_the_agreement_keeps_what_was_read_and_a_new_one_is_signed_anew():
     assert second.passed_on["must"][0].keys() == {"nl", "en"}
 
 
+@pytest.mark.shows("S2-10")
 def test_everybody_signs_for_herself_and_the_client_without_account_at_the_desk():
     cast, agreement = written(house())
     for who, part in (

@@ -1,6 +1,19 @@
 """Everything that changes a match. One function is one use case; every refusal names all that is still needed."""
 
 from naast.matches.actions.agreeing import fill_sheet, sign_agreement, write_agreement
+from naast.matches.actions.at_location import matches_that_run, tell_who_is_accountable
+from naast.matches.actions.caring import (
+    add_beside,
+    end_beside,
+    name_fallback,
+    plan_continuity,
+    plan_handover,
+    say_leaving,
+    say_who_stays,
+    stay_after_all,
+)
+from naast.matches.actions.covering import cover_while_she_pauses, go_on_when_she_is_back
+from naast.matches.actions.duos import end_duo, say_met, start_duo
 from naast.matches.actions.meeting import (
     answer_privately,
     ask_both,
@@ -11,11 +24,53 @@ from naast.matches.actions.meeting import (
 )
 from naast.matches.actions.parting import begin_closing, end_match, write_closing_words
 from naast.matches.actions.proposing import cosign, decline_match, propose
-from naast.matches.actions.together import move_accountability, rest, resume, start, stop_for_client
+from naast.matches.actions.stepping import ask_safety_again_in, take_step
+from naast.matches.actions.together import (
+    move_accountability,
+    rest,
+    rest_when_yes_ran_out,
+    resume,
+    start,
+    stop_for_client,
+)
 
 __all__ = [
-    "answer_privately", "ask_both", "ask_click", "begin_closing", "cosign", "decline_match", "end_match", "fill_sheet",
+    "add_beside",
+    "answer_privately",
+    "ask_both",
+    "ask_click",
+    "ask_safety_again_in",
+    "begin_closing",
+    "cosign",
+    "cover_while_she_pauses",
+    "decline_match",
+    "end_beside",
+    "end_duo",
+    "end_match",
+    "fill_sheet",
+    "go_on_when_she_is_back",
     "in_common",
-    "move_accountability", "plan_three_way", "propose", "record_meeting_held", "rest", "resume", "sign_agreement",
-    "start", "stop_for_client", "write_agreement", "write_closing_words",
+    "matches_that_run",
+    "move_accountability",
+    "name_fallback",
+    "plan_continuity",
+    "plan_handover",
+    "plan_three_way",
+    "propose",
+    "record_meeting_held",
+    "rest",
+    "rest_when_yes_ran_out",
+    "resume",
+    "say_leaving",
+    "say_met",
+    "say_who_stays",
+    "sign_agreement",
+    "start",
+    "start_duo",
+    "stay_after_all",
+    "stop_for_client",
+    "take_step",
+    "tell_who_is_accountable",
+    "write_agreement",
+    "write_closing_words",
 ]  # fmt: skip

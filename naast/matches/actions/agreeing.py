@@ -8,16 +8,21 @@ from datetime import time
 from django.utils.translation import gettext as _
 
 from naast.clients.models import OwnBoundary
+from naast.clients.safety import is_hidden
 from naast.matches import access, rules
-from naast.matches.actions.moving import allow, held, place
+from naast.matches.actions.moving import held, place
 from naast.matches.models import Agreement, Match, Participant, SheetLine, Signature
 from naast.matches.queries import agreement_of, known, request_of, signed
 from naast.matches.refusing import has_her_own_page, not_both_yes, not_yet
+from naast.matches.telling import tell_others
+from naast.people.models import Notice
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import allow
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_addresses, refuse_private_ways
 from naast.programmes.refusing import language
 from naast.programmes.routes import passed_on
 from naast.programmes.template import Template
@@ -35,7 +40,9 @@ def fill_sheet(*, match: Match, lines: Mapping[str, str], by: Actor, version: in
     allow(access.is_accountable(by, row) or access.takes_part(by, row, Part.CLIENT))
     if row.state == rules.ENDED:
         raise _ended(row)
-    may_hold = load(row.programme).may_hold
+    template = load(row.programme)
+    may_hold = template.may_hold
+    refuse_private_ways(template, *lines.values())
     if any(about not in may_hold for about in lines):
         raise not_yet(
             "sheet.line", _("This programme does not keep that on the sheet."), _("Leave it out."),
@@ -81,13 +88,16 @@ def write_agreement(
     row = held(match, version)
     allow(access.is_accountable(by, row))
     template, before = load(row.programme), agreement_of(row)
+    if is_hidden(template):
+        refuse_addresses(reachability, *expectations.values())
     _refuse_what_cannot_be_agreed(row, template, activities, hours)
     if before is not None:
         before.replaced_at = clock.now()
         before.save()
     agreement = Agreement(
         match=row, activities=[dict(line) for line in activities], boundaries=_boundaries(template),
-        own_boundaries=_own_boundaries(row), reachability=reachability.strip(), passed_on=_passed_on(template),
+        own_boundaries=_own_boundaries(row), promises=_promises(template),
+        reachability=reachability.strip(), passed_on=_passed_on(template),
         expectations={part: expectations.get(part, "").strip() for part in rules.THREE},
         messages_from=hours[0], messages_until=hours[1], **place(row),
     )  # fmt: skip
@@ -95,6 +105,7 @@ def write_agreement(
     if row.state == rules.AGREED:
         row.state = rules.MEETING
     row.save()
+    tell_others(row, of=agreement, about=Notice.About.REMINDER, by=by)
     return agreement
 
 
@@ -147,6 +158,10 @@ def _both(text: Text) -> dict[str, str]:
 def _boundaries(template: Template) -> list[dict[str, dict[str, str]]]:
     parts = ("name", "essence", "room", "for_client", "for_volunteer")
     return [{part: _both(getattr(boundary, part)) for part in parts} for boundary in template.boundaries.values()]
+
+
+def _promises(template: Template) -> dict[str, list[dict[str, str]]]:
+    return {part: [_both(one.text) for one in template.promises.values() if one.by == part] for part in rules.THREE}
 
 
 def _own_boundaries(match: Match) -> list[str]:

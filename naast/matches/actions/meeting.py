@@ -8,25 +8,32 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Request
+from naast.clients.safety import is_hidden
 from naast.matches import access, rules
-from naast.matches.actions.moving import allow, go, held, let_in, place
+from naast.matches.actions.moving import go, held, let_in, place
 from naast.matches.models import Match, Participant, PrivateAnswer
 from naast.matches.queries import (
     answers_about,
     facts_of,
     known,
-    links_of,
     match_of,
     person_in,
     request_of,
     volunteer_of,
 )
 from naast.matches.refusing import has_her_own_page, not_both_yes, not_yet, refuse_unless_all, refuse_unless_moves
+from naast.matches.solving import links_of
+from naast.matches.telling import tell_others
+from naast.people.models import Notice
+from naast.people.notices import tell
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.circles import hat_of
+from naast.privacy.first import allow
 from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_addresses
 from naast.volunteers.models import Volunteer
 
 Part = Participant.Part
@@ -44,7 +51,7 @@ def ask_both(*, match: Match, by: Actor, to_volunteer: str = "", to_client: str 
     refuse_unless_moves(row, rules.MEETING)
     template, request, volunteer = load(row.programme), request_of(row), volunteer_of(row)
     facts = facts_of(row, template, clock.today())
-    refuse_unless_all(template, "plan_meeting", facts, also=("separation.clear",), links=links_of(row))
+    refuse_unless_all(template, "plan_meeting", facts, also=("separation.clear",), links=links_of(row, by))
     if request is None or volunteer is None:
         raise not_yet("match.unseen", _("You cannot see both of them."), _("Ask a coordinator of their location."))
     _refuse_names(row, (to_volunteer, to_client), _names(row, volunteer))
@@ -92,6 +99,7 @@ def _ask(match: Match, part: str, about: str, told: dict[str, object]) -> Privat
         told=told | {"programme": match.programme}, **place(match, who.own_dossier_id),
     )  # fmt: skip
     asked.save()
+    tell(who.person_id, hat=hat_of(part), about=Notice.About.REMINDER, of=asked)
     return asked
 
 
@@ -125,12 +133,14 @@ def plan_three_way(*, match: Match, at: datetime, where: str, by: Actor, version
     row = held(match, version)
     allow(access.leads(by, row))
     template, today = load(row.programme), clock.today()
+    if is_hidden(template):
+        refuse_addresses(where)
     if row.state != rules.MEETING:
         refuse_unless_moves(row, rules.MEETING)
     if row.state == rules.AGREED:
         raise _met_already(row)
     facts = facts_of(row, template, today)
-    refuse_unless_all(template, "plan_meeting", facts, also=("separation.clear",), links=links_of(row))
+    refuse_unless_all(template, "plan_meeting", facts, also=("separation.clear",), links=links_of(row, by))
     if (said := known(row, today).meeting) != "yes":
         raise Refused(not_both_yes(row, said, "meeting"))
     if row.met_on is not None:
@@ -142,6 +152,7 @@ def plan_three_way(*, match: Match, at: datetime, where: str, by: Actor, version
         go(row, rules.MEETING)
     for part in (Part.VOLUNTEER, Part.CLIENT):
         let_in(row, part, "meeting")
+    tell_others(row, of=row, about=Notice.About.CHANGE, by=by, once=f"meeting {at.isoformat()}")
     return row
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from naast.matches.models import Match
@@ -18,12 +17,6 @@ from naast.privacy.refusal import EditedMeanwhile
 Row = TypeVar("Row", bound=InDossier)
 # What is passed to a function of the database.
 Word = str | UUID
-
-
-def allow(may: bool) -> None:
-    """Not hers to do: then for her it is not there."""
-    if not may:
-        raise PermissionDenied
 
 
 def held(match: Match, version: int | None = None) -> Match:
@@ -40,12 +33,6 @@ def go(match: Match, to: str) -> Match:
     match.state = to
     match.save()
     return match
-
-
-def made_before(kind: type[Row], key: UUID) -> Row | None:
-    """What this same form made already: a second press does nothing."""
-    there: Row | None = kind._default_manager.filter(pk=key).first()  # type: ignore[assignment]
-    return there
 
 
 def place(match: Match, dossier_id: UUID | None = None) -> dict[str, object]:

@@ -8,15 +8,19 @@ from django.utils.translation import gettext as _
 
 from naast.clients.actions import close_request
 from naast.matches import access, rules
-from naast.matches.actions.moving import allow, end_parts, go, held, let_go, place
+from naast.matches.actions.caring import handed_over
+from naast.matches.actions.moving import end_parts, go, held, let_go, place
 from naast.matches.models import Closing, ClosingWord, Match, Participant
-from naast.matches.queries import closing_of, facts_of, links_of, person_in, request_of
+from naast.matches.queries import closing_of, facts_of, person_in, request_of
 from naast.matches.refusing import has_her_own_page, not_yet, out_of_order, refuse_unless_all, refuse_unless_moves
+from naast.matches.solving import links_of
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import allow
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_private_ways
 
 Part = Participant.Part
 
@@ -58,6 +62,8 @@ def write_closing_words(
         there = ClosingWord(closing=closing, part=part, person_id=who_id, **place(row))
     elif version is not None and there.version != version:
         raise EditedMeanwhile
+    if part in (Part.VOLUNTEER, Part.CLIENT):
+        refuse_private_ways(load(row.programme), words, thanks)
     if who_id != by.person_id:
         trace.note_on_behalf_of(who_id)
     there.words, there.thanks = words.strip(), thanks.strip()
@@ -94,10 +100,11 @@ def end_match(*, match: Match, next_step: str, by: Actor) -> Match:
     template = load(row.programme)
     if row.state != rules.CLOSING:
         raise out_of_order(row)
-    refuse_unless_all(template, "close_match", facts_of(row, template, clock.today()), links=links_of(row))
+    refuse_unless_all(template, "close_match", facts_of(row, template, clock.today()), links=links_of(row, by))
     if (closing := closing_of(row)) is not None:
         closing.next_step = next_step.strip()
         closing.save()
+    handed_over(row, Part.VOLUNTEER)
     let_go(row, Part.VOLUNTEER)
     end_parts(row)
     row.ended_on = clock.today()

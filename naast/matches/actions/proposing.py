@@ -10,18 +10,23 @@ from django.utils.translation import gettext as _
 from naast.clients.access import coordinates as coordinates_request
 from naast.clients.actions import mark_matched, reopen_request
 from naast.clients.models import Request
-from naast.clients.queries import links_of as request_links
+from naast.clients.solving import links_of as request_links
 from naast.matches import access, rules
-from naast.matches.actions.moving import allow, end_parts, go, held, let_go, made_before, place
+from naast.matches.actions.moving import end_parts, go, held, let_go, place
 from naast.matches.models import AccountabilityMove, Feeling, Match, Participant, PrivateAnswer
 from naast.matches.queries import facts_between, request_of
 from naast.matches.refusing import not_yet, out_of_order, refuse_unless_all, refuse_unless_moves
+from naast.matches.telling import tell_others
+from naast.people.models import Notice
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import CLIENT, Actor
 from naast.privacy.circles import Seat, let_out, open_dossier
+from naast.privacy.first import allow, made_before
 from naast.programmes.loading import load
+from naast.programmes.own import current_version
+from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
 
 Part = Participant.Part
@@ -45,9 +50,10 @@ def propose(
         return there
     request = Request.objects.select_for_update().get(pk=request.pk)
     template = load(request.programme)
+    _refuse_where_partners_bring_them(template)
     _refuse_unless_it_waits(request)
     facts = facts_between(request, volunteer, template, clock.today())
-    links = request_links(request) | {"volunteer.ready": f"/volunteers/{volunteer.pk}"}
+    links = request_links(request, by) | {"volunteer.ready": f"/volunteers/{volunteer.pk}"}
     always = ("professional.accountable", "separation.clear")
     refuse_unless_all(template, "plan_meeting", facts, also=always, links=links)
     match = _open(request, by, key, because, list(reasons))
@@ -58,7 +64,16 @@ def propose(
             **place(match, match.coordination_dossier_id),
         ).save()  # fmt: skip
     mark_matched(request=request, by=by)
+    tell_others(match, of=match, about=Notice.About.REMINDER, by=by, parts=(Part.PROFESSIONAL,))
     return match
+
+
+def _refuse_where_partners_bring_them(template: Template) -> None:
+    if not template.has_own_volunteers:
+        raise not_yet(
+            "programme.of_partners", _("In this way of working the volunteers come from another organisation."),
+            _("Her professional asks a partner."), "/referrals",
+        )  # fmt: skip
 
 
 def _refuse_unless_it_waits(request: Request) -> None:
@@ -84,6 +99,7 @@ def _open(request: Request, by: Actor, key: UUID, because: str, reasons: list[Ma
     match = Match(
         id=key, dossier_id=shared, organisation_id=request.organisation_id, request_id=request.pk,
         location_id=request.location_id, programme=request.programme, template_version=template.version,
+        own_version_id=current_version(request.organisation_id, request.programme),
         shape=next(iter(template.shapes)), coordination_dossier_id=coordination, proposed_by_id=by.person_id,
         proposed_because=because.strip(), reasons=reasons, made_at=clock.now(),
     )  # fmt: skip

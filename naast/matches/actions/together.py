@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
-from naast.clients.actions import after_withdrawal, withdraw_consent
-from naast.clients.models import Request
+from naast.clients.actions import after_end_noted, after_withdrawal, withdraw_consent
+from naast.clients.models import AfterSupervision, Request
+from naast.clients.queries import after_supervision
 from naast.matches import access, rules
-from naast.matches.actions.moving import allow, go, held, let_go, let_in, place
+from naast.matches.actions.caring import handed_over, refuse_unless_handed_over
+from naast.matches.actions.moving import go, held, let_go, let_in, place
 from naast.matches.actions.proposing import end_before_start
 from naast.matches.models import AccountabilityMove, Match, Participant, Rest
-from naast.matches.queries import facts_of, links_of, match_for_request, match_of, person_in, request_of
+from naast.matches.queries import facts_of, known, match_for_request, match_of, person_in, request_of
 from naast.matches.refusing import has_her_own_page, not_yet, refuse_unless_all, refuse_unless_moves
-from naast.people.queries import on_duty, staff_names
+from naast.matches.solving import links_of
+from naast.people.queries import NOT_TOGETHER, on_duty, staff_names
 from naast.privacy import clock, trace
 from naast.privacy.action import action
-from naast.privacy.actor import Actor
+from naast.privacy.actor import Actor, Job
 from naast.privacy.circles import Seat, open_dossier
+from naast.privacy.first import allow
+from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
+from naast.programmes.refusing import reason_of
 from naast.programmes.rhythms import horizon
 
 Part = Participant.Part
@@ -49,11 +56,31 @@ def start(*, match: Match, by: Actor) -> Match:
     if row.state in rules.TOGETHER:
         return row
     template, today = load(row.programme), clock.today()
-    refuse_unless_all(template, "start_match", facts_of(row, template, today), links=links_of(row))
+    refuse_unless_all(template, "start_match", facts_of(row, template, today), links=links_of(row, by))
     refuse_unless_moves(row, rules.SIDE_BY_SIDE)
     _open_contact(row)
-    row.started_on, row.horizon_on = today, horizon(template, today)
+    row.started_on, row.horizon_on = today, _horizon(row, today)
     return _and_what_follows(go(row, rules.SIDE_BY_SIDE), by)
+
+
+def _horizon(match: Match, starts: date) -> date | None:
+    """The day on which they look how to go on: of the programme, and never after supervision ends."""
+    planned, request = horizon(load(match.programme), starts), request_of(match)
+    there = after_supervision(request) if request else None
+    days = [day for day in (planned, there.ends_on if there else None) if day]
+    return min(days, default=None)
+
+
+@after_end_noted
+def look_further_in_time(end: AfterSupervision, by: Actor) -> None:
+    """Supervision ends on another day than was thought: so does the day on which they look how to go on."""
+    match = match_for_request(end.request_id)
+    if match is None or match.started_on is None or match.state not in rules.TOGETHER:
+        return
+    row = held(match)
+    row.horizon_on = _horizon(row, match.started_on)
+    row.save()
+    _and_what_follows(row, by)
 
 
 def _open_contact(match: Match) -> None:
@@ -79,6 +106,8 @@ def move_accountability(*, match: Match, to_id: UUID, reason: str, by: Actor) ->
     if before is not None and before.accountable and before.person_id == to_id:
         return row
     _refuse_who_cannot_be(row, to_id, reason)
+    refuse_unless_handed_over(row)
+    handed_over(row, Part.PROFESSIONAL)
     _move_circles(row, to_id)
     if before is not None:
         before.accountable, before.until = False, clock.now()
@@ -114,8 +143,14 @@ def _refuse_who_cannot_be(match: Match, to_id: UUID, reason: str) -> None:
 
 
 def _move_circles(match: Match, to_id: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT matches_move_accountability(%s, %s)", [match.pk, to_id])
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT matches_move_accountability(%s, %s)", [match.pk, to_id])
+    except DatabaseError as refused:
+        if NOT_TOGETHER not in str(refused):
+            raise
+        here = rules.page_of(match.pk, "accountability")
+        raise Refused(reason_of(load(match.programme), "separation.clear", here)) from refused
     for dossier_id in filter(None, (match.dossier_id, match.contact_dossier_id, match.duo_dossier_id)):
         trace.note_change(match.organisation_id, dossier_id, frozenset())
     if (request := request_of(match)) is not None:
@@ -129,13 +164,17 @@ def rest(*, match: Match, by: Actor) -> Match:
     allow(access.leads(by, row))
     if row.state == rules.RESTING:
         return row
-    return _rest(row, by, stopped=False)
+    return begin_rest(row, by, stopped=False)
 
 
-def _rest(match: Match, by: Actor, *, stopped: bool) -> Match:
+def begin_rest(match: Match, by: Actor | Job, *, stopped: bool) -> Match:
+    """Part of every rest: from today, by whoever began it."""
     refuse_unless_moves(match, rules.RESTING)
     today = clock.today()
-    Rest(match=match, since=today, stopped=stopped, by_id=by.person_id, **place(match)).save()
+    # The house itself has no person: then the id of the match stands there.
+    by_id = by.person_id if isinstance(by, Actor) else match.pk
+    ran_out = stopped and not isinstance(by, Actor)
+    Rest(match=match, since=today, stopped=stopped, ran_out=ran_out, by_id=by_id, **place(match)).save()
     match.resting_since = today
     return go(match, rules.RESTING)
 
@@ -149,14 +188,19 @@ def resume(*, match: Match, by: Actor) -> Match:
         return row
     refuse_unless_moves(row, rules.SIDE_BY_SIDE)
     template = load(row.programme)
-    refuse_unless_all(template, "plan_visit", facts_of(row, template, clock.today()), links=links_of(row))
-    for resting in row.rests.filter(until__isnull=True):
-        resting.until = clock.today()
-        resting.save()
-    row.resting_since = None
-    go(row, rules.SIDE_BY_SIDE)
+    refuse_unless_all(template, "plan_visit", facts_of(row, template, clock.today()), links=links_of(row, by))
+    end_rest(row)
     let_in(row, Part.VOLUNTEER, "side by side again")
     return row
+
+
+def end_rest(match: Match) -> Match:
+    """Part of every going on: what rested rests no longer."""
+    for resting in match.rests.filter(until__isnull=True):
+        resting.until = clock.today()
+        resting.save()
+    match.resting_since = None
+    return go(match, rules.SIDE_BY_SIDE)
 
 
 @action("match.stopped_by_client")
@@ -181,16 +225,30 @@ def volunteer_steps_back(request: Request, by: Actor) -> None:
         _stop(held(match), by)
 
 
-def _stop(match: Match, by: Actor) -> Match:
+@action("match.yes_ran_out")
+def rest_when_yes_ran_out(*, match: Match, by: Job) -> Match:
+    """Her yes ran out by its date: what happens is what happens when she stops, and nobody did anything wrong."""
+    row = held(match)
+    there = known(row, clock.today()).consents
+    asked = dict(load(row.programme).gates["plan_visit"])["consent.given"]
+    wanted = {asked} if isinstance(asked, str) else set(asked) if isinstance(asked, tuple) else set()
+    holds = wanted <= there
+    return row if holds or row.state in rules.BEFORE_START else _stop(row, by)
+
+
+def _stop(match: Match, by: Actor | Job) -> Match:
     """Once, and again without harm."""
     if match.state == rules.ENDED:
         return match
-    if match.state in rules.BEFORE_START:
+    if match.state in rules.BEFORE_START and isinstance(by, Actor):
         return end_before_start(match, by)
     let_go(match, Part.VOLUNTEER)
     if match.state == rules.SIDE_BY_SIDE:
-        return _rest(match, by, stopped=True)
-    for resting in match.rests.filter(until__isnull=True, stopped=False):
-        resting.stopped = True
-        resting.save()
+        return begin_rest(match, by, stopped=True)
+    # What she says herself counts for more than what the house saw.
+    ran_out = not isinstance(by, Actor)
+    for resting in match.rests.filter(until__isnull=True):
+        if not resting.stopped or (resting.ran_out and not ran_out):
+            resting.stopped, resting.ran_out = True, ran_out
+            resting.save()
     return match

@@ -7,10 +7,12 @@ coordinators, `duo` for volunteer and professional, `coordination` for the coord
 
 from naast.matches.models.agreeing import Agreement, SheetLine, Signature
 from naast.matches.models.asking import Feeling, PrivateAnswer
+from naast.matches.models.care import AlsoBeside, ContinuityPlan, Fallback, Handover, MatchPhase, StandingDuo
 from naast.matches.models.parting import Closing, ClosingWord
 from naast.matches.models.together import AccountabilityMove, Match, Participant, Rest
 
 __all__ = [
-    "AccountabilityMove", "Agreement", "Closing", "ClosingWord", "Feeling", "Match", "Participant", "PrivateAnswer",
-    "Rest", "SheetLine", "Signature",
+    "AccountabilityMove", "Agreement", "AlsoBeside", "Closing", "ClosingWord", "ContinuityPlan", "Fallback", "Feeling",
+    "Handover",
+    "Match", "MatchPhase", "Participant", "PrivateAnswer", "Rest", "SheetLine", "Signature", "StandingDuo",
 ]  # fmt: skip

@@ -46,6 +46,8 @@ class Agreement(InDossier):
     boundaries = models.JSONField(default=list)
     own_boundaries = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     reachability = models.TextField(max_length=1000, blank=True)
+    # {"volunteer": [...], "professional": [...], ...}: what each promises, as read at that moment.
+    promises = models.JSONField(default=dict)
     # {"must": [...], "may": [...], "keeps": [...]} as printed.
     passed_on = models.JSONField(default=dict)
     # {"client": words, "volunteer": words, "professional": words}: expectations laid side by side.
@@ -64,7 +66,7 @@ class Agreement(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match", "boundaries", "passed_on", "messages_from", "messages_until", "replaced_at"}
+        neutral = {"match", "boundaries", "promises", "passed_on", "messages_from", "messages_until", "replaced_at"}
         personal = {"activities", "own_boundaries", "reachability", "expectations"}
 
     def __str__(self) -> str:

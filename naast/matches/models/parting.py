@@ -20,13 +20,15 @@ class Closing(InDossier):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     begun_by_id = models.UUIDField()
     next_step = models.CharField(max_length=500, blank=True)
+    # Who stays around her afterwards, in words; asked when her professional sees nobody.
+    who_stays = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="closing_once", fields=["match"])]
 
     class Privacy:
         neutral = {"match", "kind"}
-        personal = {"begun_by_id", "next_step"}
+        personal = {"begun_by_id", "next_step", "who_stays"}
 
     def __str__(self) -> str:
         return f"closing {self.pk}"

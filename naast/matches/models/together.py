@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.privacy import clock
 from naast.privacy.models import InDossier
+from naast.programmes.own import WayField
 
 
 class Match(InDossier):
@@ -25,8 +26,10 @@ class Match(InDossier):
 
     request_id = models.UUIDField()
     location_id = models.UUIDField(null=True)
-    programme = models.CharField(max_length=40)
+    programme = WayField(max_length=40)
     template_version = models.PositiveSmallIntegerField()
+    # The organisation's own version of the way of working with which it began; none: the one on the shelf.
+    own_version_id = models.UUIDField(null=True)
     shape = models.CharField(max_length=20)
     state = models.CharField(max_length=12, choices=State.choices, default=State.PROPOSED)
     # Opened when they stand side by side; before that there is nothing to read.
@@ -72,9 +75,9 @@ class Match(InDossier):
 
     class Privacy:
         neutral = {
-            "request_id", "location_id", "programme", "template_version", "shape", "state", "contact_dossier_id",
-            "duo_dossier_id", "coordination_dossier_id", "cosigned_at", "meeting_at", "met_on", "sheet_on",
-            "started_on", "horizon_on", "resting_since", "ended_on",
+            "request_id", "location_id", "programme", "template_version", "own_version_id", "shape", "state",
+            "contact_dossier_id", "duo_dossier_id", "coordination_dossier_id", "cosigned_at", "meeting_at", "met_on",
+            "sheet_on", "started_on", "horizon_on", "resting_since", "ended_on",
         }  # fmt: skip
         personal = {
             "proposed_by_id", "proposed_because", "reasons", "cosigned_by_id", "cosign_words", "meeting_where",
@@ -133,6 +136,8 @@ class Rest(InDossier):
     until = models.DateField(null=True)
     # The client stopped; then the volunteer is out of every circle.
     stopped = models.BooleanField(default=False)
+    # Her yes came to its date, and she said nothing; the volunteer is out as well.
+    ran_out = models.BooleanField(default=False)
     by_id = models.UUIDField()
 
     class Meta:
@@ -141,7 +146,7 @@ class Rest(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match", "since", "until", "stopped"}
+        neutral = {"match", "since", "until", "stopped", "ran_out"}
         personal = {"by_id"}
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,8 +12,12 @@ from django.db import connection
 from naast.clients import queries as clients
 from naast.clients.models import Request
 from naast.clients.rules import all_permitted
+from naast.clients.safety import checked_for, questionnaire_of
+from naast.locations import queries as locations
+from naast.locations.rules import has_phases, per_contact
 from naast.matches import rules
 from naast.matches.models import Agreement, Closing, Match, Participant
+from naast.matches.queries.care import care_facts
 from naast.people.queries import on_duty, separated
 from naast.programmes.gates import Fact
 from naast.programmes.template import Template
@@ -77,9 +82,22 @@ def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
         facts |= volunteers.facts_of(volunteer, template, on)
     if (request := request_of(match)) is not None:
         facts |= clients.facts_of(request, template, on)
+    if questionnaire_of(template):
+        facts["safety.checked"] = checked_for(match.request_id, on)
     seen = known(match, on)
     facts.setdefault("volunteer.ready", seen.ready)
-    return facts | _of_the_match(match, template, seen) | _written(match, template) | _brake(match, on)
+    facts |= _of_the_match(match, template, seen) | _written(match, template) | _brake(match, template, on)
+    facts |= care_facts(match, template, request, on) | _seen_at_the_meeting(match, facts, on)
+    return facts | _there(match, template, on, facts)
+
+
+def _seen_at_the_meeting(match: Match, facts: Mapping[str, Fact], on: date) -> dict[str, Fact]:
+    """At the meeting of three, which she leads, the professional saw the client herself."""
+    if match.met_on is None or match.met_on > on:
+        return {}
+    before = facts.get("professional.seen_client_days")
+    days = (on - match.met_on).days
+    return {"professional.seen_client_days": min(days, before) if isinstance(before, int) else days}
 
 
 def _of_the_match(match: Match, template: Template, seen: Known) -> dict[str, Fact]:
@@ -104,6 +122,8 @@ def _written(match: Match, template: Template) -> dict[str, Fact]:
         "agreement.signed": signed(agreement, template).complete,
         "closing.words_asked": closing is not None and set(rules.THREE) <= {word.part for word in closing.words.all()},
     }
+    if closing is not None and closing.kind == Closing.Kind.EARLY:
+        facts["supervision.client_chose"] = True  # whoever stops earlier has chosen
     if agreement is not None:
         said = agreement.expectations
         facts["expectations.compared"] = all(str(said.get(part, "")).strip() for part in (Part.CLIENT, Part.VOLUNTEER))
@@ -114,9 +134,43 @@ def _written(match: Match, template: Template) -> dict[str, Fact]:
     return facts
 
 
-def _brake(match: Match, on: date) -> dict[str, Fact]:
+def _there(match: Match, template: Template, on: date, facts: dict[str, Fact]) -> dict[str, Fact]:
+    """What is so about their location. What runs already goes on: a location that steps back ends nothing."""
+    there = locations.facts_of(match.location_id, template, on, asked_there(match))
+    waits = there.pop(locations.WAITS, None)
+    if isinstance(waits, int) and isinstance(said := facts.get(locations.WAITS), int):
+        there[locations.WAITS] = max(waits, said)
+    return there
+
+
+def asked_there(match: Match) -> list[str]:
+    """The activities that their location has to allow before they begin; nothing more once they stand side by side."""
+    if match.state in rules.TOGETHER or match.state == rules.CLOSING:
+        return []
+    if (agreement := agreement_of(match)) is not None:
+        return [line["activity"] for line in agreement.activities if line["by"] != rules.BY_PROFESSIONAL]
+    request = request_of(match)
+    return list(request.activities) if request else []
+
+
+def _brake(match: Match, template: Template, on: date) -> dict[str, Fact]:
+    """The brake on growth: of the accountable professional, and of the contacts where a location has them."""
     accountable = next((one.person_id for one in _living(match) if one.accountable), None)
-    return {"growth.starters": starters_of(accountable, on, without=match.pk)} if accountable else {}
+    if accountable is None:
+        return {}
+    own = starters_of(accountable, on, without=match.pk)
+    return {"growth.starters": max(own, _starters_there(match, template, on))}
+
+
+def _starters_there(match: Match, template: Template, on: date) -> int:
+    if match.location_id is None or not has_phases(template):
+        return 0
+    new = Match.objects.filter(
+        location_id=match.location_id, programme=match.programme, state__in=rules.TOGETHER,
+        started_on__gt=on - STARTING,
+    )  # fmt: skip
+    contacts = locations.contacts_at(match.organisation_id, match.location_id)
+    return per_contact(new.exclude(pk=match.pk).count(), len(contacts))
 
 
 def starters_of(professional_id: UUID, on: date, *, without: UUID | None = None) -> int:
@@ -146,21 +200,3 @@ def facts_between(request: Request, volunteer: Volunteer, template: Template, on
     facts = volunteers.facts_of(volunteer, template, on) | clients.facts_of(request, template, on)
     people = (volunteer.person_id, request.client_person_id, request.professional_id)
     return facts | {"separation.clear": len(set(people)) == len(people) and not separated(*people)}
-
-
-def links_of(match: Match) -> dict[str, str]:
-    """Where each check of a match is solved."""
-    here = {
-        "professional.cosigned": "cosign", "click.both": "", "three_way.planned": "meeting",
-        "information_sheet.filled_together": "sheet", "expectations.compared": "agreement",
-        "pass_on.agreed": "agreement", "agreement.signed": "agreement", "growth.starters": "accountability",
-        "closing.words_asked": "closing",
-        "professional.accountable": "accountability", "activity.permitted": "agreement",
-    }  # fmt: skip
-    request, volunteer = request_of(match), volunteer_of(match)
-    links = clients.links_of(request) if request else {}
-    if volunteer is not None:
-        links["volunteer.ready"] = f"/volunteers/{volunteer.pk}"
-    if request is not None:
-        links["separation.clear"] = f"/requests/{request.pk}/shortlist"
-    return links | {code: rules.page_of(match.pk, name) for code, name in here.items()}

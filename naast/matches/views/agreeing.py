@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from naast.clients.views.parts import kept, tell, typed
-from naast.matches import access, actions, forms, rules, words
+from naast.matches import access, actions, caring, forms, rules, words
 from naast.matches.models import Match
 from naast.matches.queries import agreement_of, names_of, person_in, signed
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
@@ -67,7 +67,7 @@ def write(request: Request, pk: UUID) -> HttpResponse:
     there = agreement_of(match)
     tell(form, match.version, words.agreed(match, there) if there else [])
     never = [activity.name for activity in load(match.programme).done_by("never")]
-    return show(request, "write", match, form=form, never=never)
+    return show(request, "write", match, form=form, never=never, compared=caring.compared(match))
 
 
 def keep_agreement(request: Request, form: forms.AgreementForm, match: Match) -> bool:
@@ -90,7 +90,8 @@ def paper(match: Match) -> dict[str, object]:
     by = {one.part: one for one in agreement.signatures.all()}
     return {
         "agreement": agreement, "agreed": words.agreed(match, agreement), "boundaries": words.boundaries(agreement),
-        "passed_on": words.passed_on(agreement), "expect": words.expectations(match, agreement),
+        "promises": words.promises(match, agreement), "passed_on": words.passed_on(agreement),
+        "expect": words.expectations(match, agreement),
         "sheet": sheet_facts(match), "missing": signed(agreement, template).missing, "names": names_of(match),
         "places": [(part, person_in(match, part), by.get(part)) for part in template.agreement.signed_by],
     }  # fmt: skip
@@ -104,7 +105,8 @@ def agreement(request: Request, pk: UUID) -> HttpResponse:
     if agreement_of(match) is None and there["accountable"]:
         return redirect(rules.page_of(match.pk, "agreement/write"))
     for_her = access.speaks_for(who, match, rules.CLIENT)
-    return show(request, "agreement", match, for_her=for_her, **there, **paper(match))
+    page = paper(match) | {"compared": caring.compared(match) if any(there.values()) else None}
+    return show(request, "agreement", match, for_her=for_her, **there, **page)
 
 
 @button_on("agreement")

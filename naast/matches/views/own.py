@@ -19,6 +19,7 @@ from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
+from naast.volunteers.queries import own_story_of
 
 
 @page("asked")
@@ -38,7 +39,8 @@ def asked(request: Request, pk: str) -> HttpResponse:
     client = request.actor.hat == "client"
     frame = "client.html" if client else "volunteer.html"
     told = words.told(question)
-    shown = {"asked": question, "form": form, "told": told, "frame": frame, "is_client": client}
+    story = None if client or question.answered_at else own_story_of(request.actor)
+    shown = {"asked": question, "form": form, "told": told, "frame": frame, "is_client": client, "story": story}
     return render(request, "matches/own/asked.html", shown)
 
 
@@ -83,7 +85,7 @@ def stop(request: Request, pk: str) -> HttpResponse:
         actions.stop_for_client(match=match, by=request.actor)
         messages.success(request, pgettext("to a client", "It has stopped. You do not have to do anything."))
         return redirect(address(request.actor.person_id, "home"))
-    stopped = match.state == rules.ENDED or match.rests.filter(until__isnull=True, stopped=True).exists()
+    stopped = match.state == rules.ENDED or match.rests.filter(until__isnull=True, stopped=True, ran_out=False).exists()
     return show_own(request, "stop", match, stopped=stopped)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseBase
 
 from naast.clients.views.parts import typed
-from naast.matches import access, actions, forms, rules, showing, words
+from naast.matches import access, actions, care_forms, caring, forms, rules, showing, words
 from naast.matches.models import Match
 from naast.matches.queries import closing_of, person_in
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
@@ -27,8 +27,8 @@ def _page(request: Request, match: Match, **typed_in: object) -> HttpResponse:
     """The page, with the form in which something was typed already."""
     began, own = closing_of(match), access.part_of(request.actor, match) or rules.COORDINATOR
     said = {word.part: word for word in began.words.all()} if began else {}
-    gate = showing.gate_of(match, "close_match") if began and match.state == rules.CLOSING else []
-    page: dict[str, Any] = {
+    gate = showing.gate_of(match, "close_match", request.actor) if began and match.state == rules.CLOSING else []
+    page: dict[str, Any] = caring.stays(match) | {
         "began": began, "begin": forms.ClosingForm(), "end": forms.EndForm(),
         "asked": [(part, person_in(match, part), said.get(part)) for part in rules.THREE],
         "form": forms.WordsForm(auto_id="own_%s", initial=words.said_by(said.get(own))), "own_part": own,
@@ -44,7 +44,7 @@ def begin(request: Request, pk: UUID) -> HttpResponseBase:
     """Begin to say goodbye."""
     match, form = my_match(request, pk, access.leads), forms.ClosingForm(request.POST)
     if not form.is_valid():
-        return closing(request, pk)
+        return _page(request, match, begin=form)
     return pressed(request, actions.begin_closing, match, "closing", **form.cleaned_data)
 
 
@@ -57,6 +57,16 @@ def say(request: Request, pk: UUID, part: str) -> HttpResponse:
     if part not in (*rules.THREE, rules.COORDINATOR) or request.method != "POST" or not form.is_valid():
         return _page(request, match, **{name: form})
     return pressed(request, actions.write_closing_words, match, "closing", part=part, **form.cleaned_data)
+
+
+@button_on("closing")
+@needs(is_professional_or_coordinator)
+def who_stays(request: Request, pk: UUID) -> HttpResponseBase:
+    """Who stays around her afterwards, in words."""
+    match, form = my_match(request, pk, access.leads), care_forms.WhoStaysForm(request.POST, auto_id="stays_%s")
+    if not form.is_valid():
+        return _page(request, match, stays=form)
+    return pressed(request, actions.say_who_stays, match, "closing", **form.cleaned_data)
 
 
 @needs(is_professional_or_coordinator)

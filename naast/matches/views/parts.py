@@ -16,6 +16,7 @@ from naast.clients.views.parts import kept
 from naast.matches import access, rules
 from naast.matches.models import Match
 from naast.matches.queries import match_of, names_of, person_in, trio_of
+from naast.matches.queries.care import beside_of, covered_by, fallback_of, plan_of
 from naast.privacy.doors import Request, View
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
@@ -74,6 +75,8 @@ def about(match: Match) -> dict[str, Any]:
     words = load(match.programme)
     return {
         "match": match, "people": people, "three": names_of(match), "trio": trio_of(match),
+        "also_beside": beside_of(match), "plan": plan_of(match), "fallback": fallback_of(match),
+        "cover": covered_by(match),
         "back": rules.page_of(match.pk), "word": {part: words.word(part, language(), "the") for part in people},
     }  # fmt: skip
 

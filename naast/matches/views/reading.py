@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from naast.matches import rules, showing, words
+from naast.matches import caring, rules, showing, words
 from naast.matches.models import Match
 from naast.matches.queries import (
     agreement_of,
@@ -19,6 +19,7 @@ from naast.matches.queries import (
     my_matches,
     names_of,
     signed,
+    step_of,
 )
 from naast.matches.views.parts import leads, my_match, show
 from naast.people.access import is_professional_or_coordinator
@@ -26,6 +27,7 @@ from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
+from naast.programmes.queries import ways
 
 PER_PAGE = 50
 
@@ -35,11 +37,18 @@ def list_of_mine(request: Request) -> HttpResponse:
     """Everybody who stands beside somebody, as far as the reader is in it."""
     ended = request.GET.get("ended") == "yes"
     page = Paginator(my_matches(request.actor, ended=ended), PER_PAGE).get_page(request.GET.get("page"))
+    way = ways(match.programme for match in page.object_list)
     rows = [
-        (match, figures_of(match), names_of(match), showing.phase_line(match), rules.page_of(match.pk))
+        (match, figures_of(match), names_of(match), _line(match, way.get(match.programme, "")), rules.page_of(match.pk))
         for match in page.object_list
     ]
-    return render(request, "matches/list.html", {"rows": rows, "page": page, "ended": ended})
+    duos = caring.knows_duos(request.actor.organisation_id)
+    return render(request, "matches/list.html", {"rows": rows, "page": page, "ended": ended, "duos": duos})
+
+
+def _line(match: Match, way: str) -> str:
+    """How far they are, and in which way of working when the list has several."""
+    return " · ".join(said for said in (showing.phase_line(match), way) if said)
 
 
 def standing(request: Request, match: Match) -> showing.Standing:
@@ -59,13 +68,13 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     lead, also = showing.lead_of(now)
     moves = list(match.accountability.order_by("made_at", "id"))
     page = {
-        "lead": lead, "also": also, "phase": showing.phase_line(match), "agreement": agreement,
+        "lead": lead, "also": also, "step": step_of(match), "phase": showing.phase_line(match), "agreement": agreement,
         "agreed": words.agreed(match, agreement) if agreement else [],
         "boundaries": words.boundaries(agreement) if agreement else [],
         "signed_by": words.signed_by(match, agreement.signatures.all()) if agreement else "",
-        "gate": showing.gate_of(match, "start_match") if match.state in rules.BEFORE_START else [],
+        "gate": showing.gate_of(match, "start_match", request.actor) if match.state in rules.BEFORE_START else [],
         "lines": match.sheet.filter(ended_at__isnull=True).count(), "closing": closing_of(match),
         "answered": showing.answered(now.answers) if now.coordinates else {}, "moves": moves,
         "names": staff_names({move.to_id for move in moves}),
     }  # fmt: skip
-    return show(request, "match", match, **leads(request, match), **page)
+    return show(request, "match", match, **leads(request, match), **page, **caring.care_of(match, request.actor))

@@ -21,7 +21,7 @@ def start(request: Request, pk: UUID) -> HttpResponse:
     match = my_match(request, pk, access.coordinates)
     if request.method == "POST":
         return pressed(request, actions.start, match)
-    gate = showing.gate_of(match, "start_match")
+    gate = showing.gate_of(match, "start_match", request.actor)
     return show(request, "start", match, gate=gate, ready=all(line.met for line in gate))
 
 
@@ -29,7 +29,7 @@ def start(request: Request, pk: UUID) -> HttpResponse:
 def rest(request: Request, pk: UUID) -> HttpResponse:
     """Let it rest, or go on; and for a client without an account: stop."""
     match = my_match(request, pk, access.leads)
-    gate = showing.gate_of(match, "plan_visit") if match.state == rules.RESTING else []
+    gate = showing.gate_of(match, "plan_visit", request.actor) if match.state == rules.RESTING else []
     for_her = access.speaks_for(request.actor, match, rules.CLIENT)
     page = {"gate": gate, "ready": all(line.met for line in gate), "for_her": for_her}
     return show(request, "rest", match, rests=match.rests.order_by("-since"), **page)
