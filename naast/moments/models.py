@@ -20,9 +20,14 @@ class Moment(InDossier):
     class Kind(models.TextChoices):
         CONTACT = "contact", _("seeing each other")
         OWN_CONTACT = "own_contact", _("the professional's own contact")
+        JOINT = "joint", _("with the three of us")
         CHECK_IN = "check_in", _("check-in")
         REVIEW = "review", _("looking back together")
         HORIZON = "horizon", _("talk about how to go on")
+
+    class Style(models.TextChoices):
+        SUPPORTING = "supporting", _("supporting")
+        STEERING = "steering", _("steering")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
@@ -37,6 +42,10 @@ class Moment(InDossier):
     where = models.CharField(max_length=120, blank=True)
     # An activity of the programme; of a talk about how to go on, what came out of it.
     activity = models.CharField(max_length=40, blank=True)
+    # How the professional stood beside her this time, if she wants to say.
+    style = models.CharField(max_length=10, choices=Style.choices, blank=True)
+    # Of a visit with the three of them: the professional said herself that she was there. Nobody says it for her.
+    professional_there = models.BooleanField(default=False, db_default=False)
     by_part = models.CharField(max_length=14)
     planned_by_id = models.UUIDField()
     called_off_part = models.CharField(max_length=14, blank=True)
@@ -49,7 +58,9 @@ class Moment(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match", "kind", "state", "at", "activity", "by_part", "called_off_part"}
+        neutral = {
+            "match", "kind", "state", "at", "activity", "by_part", "called_off_part", "style", "professional_there",
+        }  # fmt: skip
         personal = {"where", "planned_by_id", "called_off_words"}
 
     def __str__(self) -> str:
@@ -82,8 +93,8 @@ class Report(InDossier):
 
 
 class Observation(InDossier):
-    """A small success or what strikes me (`duo`; a success also `shared` when the client wishes), a foothold or thanks
-    (`shared`).
+    """A small success or what strikes me (`duo`; a success also `shared` when the client wishes); and in `shared` a
+    foothold, thanks, or what a way of working asks at a visit besides.
     """
 
     class Kind(models.TextChoices):
@@ -91,10 +102,13 @@ class Observation(InDossier):
         STRIKING = "striking", _("what strikes me")
         FOOTHOLD = "foothold", _("a foothold")
         THANKS = "thanks", _("thanks")
+        AREA = "area", _("something to tell")
 
     match = models.ForeignKey("matches.Match", models.PROTECT, related_name="observations")
     moment = models.ForeignKey(Moment, models.PROTECT, related_name="observations", null=True)
     kind = models.CharField(max_length=8, choices=Kind.choices)
+    # Of what a way of working asks at a visit besides: by which of its questions.
+    question = models.CharField(max_length=40, blank=True)
     words = models.CharField(max_length=300)
     by_id = models.UUIDField()
 
@@ -102,7 +116,7 @@ class Observation(InDossier):
         indexes = [models.Index(fields=["dossier", "-made_at"], name="observation_newest")]
 
     class Privacy:
-        neutral = {"match", "moment", "kind"}
+        neutral = {"match", "moment", "kind", "question"}
         personal = {"words", "by_id"}
 
     def __str__(self) -> str:
@@ -184,6 +198,9 @@ class Asked(InDossier):
     due_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)
+    # A neutral reminder went out; later those whom the rhythm tells heard that it did not happen.
+    reminded_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "due_on"], name="asked_due")]
@@ -192,7 +209,10 @@ class Asked(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match_id", "questionnaire", "week", "of_part", "into_id", "due_on", "answered_at", "skipped_at"}
+        neutral = {
+            "match_id", "questionnaire", "week", "of_part", "into_id", "due_on", "answered_at", "skipped_at",
+            "reminded_at", "told_at",
+        }  # fmt: skip
         personal = {"of_id"}
 
     def __str__(self) -> str:
@@ -224,6 +244,41 @@ class Answer(InDossier):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
+
+
+class Drift(InDossier):
+    """What they do grew away from what they agreed. The volunteer hears it first and alone, in her reflection."""
+
+    class Kind(models.TextChoices):
+        MORE_OFTEN = "more_often", _("more often than agreed")
+        OTHER = "other", _("something else than agreed")
+        AT_NIGHT = "at_night", _("outside the agreed hours")
+
+    class Answer(models.TextChoices):
+        AGREED = "agreed", _("we agreed on this together")
+        TALK = "talk", _("I would like to talk about it")
+        LESS = "less", _("I go back to what we agreed")
+
+    match_id = models.UUIDField()
+    of_id = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    seen_on = models.DateField()
+    answer = models.CharField(max_length=6, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="drift_once", fields=["match_id", "of_id", "kind"], condition=Q(answered_at__isnull=True)
+            )
+        ]
+
+    class Privacy:
+        neutral = {"match_id", "seen_on", "answered_at"}
+        personal = {"of_id", "kind", "answer"}
+
+    def __str__(self) -> str:
+        return f"drift {self.pk}"
 
 
 class Draft(InDossier):

@@ -56,12 +56,64 @@ BEGIN
   IF m IS NULL THEN RETURN; END IF;
   SELECT array_agg(p.person_id) INTO people FROM public.matches_participant p WHERE p.match_id = match AND p.until IS NULL;
   RETURN QUERY SELECT
-    wanted <@ (SELECT coalesce(array_agg(DISTINCT c.consent::text), '{}') FROM public.clients_consent c JOIN public.clients_request r ON r.id = m.request_id
-      WHERE c.person_id = r.client_person_id AND c.withdrawn_at IS NULL AND c.until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date),
+    wanted <@ (SELECT coalesce(array_agg(last.consent::text), '{}') FROM (
+        SELECT DISTINCT ON (c.consent) c.consent, c.withdrawn_at, c.until FROM public.clients_consent c JOIN public.clients_request r ON r.id = m.request_id
+         WHERE c.person_id = r.client_person_id ORDER BY c.consent, c.given_at DESC, c.id DESC) AS last
+      WHERE last.withdrawn_at IS NULL AND last.until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date),
     (SELECT coalesce(bool_and(coalesce(v.state = 'ready', false)), false) FROM public.matches_participant p
        LEFT JOIN public.volunteers_volunteer v ON v.person_id = p.person_id
       WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL),
-    NOT EXISTS (SELECT FROM public.privacy_separation s WHERE s.one_id = ANY (people) AND s.other_id = ANY (people) AND s.ended_at IS NULL);
+    NOT EXISTS (SELECT FROM public.privacy_apart(people));
 END $$;
 GRANT EXECUTE ON FUNCTION moments_answer_asked, moments_ask, moments_visit_facts TO naast_app;
+RESET ROLE;
+
+-- ── Rhythm: what the worker looks at. Lists give ids of dossiers and nothing else, and only while nobody acts. ───────
+GRANT SELECT ON volunteers_screening, privacy_circlemember, matches_match, clients_request TO naast_bypass;
+SET LOCAL ROLE naast_bypass;
+-- What was asked is due and not answered: nobody reminded her yet, or that was a week ago. What is reminded of, and how
+-- loudly, the templates say. A client is never reminded, in a rest nobody is; of what piled up only the newest counts.
+CREATE OR REPLACE FUNCTION moments_asked_due(asks jsonb, today date, at timestamptz) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT q.dossier_id
+    FROM public.moments_asked q JOIN public.matches_match m ON m.id = q.match_id
+    JOIN jsonb_to_recordset(asks) AS a(programme text, questionnaire text)
+      ON a.programme = m.programme AND a.questionnaire = q.questionnaire
+   WHERE public.privacy_actor() IS NULL AND q.of_part <> 'client' AND q.answered_at IS NULL AND q.skipped_at IS NULL AND q.due_on <= today
+     AND m.state IN ('side_by_side', 'closing')
+     AND (q.reminded_at IS NULL OR (q.told_at IS NULL AND q.reminded_at <= at - interval '7 days'))
+     AND NOT EXISTS (SELECT FROM public.moments_asked n WHERE n.match_id = q.match_id AND n.questionnaire = q.questionnaire
+                      AND n.of_id = q.of_id AND n.due_on > q.due_on AND n.due_on <= today) LIMIT 500 $$;
+
+-- Of which programme a match is and whether it rests, for what was asked in the one dossier this job opened.
+CREATE OR REPLACE FUNCTION moments_asked_about(dossier uuid) RETURNS TABLE (match_id uuid, programme text, own_version uuid, state text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT m.id, m.programme::text, m.own_version_id, m.state::text FROM public.moments_asked q JOIN public.matches_match m ON m.id = q.match_id
+   WHERE q.dossier_id = dossier AND public.privacy_hat() LIKE 'job-%' AND public.privacy_actor() = dossier $$;
+
+-- Requests whose yes ends before this day and of which the last one was not taken back; and files of volunteers whose
+-- certificate is to be renewed before this day.
+CREATE OR REPLACE FUNCTION moments_consents_ending(wanted text, today date, before date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT r.dossier_id FROM public.clients_request r
+   CROSS JOIN LATERAL (SELECT c.* FROM public.clients_consent c WHERE c.client_id = r.client_id AND c.consent = wanted
+                        ORDER BY c.given_at DESC, c.id DESC LIMIT 1) AS last
+   WHERE public.privacy_actor() IS NULL AND r.state <> 'closed' AND last.withdrawn_at IS NULL AND last.until >= today AND last.until <= before
+   ORDER BY last.until LIMIT 500 $$;
+CREATE OR REPLACE FUNCTION moments_screenings_ending(before date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT v.dossier_id FROM public.volunteers_volunteer v
+   CROSS JOIN LATERAL (SELECT max(s.renew_on) AS renew_on FROM public.volunteers_screening s WHERE s.volunteer_id = v.id AND s.outcome = 'given') AS last
+   WHERE public.privacy_actor() IS NULL AND v.state = 'ready' AND last.renew_on <= before ORDER BY last.renew_on LIMIT 500 $$;
+
+-- Matches in which the yes ran out by its date, and the volunteer is still let in. The dossiers of these matches.
+CREATE OR REPLACE FUNCTION moments_yes_ran_out(wanted text, today date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT m.dossier_id FROM public.matches_match m JOIN public.clients_request r ON r.id = m.request_id
+   CROSS JOIN LATERAL (SELECT c.* FROM public.clients_consent c WHERE c.client_id = r.client_id AND c.consent = wanted
+                        ORDER BY c.given_at DESC, c.id DESC LIMIT 1) AS last
+   WHERE public.privacy_actor() IS NULL AND m.state IN ('side_by_side', 'resting', 'closing') AND last.withdrawn_at IS NULL AND last.until < today
+     AND EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = m.dossier_id AND c.part = 'volunteer'
+                  AND c.until > statement_timestamp()) LIMIT 500 $$;
+GRANT EXECUTE ON FUNCTION moments_asked_due, moments_asked_about, moments_consents_ending, moments_screenings_ending, moments_yes_ran_out TO naast_app;
 RESET ROLE;

@@ -7,11 +7,28 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from naast.programmes.template import Template
+from naast.programmes.words import Text
+
 HERE = ZoneInfo("Europe/Amsterdam")
 WEEKS = 8
+MIDNIGHT = time(0)
 # A report asks for one of these three; the scale of the programme has five steps.
 MOODS = {"good": 5, "ordinary": 3, "hard": 1}
 Place = Literal["shared", "contact", "duo"]
+# What a rhythm asks that is done by being in touch: oneself, or by a visit that was.
+IN_TOUCH = ("contact", "visit")
+# What a report asks by itself; what a way of working asks besides, it asks in its own words.
+ASKED_ANYWAY = frozenset({"small_success", "small_thing", "noticed", "opening"})
+
+
+def asked_besides(template: Template) -> dict[str, Text]:
+    """The questions in words that this way of working asks at a visit besides, for everybody of the match to read."""
+    report = template.questionnaires.get("visit_report")
+    if report is None or report.into != "shared":
+        return {}
+    questions = (template.questions[name] for name in report.ask if name not in ASKED_ANYWAY)
+    return {one.id: one.text for one in questions if one.type == "text"}
 
 
 def arrives_at(sent: datetime, opens: time, closes: time, zone: ZoneInfo = HERE) -> datetime:
@@ -26,6 +43,11 @@ def arrives_at(sent: datetime, opens: time, closes: time, zone: ZoneInfo = HERE)
 def at_clock(day: date, clock: time, zone: ZoneInfo = HERE) -> datetime:
     """The moment a clock shows this time on this day; an hour that summer time skips becomes the next one."""
     return datetime.combine(day, clock.replace(tzinfo=None), zone).astimezone(UTC)
+
+
+def near(day: date, today: date) -> bool:
+    """Within a year, before or after: a day that two people can still mean."""
+    return abs((day - today).days) <= 366
 
 
 def day_of(moment: datetime, zone: ZoneInfo = HERE) -> date:

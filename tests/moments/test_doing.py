@@ -54,8 +54,9 @@ def test_before_they_stand_side_by_side_nothing_is_planned():
 def test_the_gate_asks_again_before_every_visit(cast):
     say(volunteer=cast.file, kind="pause", by=cast.volunteer)
     with pytest.raises(Refused) as refused:
-        visit(cast)
+        visit(cast, at=clock.now() + SOON)
     assert [reason.code for reason in refused.value.reasons] == ["volunteer.ready"]
+    assert visit(cast).state == "planned"  # what has been is told
 
 
 def test_an_activity_that_is_never_for_a_volunteer_cannot_be_planned(cast):
@@ -156,6 +157,7 @@ def test_a_promise_is_due_for_who_made_it_until_it_is_kept(cast):
         assert list(queries.promises_due(cast.professional, clock.today())) == []
 
 
+@pytest.mark.shows("S0-41")
 def test_a_message_waits_for_the_agreed_hours_and_its_writer_sees_it_meanwhile(cast):
     night = rules.at_clock(clock.today(), time(23, 30)) - timedelta(days=1)
     with clock.back(clock.now() - night):
@@ -199,6 +201,7 @@ def test_planned_again_nothing_is_asked_twice(cast):
         actions.plan_rhythm(match=cast.match, by=cast.volunteer)
 
 
+@pytest.mark.shows("S1-29")
 def test_in_a_rest_a_client_is_asked_nothing(cast):
     later = clock.today() + timedelta(weeks=2)
     rest(match=cast.match, by=cast.professional)
@@ -213,6 +216,7 @@ def first_asked(who: Actor, weeks: int = 6) -> Asked:
     return asked
 
 
+@pytest.mark.shows("S1-34")
 def test_what_is_for_her_own_eyes_lies_in_her_reflection_and_the_rest_where_it_is_read(cast):
     asked = first_asked(cast.volunteer)
     for _ in range(2):
@@ -230,6 +234,7 @@ def test_what_is_for_her_own_eyes_lies_in_her_reflection_and_the_rest_where_it_i
             assert Answer.objects.count() == 0
 
 
+@pytest.mark.shows("S3-55")
 def test_a_professional_answers_where_she_may_not_read(cast):
     actions.answer_asked(
         asked=first_asked(cast.professional), answers={"own_contact_kept": "hard"}, by=cast.professional

@@ -212,6 +212,7 @@ def test_who_leads_reads_the_answers_that_are_meant_for_her(cast):
     assert shown == {"professional": True, "coordinator": True}
 
 
+@pytest.mark.shows("S0-13")
 def test_a_client_thanks_and_chooses_to_read_small_successes(cast):
     browser, where = seen_by(cast.client), page_of(cast.client, "thanks", cast.match.pk)
     assert browser.post(where, {"words": "Hij bleef gewoon zitten."} | key()).status_code == 302
@@ -272,3 +273,11 @@ def test_no_page_says_a_name_in_its_title(cast):
         assert title == "Agenda"
     staff = seen_by(cast.coordinator).get(reverse("moments:of-match", args=[cast.match.pk])).content.decode()
     assert re.findall("<title>(.*?)</title>", staff) in (["Overzicht"], ["Overview"])
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "0001-01-01", "9999-12-31T23:59", "2019-01-01T10:00"])
+def test_a_day_that_nobody_can_mean_is_asked_once_more(cast, at):
+    where = page_of(cast.volunteer, "plan", cast.match.pk)
+    answer = seen_by(cast.volunteer).post(where, {"at": at} | key())
+    with acting_as(cast.volunteer):
+        assert (answer.status_code, Moment.objects.count()) == (200, 0)

@@ -38,6 +38,7 @@ def observed(cast: Cast, kind: str) -> list[Observation]:
         return list(Observation.objects.filter(kind=kind).order_by("made_at"))
 
 
+@pytest.mark.shows("S0-19", "S1-28", "S1-32")
 def test_a_report_becomes_rows_by_reader(cast):
     moment, report = told(
         cast, success="Zij schonk zelf koffie in.", striking="De post bleef liggen.", foothold="Naar de markt.",

@@ -2,14 +2,17 @@
 
 from naast.moments.actions.asking import answer_asked, plan_rhythm, skip
 from naast.moments.actions.drafting import clear_draft, save_draft
+from naast.moments.actions.drifting import answer_drift
 from naast.moments.actions.going_on import hold_horizon_talk, start_side_by_side
-from naast.moments.actions.meeting import call_off, note_own_contact, plan_moment
+from naast.moments.actions.looking_back import look_back_on_doubts
+from naast.moments.actions.meeting import call_off, note_check_in, note_joint, note_own_contact, plan_moment
 from naast.moments.actions.promising import keep_promise, move_promise, promise, release
 from naast.moments.actions.reporting import note_talked, report
 from naast.moments.actions.saying import send_message, thank, wish_to_read
 
 __all__ = [
-    "answer_asked", "call_off", "clear_draft", "hold_horizon_talk", "keep_promise", "move_promise",
-    "note_own_contact", "note_talked", "plan_moment", "plan_rhythm", "promise", "release", "report", "save_draft",
-    "send_message", "skip", "start_side_by_side", "thank", "wish_to_read",
+    "answer_asked", "answer_drift", "call_off", "clear_draft", "hold_horizon_talk", "keep_promise",
+    "look_back_on_doubts", "move_promise", "note_check_in", "note_joint", "note_own_contact", "note_talked",
+    "plan_moment", "plan_rhythm", "promise", "release", "report", "save_draft", "send_message", "skip",
+    "start_side_by_side", "thank", "wish_to_read",
 ]  # fmt: skip

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from naast.clients.safety import is_hidden
 from naast.matches.models import Match
 from naast.moments.access import part_in
 from naast.moments.queries.contact import LIVING
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossier
-from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
+from naast.privacy.refusal import Reason, Refused
+from naast.programmes.loading import load
+from naast.programmes.privately import refuse_addresses, refuse_private_ways
 
 Row = TypeVar("Row", bound=InDossier)
+Follows = Callable[[Match, Actor], object]
+_follow_contact = list[Follows]()
 
 
 def part_of(match: Match, by: Actor, *, among: tuple[str, ...] = ()) -> str:
@@ -30,6 +36,19 @@ def refuse_unless_living(match: Match) -> None:
     """They stand side by side; before and after that nothing is planned or promised."""
     if match.state not in LIVING:
         raise _not_side_by_side()
+
+
+def stop_private_ways(match: Match, part: str, *texts: str) -> None:
+    """A volunteer or client keeps her own number, mail and address to herself; the boundary says why."""
+    if part in ("volunteer", "client"):
+        refuse_private_ways(load(match.programme), *texts)
+
+
+def stop_addresses(match: Match, part: str, *texts: str) -> None:
+    """The same for where they meet; and where nobody may be found, nobody at all writes down an address."""
+    stop_private_ways(match, part, *texts)
+    if is_hidden(load(match.programme)):
+        refuse_addresses(*texts)
 
 
 def opened(dossier_id: UUID | None) -> UUID:
@@ -49,20 +68,16 @@ def _not_side_by_side() -> Refused:
     )
 
 
-def made_before(model: type[Row], key: UUID | None, by: Actor) -> Row | None:
-    """What the same form made a moment ago: sent twice is done once."""
-    rows: Any = model._default_manager
-    found: Row | None = rows.visible_to(by).filter(pk=key).first() if key else None
-    return found
+def after_own_contact(follows: Follows) -> Follows:
+    """Have this done in the same transaction whenever the professional had contact herself."""
+    _follow_contact.append(follows)
+    return follows
 
 
-def locked(row: Row, version: int | None = None) -> Row:
-    """The row as it stands now, held until the end; with a version, only if nobody saved in between."""
-    rows: Any = type(row)._default_manager
-    held: Row = rows.select_for_update(of=("self",)).get(pk=row.pk)
-    if version is not None and held.version != version:
-        raise EditedMeanwhile
-    return held
+def and_what_follows(match: Match, by: Actor) -> None:
+    """The professional had contact herself; whoever waited for that hears it."""
+    for follows in _follow_contact:
+        follows(match, by)
 
 
 def named(key: UUID | None) -> dict[str, UUID]:

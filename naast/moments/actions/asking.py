@@ -13,12 +13,13 @@ from naast.matches.actions.together import after_start
 from naast.matches.models import Match, Participant
 from naast.moments import rules
 from naast.moments.access import leads, people_in
-from naast.moments.actions.allowed import locked, part_of
+from naast.moments.actions.allowed import part_of
 from naast.moments.actions.drafting import clear_draft, reflection_of
 from naast.moments.models import Answer, Asked
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import locked
 from naast.programmes import questionnaires, rhythms
 from naast.programmes.loading import load
 from naast.programmes.rhythms import Planned

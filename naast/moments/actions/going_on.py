@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from naast.matches.actions import start
 from naast.matches.models import Match
-from naast.moments.actions.allowed import locked, made_before, named, part_of, refuse_unless_living
+from naast.moments.actions.allowed import and_what_follows, named, part_of, refuse_unless_living
 from naast.moments.actions.asking import plan_rhythm
 from naast.moments.models import Moment
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import locked, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.rhythms import add_months
@@ -29,7 +30,7 @@ def start_side_by_side(*, match: Match, by: Actor) -> Match:
 def hold_horizon_talk(*, match: Match, outcome: str, by: Actor, key: UUID | None = None) -> Moment:
     """They talked about how to go on. Longer moves the horizon; after done and onward people begin a farewell."""
     part = part_of(match, by, among=("professional", "coordinator"))
-    if made := made_before(Moment, key, by):
+    if made := made_before(Moment, key):
         return made
     refuse_unless_living(match)
     if outcome == "longer":
@@ -40,6 +41,7 @@ def hold_horizon_talk(*, match: Match, outcome: str, by: Actor, key: UUID | None
         planned_by_id=by.person_id, activity=outcome,
     )  # fmt: skip
     talk.save()
+    and_what_follows(match, by)
     return talk
 
 

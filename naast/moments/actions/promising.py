@@ -9,11 +9,12 @@ from django.core.exceptions import PermissionDenied
 
 from naast.matches.models import Match
 from naast.moments import rules
-from naast.moments.actions.allowed import locked, made_before, named, opened, part_of, refuse_unless_living
+from naast.moments.actions.allowed import named, opened, part_of, refuse_unless_living, stop_private_ways
 from naast.moments.models import Promise
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import locked, made_before
 
 
 @action("promise.made")
@@ -22,9 +23,10 @@ def promise(*, match: Match, to_part: str, words: str, due_on: date, by: Actor, 
     part = part_of(match, by)
     if to_part == part:
         raise PermissionDenied
-    if made := made_before(Promise, key, by):
+    if made := made_before(Promise, key):
         return made
     refuse_unless_living(match)
+    stop_private_ways(match, part, words)
     places = {"shared": match.dossier_id, "contact": match.contact_dossier_id, "duo": match.duo_dossier_id}
     lies = opened(places[rules.place_of_promise(part, to_part)])
     made = Promise(

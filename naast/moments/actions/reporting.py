@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,15 +11,18 @@ from django.utils.translation import gettext as _
 from naast.expenses.actions import note_expense
 from naast.matches.models import Match
 from naast.moments import rules
-from naast.moments.actions.allowed import locked, named, opened, part_of, refuse_unless_living
+from naast.moments.actions.allowed import named, opened, part_of, refuse_unless_living, stop_private_ways
 from naast.moments.actions.drafting import clear_draft
 from naast.moments.models import Moment, Observation, Report
 from naast.moments.queries.asked import reading_wish
 from naast.moments.queries.happened import EARLY
+from naast.moments.rules import asked_besides
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import locked
 from naast.privacy.refusal import Reason, Refused
+from naast.programmes.loading import load
 from naast.volunteers.models import Volunteer
 
 
@@ -34,16 +38,21 @@ def report(
     foothold: str = "",
     wants_to_talk: bool = False,
     kilometres: Decimal | None = None,
+    areas: Mapping[str, str] | None = None,
     key: UUID | None = None,
 ) -> Report:
-    """Did it happen and how was it lie in `contact`; a success and what strikes me in `duo`; a foothold in `shared`."""
+    """Did it happen and how was it lie in `contact`; a success and what strikes me in `duo`; a foothold in `shared`.
+
+    Of a visit with the three of them it says nothing about the professional: she is asked herself.
+    """
     match = moment.match
-    part_of(match, by, among=("volunteer",))
+    part = part_of(match, by, among=("volunteer",))
     held = locked(moment)
     if made := Report.objects.visible_to(by).filter(moment=held, by_id=by.person_id).first():
         return made
     refuse_unless_living(match)
     _refuse_too_early(held)
+    stop_private_ways(match, part, success, striking, foothold, *(areas or {}).values())
     told = Report(
         **named(key), dossier_id=opened(match.contact_dossier_id), organisation_id=match.organisation_id, moment=held,
         by_id=by.person_id, by_part="volunteer", happened=happened, mood=mood, wants_to_talk=wants_to_talk,
@@ -52,6 +61,7 @@ def report(
     held.state = Moment.State.HAPPENED if happened or held.state == Moment.State.HAPPENED else Moment.State.NOT_HAPPENED
     held.save()
     _observe(match, held, by, success=success, striking=striking, foothold=foothold)
+    _tell_areas(match, held, by, areas or {})
     if kilometres:
         volunteer = Volunteer.objects.visible_to(by).get(person_id=by.person_id)
         day = min(rules.day_of(held.at), clock.today())
@@ -80,6 +90,17 @@ def _refuse_too_early(moment: Moment) -> None:
         raise Refused(
             Reason("moment.been", _("This moment is still to come."), _("Tell us how it went when you have met."))
         )
+
+
+def _tell_areas(match: Match, moment: Moment, by: Actor, areas: Mapping[str, str]) -> None:
+    """What the way of working asks at a visit besides: each optional, and read by everybody of the match."""
+    asked = asked_besides(load(match.programme))
+    for question, words in areas.items():
+        if question in asked and words.strip():
+            Observation(
+                dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match, moment=moment,
+                kind=Observation.Kind.AREA, question=question, words=words.strip(), by_id=by.person_id,
+            ).save()  # fmt: skip
 
 
 def _observe(match: Match, moment: Moment, by: Actor, *, success: str, striking: str, foothold: str) -> None:

@@ -6,13 +6,15 @@ from datetime import time
 from uuid import UUID
 
 from naast.matches.models import Agreement, Match
+from naast.matches.telling import tell_of_message
 from naast.moments import rules
-from naast.moments.actions.allowed import made_before, named, part_of, refuse_unless_living
+from naast.moments.actions.allowed import named, part_of, refuse_unless_living, stop_addresses
 from naast.moments.models import Message, Observation, ReadingWish
 from naast.moments.queries.asked import reading_wish
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import made_before
 
 # Before there is an agreement.
 HOURS = (time(9, 0), time(20, 0))
@@ -22,14 +24,16 @@ HOURS = (time(9, 0), time(20, 0))
 def send_message(*, match: Match, words: str, by: Actor, key: UUID | None = None) -> Message:
     """Say something to the others of this match. It arrives in the agreed hours."""
     part = part_of(match, by)
-    if made := made_before(Message, key, by):
+    if made := made_before(Message, key):
         return made
     refuse_unless_living(match)
+    stop_addresses(match, part, words)
     message = Message(
         **named(key), dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match,
         by_id=by.person_id, by_part=part, words=words, arrives_at=rules.arrives_at(clock.now(), *hours_of(match)),
     )  # fmt: skip
     message.save()
+    tell_of_message(match, of=message, arrives_at=message.arrives_at, by=by)
     return message
 
 
@@ -42,9 +46,10 @@ def hours_of(match: Match) -> tuple[time, time]:
 @action("thanks.given")
 def thank(*, match: Match, words: str, by: Actor, key: UUID | None = None) -> Observation:
     """The client thanks; her professional may write it down for her."""
-    part_of(match, by, among=("client", "professional"))
-    if made := made_before(Observation, key, by):
+    part = part_of(match, by, among=("client", "professional"))
+    if made := made_before(Observation, key):
         return made
+    stop_addresses(match, part, words)
     thanks = Observation(
         **named(key), dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match,
         kind=Observation.Kind.THANKS, words=words, by_id=by.person_id,

@@ -3,6 +3,7 @@
 from naast.moments.queries.asked import (
     answers_in,
     asked_in,
+    asked_now,
     asked_of,
     draft_of,
     promises_due,
@@ -14,6 +15,7 @@ from naast.moments.queries.contact import (
     Contact,
     Triad,
     contact_of,
+    last_own_contact,
     living,
     own_contact_state,
     triad,
@@ -32,10 +34,21 @@ from naast.moments.queries.happened import (
     visit_facts,
     what_happened,
 )
+from naast.moments.queries.rhythm import (
+    consents_ending,
+    doubts_to_look_back,
+    drift_to_hear,
+    drifts,
+    joint_to_tell,
+    not_answered,
+    screenings_ending,
+    turns_of,
+)
 
 __all__ = [
-    "LIVING", "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_of", "contact_of", "draft_of", "living",
-    "messages_arrived", "messages_in", "moments_in", "next_of", "observations_in", "own_contact_state",
-    "promises_due", "promises_in", "reading_wish", "talks_wanted", "thanks_in", "to_report", "triad", "triads",
-    "visit_facts", "what_happened",
+    "LIVING", "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_now", "asked_of",
+    "consents_ending", "contact_of", "doubts_to_look_back", "draft_of", "drift_to_hear", "drifts", "joint_to_tell",
+    "last_own_contact", "living", "messages_arrived", "messages_in", "moments_in", "next_of", "not_answered",
+    "observations_in", "own_contact_state", "promises_due", "promises_in", "reading_wish", "screenings_ending",
+    "talks_wanted", "thanks_in", "to_report", "triad", "triads", "turns_of", "visit_facts", "what_happened",
 ]  # fmt: skip

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from naast.matches.models import Match
 from naast.moments.models import Answer, Asked, Draft, Promise, ReadingWish
 from naast.moments.queries.contact import living
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.models import InDossierQuerySet
+from naast.programmes.loading import load
 
 
 def asked_of(viewer: Actor, today: date) -> InDossierQuerySet[Asked]:
     """What is asked of this person now and not answered yet, the oldest first.
 
-    In a rest a client is asked nothing, and nobody looks back; after it they are.
+    In a rest only a volunteer is asked, and only what her programme keeps asking then; after it everybody is.
     """
     mine = living(viewer)
     resting = mine.filter(state=Match.State.RESTING)
@@ -26,9 +27,28 @@ def asked_of(viewer: Actor, today: date) -> InDossierQuerySet[Asked]:
         .filter(of_id=viewer.person_id, answered_at__isnull=True, skipped_at__isnull=True, due_on__lte=today)
         .filter(Q(of_part=viewer.hat) if viewer.hat != STAFF else ~Q(of_part__in=["volunteer", "client"]))
         .filter(match_id__in=mine.values("pk"))
-        .exclude(Q(of_part="client") | Q(questionnaire="review"), match_id__in=resting.values("pk"))
+        .exclude(~Q(of_part="volunteer"), match_id__in=resting.values("pk"))
+        .exclude(_rests(resting))
         .order_by("due_on", "pk")
     )
+
+
+def _rests(resting: Iterable[Match]) -> Q:
+    """What the programme of each of these matches does not ask while it rests."""
+    found = Q(pk__in=[])
+    for match in resting:
+        stops = [rhythm.ask for rhythm in load(match.programme).rhythms.values() if rhythm.ask and rhythm.stops_in_rest]
+        found |= Q(match_id=match.pk, questionnaire__in=stops)
+    return found
+
+
+def asked_now(viewer: Actor, today: date) -> InDossierQuerySet[Asked]:
+    """Of what is asked of this person only the newest of each: what was left, or is answered, brings nothing back."""
+    newer = Asked.objects.filter(
+        match_id=OuterRef("match_id"), questionnaire=OuterRef("questionnaire"), of_id=OuterRef("of_id"),
+        due_on__gt=OuterRef("due_on"), due_on__lte=today,
+    )  # fmt: skip
+    return asked_of(viewer, today).filter(~Exists(newer))
 
 
 def asked_in(viewer: Actor, matches: Iterable[Match], today: date) -> InDossierQuerySet[Asked]:

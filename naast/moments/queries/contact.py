@@ -22,10 +22,11 @@ from naast.programmes.loading import load
 
 PARTS = ("volunteer", "client", "professional")
 LIVING = (Match.State.SIDE_BY_SIDE, Match.State.RESTING, Match.State.CLOSING)
-# Who had contact when something of this kind happened.
+# Who had contact when something of this kind happened; at a joint visit the professional only by her own word.
 WHO = {
     Moment.Kind.CONTACT: ("volunteer", "client"),
     Moment.Kind.OWN_CONTACT: ("professional", "client"),
+    Moment.Kind.JOINT: ("volunteer", "client"),
     Moment.Kind.REVIEW: PARTS,
     Moment.Kind.HORIZON: PARTS,
 }
@@ -95,11 +96,12 @@ def contact_of(matches: Iterable[Match], today: date) -> dict[UUID, Contact]:
     since = rules.at_clock(today - timedelta(weeks=rules.WEEKS), _MIDNIGHT)
     recent: dict[tuple[UUID, str], list[date]] = defaultdict(list)
     for moment in been.filter(at__gt=since):
-        for part in WHO[Moment.Kind(moment.kind)]:
+        for part in _who_met(moment):
             recent[moment.match_id, part].append(rules.day_of(moment.at))
     last: dict[tuple[UUID, str], date] = {}
-    for moment in been.order_by("match", "kind", "-at").distinct("match", "kind"):
-        for part in WHO[Moment.Kind(moment.kind)]:
+    alike = ("match", "kind", "professional_there")
+    for moment in been.order_by(*alike, "-at").distinct(*alike):
+        for part in _who_met(moment):
             day = rules.day_of(moment.at)
             last[moment.match_id, part] = max(day, last.get((moment.match_id, part), day))
     return {
@@ -113,7 +115,16 @@ def contact_of(matches: Iterable[Match], today: date) -> dict[UUID, Contact]:
 
 def own_contact_state(match: Match, contact: Contact, today: date) -> rhythms.State:
     """Whether the professional keeps her own contact: quiet, soon due, or silent."""
-    return rhythms.own_contact_state(load(match.programme), contact.last["professional"], today)
+    return rhythms.own_contact_state(load(match.programme), last_own_contact(match, contact), today)
+
+
+def last_own_contact(match: Match, contact: Contact) -> date | None:
+    """From which day her own contact is counted: the last time, else the day on which they began."""
+    return contact.last["professional"] or match.started_on
+
+
+def _who_met(moment: Moment) -> tuple[str, ...]:
+    return PARTS if moment.professional_there else WHO[Moment.Kind(moment.kind)]
 
 
 def _last(match: Match, day: date | None) -> date | None:

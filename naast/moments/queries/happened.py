@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
+from naast.clients.safety import checked_for, questionnaire_of
+from naast.locations import queries as locations
 from naast.matches.models import Match
+from naast.matches.queries.care import may_enter
 from naast.moments.models import Message, Moment, Observation, Report
+from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.programmes.gates import Facts
@@ -20,6 +24,7 @@ from naast.programmes.loading import load
 
 # A visit may be reported on from this long before it would begin.
 EARLY = timedelta(hours=12)
+VISITS = (Moment.Kind.CONTACT, Moment.Kind.JOINT)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def to_report(viewer: Actor, now: datetime) -> InDossierQuerySet[Moment]:
     """Visits that were planned and have been, of which nobody told yet how they went."""
     return (
         Moment.objects.visible_to(viewer)
-        .filter(state=Moment.State.PLANNED, kind=Moment.Kind.CONTACT, at__lt=now)
+        .filter(state=Moment.State.PLANNED, kind__in=VISITS, at__lt=now)
         .order_by("at", "pk")
     )
 
@@ -111,13 +116,20 @@ def messages_arrived(viewer: Actor, now: datetime, *, days: int = 7) -> InDossie
     )
 
 
-def visit_facts(match: Match) -> Facts:
-    """What the gate before a visit asks: three answers of the floor, without a word of why."""
+def visit_facts(match: Match, activity: str = "", on: date | None = None) -> Facts:
+    """What the gate before a visit asks: answers of the floor, without a word of why; and what the location allows.
+
+    A permit has to hold on the day of the visit itself.
+    """
     asked = dict(load(match.programme).gates["plan_visit"])["consent.given"]
     wanted = [asked] if isinstance(asked, str) else [str(one) for one in asked] if isinstance(asked, tuple) else []
     with connection.cursor() as cursor:
         cursor.execute("SELECT consented, ready, clear FROM moments_visit_facts(%s, %s::text[])", [match.pk, wanted])
         consented, ready, clear = cursor.fetchone() or (False, False, False)
-    return {
+    template = load(match.programme)
+    safe = checked_for(match.request_id, clock.today()) if questionnaire_of(template) else set()
+    there = locations.facts_of(match.location_id, template, clock.today(), [activity] if activity else [])
+    return there | may_enter(match, template, on or clock.today()) | {
+        "safety.checked": safe,
         "consent.given": set(wanted) if consented else set(), "volunteer.ready": ready, "separation.clear": clear,
     }  # fmt: skip

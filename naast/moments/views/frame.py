@@ -8,8 +8,10 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from naast.matches.models import Match
+from naast.matches.queries.places import zone_of
 from naast.moments.queries import Triad, triad
 from naast.people.pages import address
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
@@ -23,6 +25,8 @@ def match_for(request: Request, match_id: str | UUID) -> Match:
     match = get_object_or_404(Match.objects.visible_to(request.actor), pk=_id(match_id))
     if not triad(match).part_of(request.actor):
         raise Http404
+    if request.actor.hat != STAFF and (there := zone_of(match)) is not None:
+        timezone.activate(there)  # who is there reads the clocks of that place; who works here those of here
     return match
 
 

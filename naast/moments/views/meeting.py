@@ -7,16 +7,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
+from naast.matches.queries.places import zone_of
 from naast.moments import actions
 from naast.moments.forms import CallOffForm, OwnContactForm, PlanForm
 from naast.moments.models import Moment, Report
 from naast.moments.queries.happened import EARLY
 from naast.moments.views.frame import as_key, key_of, match_for, on_from, shown, to_page
 from naast.people.access import is_client_or_volunteer, is_professional, is_professional_or_coordinator, is_volunteer
-from naast.people.pages import page
+from naast.people.pages import address, page
 from naast.privacy import clock, kept_text
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
@@ -47,7 +49,15 @@ def _plan(request: Request, match: Match) -> HttpResponse:
         return on_from(request, match, "plan", "moments:of-match") if request.actor.hat == "staff" else to_page(
             request, "moment", moment.pk
         )  # fmt: skip
-    return shown(request, "moments/plan.html", match, form=form)
+    return shown(request, "moments/plan.html", match, form=form, reach=reach_in(request, match), far=zone_of(match))
+
+
+def reach_in(request: Request, match: Match) -> str:
+    """Where the people of this match reach each other within the house."""
+    if request.actor.hat == "staff":
+        return reverse("moments:messages", args=[match.pk])
+    name = "messages" if request.actor.hat == "volunteer" else "client-messages"
+    return address(request.actor.person_id, name, match.pk)
 
 
 def activities_of(match: Match) -> list[tuple[str, str]]:
@@ -63,11 +73,16 @@ def activities_of(match: Match) -> list[tuple[str, str]]:
 def moment(request: Request, moment_id: str) -> HttpResponse:
     """One moment: when, where, and what to do when it does not work out."""
     found = moment_for(request, moment_id)
-    mine = Report.objects.visible_to(request.actor).filter(moment=found, by_id=request.actor.person_id).first()
     form = CallOffForm(initial={"words": _("This time it does not work for me."), "version": found.version})
+    return _one(request, found, form)
+
+
+def _one(request: Request, found: Moment, form: CallOffForm) -> HttpResponse:
+    mine = Report.objects.visible_to(request.actor).filter(moment=found, by_id=request.actor.person_id).first()
     return shown(
         request, "moments/moment.html", found.match, moment=found, report=mine, form=form,
         is_over=found.at < clock.now(), may_report=found.at < clock.now() + EARLY,
+        reach=reach_in(request, found.match),
     )  # fmt: skip
 
 
@@ -76,6 +91,8 @@ def moment(request: Request, moment_id: str) -> HttpResponse:
 def call_off(request: Request, moment_id: str) -> HttpResponse:
     """One tap, a ready sentence."""
     found = moment_for(request, moment_id)
+    if before := kept_text.typed_before(request):
+        return _one(request, found, CallOffForm(before))
     form = CallOffForm(request.POST)
     if request.method == "POST" and form.is_valid():
         try:
@@ -111,7 +128,9 @@ def own_contact(request: Request, match_id: UUID) -> HttpResponse:
     match = match_for(request, match_id)
     form = OwnContactForm(request.POST or kept_text.typed_before(request), initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid():
-        actions.note_own_contact(match=match, at=form.moment(), key=key_of(request), by=request.actor)
+        actions.note_own_contact(
+            match=match, at=form.moment(), style=form.cleaned_data["style"], key=key_of(request), by=request.actor
+        )
         messages.success(request, _("Noted. You keep coming yourself."))
         return redirect("moments:of-match", match.pk)
     return shown(request, "moments/own_contact.html", match, form=form)

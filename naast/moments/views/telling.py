@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from naast.matches.models import Match
 from naast.moments import rules
 from naast.moments.models import Answer, Moment, Observation, Report
 from naast.moments.queries import Contact, Happened, Triad
@@ -62,12 +63,22 @@ def _text(three: Triad, one: Happened) -> str:
     if state == Moment.State.CALLED_OFF:
         return _("Called off. “%(words)s”") % {"words": one.moment.called_off_words}
     if kind == Moment.Kind.OWN_CONTACT:
-        return _("Own contact with %(name)s.") % {"name": three.name("client")}
+        return _("Own contact with %(name)s.") % {"name": three.name("client")} + _style(one.moment)
     if kind == Moment.Kind.HORIZON:
         return _("A talk about how to go on.")
+    if kind == Moment.Kind.CHECK_IN:
+        return _("A call, to hear how it is.")
     if state == Moment.State.NOT_HAPPENED:
         return _("It did not happen.")
-    return " ".join([_("They saw each other."), *filter(None, map(_mood, one.reports))])
+    seen = _("They saw each other.")
+    if kind == Moment.Kind.JOINT and one.moment.professional_there:
+        seen = _("They saw each other, with the three of them.") + _style(one.moment)
+    return " ".join([seen, *filter(None, map(_mood, one.reports))])
+
+
+def _style(moment: Moment) -> str:
+    """How the professional stood there, when she said so."""
+    return f" ({moment.get_style_display()})" if moment.style else ""
 
 
 def _mood(report: Report) -> str:
@@ -99,3 +110,11 @@ def _in_words(question: Question, value: object) -> str:
             "step": value, "low": question.low.to(said), "high": question.high.to(said),
         }  # fmt: skip
     return str(value)
+
+
+def noticed_in_words(match: Match, rows: Iterable[Observation]) -> list[Observation]:
+    """What was noticed, each with the question it answers when the way of working asked one."""
+    asked, found = rules.asked_besides(load(match.programme)), list(rows)
+    for row in found:
+        row.asked = asked[row.question].to(language()) if row.question in asked else ""  # type: ignore[attr-defined]
+    return found

@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
+from naast.matches.queries.places import zone_of
 from naast.moments import actions, queries
 from naast.moments.forms import HorizonForm
 from naast.moments.models import Answer, Moment, Report
 from naast.moments.views.frame import key_of, match_for, shown
-from naast.moments.views.telling import answers_in_words, beside, happened_in_words
+from naast.moments.views.telling import answers_in_words, beside, happened_in_words, noticed_in_words
 from naast.people.access import is_professional_or_coordinator
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -35,9 +36,10 @@ def of_match(request: Request, match_id: UUID) -> HttpResponse:
         request, "moments/of_match.html", match, three=three, today=today, people=beside(three, contact, state, today),
         state=state, last=last, due=rhythms.own_contact_due(load(match.programme), last) if last else today,
         items=happened_in_words(three, happened), agreement=match.agreements.filter(replaced_at__isnull=True).first(),
-        planned=list(queries.next_of(request.actor, [match], clock.now())[:10]),
+        joint=list(queries.joint_to_tell(request.actor, [match], clock.now())),
+        far=zone_of(match), planned=list(queries.next_of(request.actor, [match], clock.now())[:10]),
         talks=[report for one in happened for report in one.reports if report.wants_to_talk and not report.talked_at],
-        seen=list(queries.observations_in(match, request.actor).exclude(kind="success")[:10]),
+        seen=noticed_in_words(match, queries.observations_in(match, request.actor).exclude(kind="success")[:10]),
     )  # fmt: skip
 
 
