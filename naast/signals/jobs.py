@@ -1,5 +1,7 @@
 """What the worker does here: each minute it looks which signals wait for a stand-in, and calls them.
 
+Every five minutes it looks the same way at the clock of a calamity and at the days of a complaint.
+
 Arguments are ids only. Run twice, or by two workers, nothing happens twice.
 """
 
@@ -13,10 +15,14 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from naast.privacy import clock
 from naast.privacy.actor import Job
-from naast.signals.actions import call_stand_ins
+from naast.signals import rules, silence_jobs
+from naast.signals.actions import call_late, call_stand_ins
 
 KIND = "stand-in"
+LATE = "late"
+__all__ = ["call", "call_when_late", "due_dossiers", "late_dossiers", "look_for_due", "look_for_late", "silence_jobs"]
 
 
 @app.periodic(cron="* * * * *")
@@ -41,4 +47,34 @@ def due_dossiers() -> list[UUID]:
     """The dossiers of signals that wait for a stand-in now: ids and nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM signals_due_for_stand_in()")
+        return [row[0] for row in cursor.fetchall()]
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="signals.look_late", queueing_lock="signals.look_late", pass_context=False)
+def look_for_late(timestamp: int) -> int:  # noqa: ARG001 - the house has its own clock
+    """Remind of what was not reported or answered in time, and call who stands in."""
+    late = late_dossiers()
+    for dossier_id in late:
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            lock = f"signals.late.{dossier_id}"
+            call_when_late.configure(queueing_lock=lock).defer(dossier_id=str(dossier_id))
+    return len(late)
+
+
+@app.task(name="signals.late", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
+def call_when_late(dossier_id: str) -> int:
+    """Remind and call for one calamity or complaint, as the job that opens just this dossier."""
+    place = UUID(dossier_id)
+    return call_late(dossier_id=place, by=Job(LATE, place))
+
+
+def late_dossiers() -> list[UUID]:
+    """The dossiers of calamities and complaints of which a moment passed: ids and nothing else."""
+    now, today = clock.now(), clock.today()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM signals_late(%s, %s, %s, %s)",
+            [now, now + rules.CALAMITY_STAND_IN, today, rules.written_by(today)],
+        )
         return [row[0] for row in cursor.fetchall()]

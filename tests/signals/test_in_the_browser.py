@@ -43,5 +43,6 @@ def test_one_tap_calls_and_the_answer_appears_by_itself(house, browser_page):
     page.get_by_role("button", name="Ik heb nu een beroepskracht nodig").click()
     page.get_by_text("Marije en Rachid").wait_for()
     signal = actions.call_for_help(match=cast.match, by=cast.volunteer)
-    actions.answer(signal=signal, words="Ik bel je over een minuut.", by=cast.house.rachid)
+    words = "Ik bel je over een minuut."
+    actions.answer(signal=signal, words=words, weight="now", reason="Haast.", by=cast.house.rachid)
     page.get_by_text("Ik bel je over een minuut.").wait_for(timeout=30_000)

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from naast.moments.models import Moment, Report
 from naast.privacy.actor import acting_as
+from naast.programmes.loading import load
+from naast.programmes.routes import passed_on, raisable
 from naast.signals import actions
 from naast.signals.models import Signal, SignalAnswer
 from tests.cast import house
@@ -29,6 +31,7 @@ def report_on(moment: Moment, cast: Cast, **typed: str):
     return seen_by(cast.volunteer).post(page_of(cast.volunteer, "report", moment.pk), form)
 
 
+@pytest.mark.shows("S0-09")
 def test_two_taps_are_a_report(cast):
     moment = visit(cast)
     shown = seen_by(cast.volunteer).get(page_of(cast.volunteer, "report", moment.pk))
@@ -65,6 +68,7 @@ def test_nobody_else_opens_the_page_of_a_report(cast):
     assert seen_by(cast.client).get(token).status_code == 404
 
 
+@pytest.mark.shows("S0-47")
 def test_a_call_for_help_is_one_tap_on_the_page(cast):
     for who, name in ((cast.volunteer, "help"), (cast.client, "client-help")):
         browser, where = seen_by(who), page_of(who, name)
@@ -99,7 +103,8 @@ def test_the_answer_comes_back_on_the_page_of_the_call(cast):
     key = str(uuid.uuid4())
     for _ in range(2):
         seen_by(cast.house.rachid).post(
-            reverse("signals:signal", args=[signal.pk]), {"words": "Ik kom eraan.", "form_key": key}
+            reverse("signals:signal", args=[signal.pk]),
+            {"words": "Ik kom eraan.", "weight": "now", "reason": "Er is haast bij.", "form_key": key},
         )
     with acting_as(cast.volunteer):
         assert SignalAnswer.objects.count() == 1
@@ -165,6 +170,7 @@ def test_my_own_list_says_that_there_is_something_and_opens_one_by_one(cast):
     assert page_of(cast.client, "called", signal.pk) in listed
 
 
+@pytest.mark.shows("S3-07")
 def test_the_page_of_a_call_says_when_others_are_called(cast):
     signal = actions.call_for_help(match=cast.match, by=cast.volunteer)
     shown = seen_by(cast.volunteer).get(page_of(cast.volunteer, "called", signal.pk)).content.decode()
@@ -180,3 +186,23 @@ def test_what_was_acknowledged_is_there_whatever_happens_next(as_administrator):
     assert report_on(moment, cast, worry="Er lag post.").status_code == 302
     for table in ("moments_report", "signals_signal"):
         assert as_administrator.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
+
+
+@pytest.mark.shows("S3-07")
+@pytest.mark.parametrize("part", ["volunteer", "client", "professional"])
+def test_before_she_writes_the_page_says_who_reads_what_and_before_when_and_what_stays(cast, part):
+    who, template = getattr(cast, part), load(cast.match.programme)
+    where = reverse("signals:raise", args=[cast.match.pk]) if part == "professional" else page_of(who, "worry")
+    page = seen_by(who).get(where)
+    said = {one.id: list(one.names) for one in (*page.context["must"], *page.context["may"])}
+    reads = {
+        "danger": ["Marije", "Rachid"], "child_unsafe": ["Marije", "Rachid"], "worry": ["Marije"],
+        "foothold": ["Marije"], "too_close": ["Hanneke"], "promise_not_kept": ["Hanneke"], "torn": ["Fatma"],
+    }  # fmt: skip
+    if part == "professional":
+        reads |= {"danger": ["Rachid"], "child_unsafe": ["Rachid"]}
+    assert said == {kind.id: reads[kind.id] for kind in raisable(template, part) if kind.id in reads}
+    assert page.context["stays"] == [one.name.to("nl") for one in passed_on(template, part).keeps]
+    text = page.content.decode()
+    assert all(name in text for names in said.values() for name in names)
+    assert "Het antwoord komt vóór" in text

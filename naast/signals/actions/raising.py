@@ -1,30 +1,29 @@
-"""Raising a signal, calling for help, answering, and calling the stand-ins when no answer came."""
+"""Raising a signal, calling for help, and calling the stand-ins when no answer came."""
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from naast.matches.actions import ask_safety_again_in
 from naast.matches.models import Match
-from naast.moments import actions as moments
-from naast.moments.models import Moment, Report
+from naast.people.models import Notice
+from naast.people.notices import tell
 from naast.privacy import clock
 from naast.privacy.action import action
-from naast.privacy.actor import Actor, Job
+from naast.privacy.actor import STAFF, Actor, Job
 from naast.privacy.circles import Seat, let_in, open_dossier
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.refusing import language
 from naast.programmes.routes import NobodyLeft, NotPassedOn, Routed
-from naast.signals import access, queries, rules
-from naast.signals.models import Signal, SignalAnswer
+from naast.signals import queries, rules
+from naast.signals.models import Signal
 
 NOBODY = "signal.nobody"
+ASKS = Notice.About.SIGNAL
 
 
 @action("signal.raised")
@@ -52,6 +51,11 @@ def raise_signal(
         stand_ins=[one.person for one in routed.stand_ins], stand_in_at=routed.stand_in_at,
     )  # fmt: skip
     signal.save()
+    for person_id in signal.told:
+        tell(person_id, hat=STAFF, about=ASKS, of=signal)
+    known = at.template.signals.get(kind)
+    if match is not None and known is not None and known.asks:
+        ask_safety_again_in(match=match, because="seen", by=by)
     return signal
 
 
@@ -80,81 +84,32 @@ def call_for_help(*, by: Actor, match: Match | None = None, words: str = "", key
     return raise_signal(kind=rules.HELP, by=by, words=words, match=match, key=key)
 
 
-@action("signal.answered")
-def answer(*, signal: Signal, words: str, by: Actor, key: UUID | None = None) -> SignalAnswer:
-    """Answer the one who raised it. The first answer ends the waiting of everybody of the route."""
-    if not access.may_answer(by, signal):
-        raise PermissionDenied
-    if key and (made := SignalAnswer.objects.visible_to(by).filter(pk=key).first()):
-        return made
-    held = Signal.objects.select_for_update(of=("self",)).get(pk=signal.pk)
-    names = queries.names_of([by.person_id])
-    given = SignalAnswer(
-        **({"id": key} if key else {}), dossier_id=held.dossier_id, organisation_id=held.organisation_id, signal=held,
-        words=words, by_id=by.person_id, by_name=names[0] if names else "",
-    )  # fmt: skip
-    given.save()
-    if held.answered_at is None:
-        held.answered_at = clock.now()
-        held.save()
-    return given
-
-
 @action("signal.stand_ins_called")
 def call_stand_ins(*, dossier_id: UUID, by: Job) -> int:  # noqa: ARG001 - the job opens this dossier
-    """No answer came: those who stand in come into the circle. Run again, nothing happens twice."""
+    """No answer came: those who stand in come into the circle. Run again, nothing happens twice.
+
+    Is there nobody to call, nothing is said to be done, and the signal goes on waiting for somebody.
+    """
     signal = Signal.objects.select_for_update(of=("self",)).filter(dossier_id=dossier_id).first()
-    if signal is None or signal.answered_at or signal.stand_ins_called_at or signal.stand_in_at > clock.now():
+    if signal is None or not queries.calls_others(signal, clock.now()):
         return 0
     with connection.cursor() as cursor:
         cursor.execute("SELECT person_id, part, first_name FROM signals_stand_ins(%s)", [dossier_id])
         called = cursor.fetchall()
+    if not called:
+        return 0
     for person_id, part, _name in called:
         seat = Seat(person_id, part)
         let_in(dossier_id=dossier_id, organisation_id=signal.organisation_id, seat=seat, why="no answer yet")
     signal.told = [*signal.told, *(person_id for person_id, _part, _name in called)]
     signal.told_names = [*signal.told_names, *(name for _person, _part, name in called)]
-    signal.stand_ins_called_at = clock.now()
+    signal.stand_ins_called_at = signal.stand_ins_called_at or clock.now()
     signal.save()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT signals_into_triage(%s)", [dossier_id])
+    for person_id, _part, _name in called:
+        tell(person_id, hat=STAFF, about=ASKS, of=signal)
     return len(called)
-
-
-@dataclass(frozen=True)
-class Reported:
-    """A report, with the worry that went along or why it could not."""
-
-    report: Report
-    signal: Signal | None = None
-    alone: Refused | None = None
-
-
-@action("visit.reported_with_worry")
-def report_with_worry(
-    *,
-    moment: Moment,
-    happened: bool,
-    by: Actor,
-    worry: str = "",
-    mood: int | None = None,
-    success: str = "",
-    striking: str = "",
-    foothold: str = "",
-    wants_to_talk: bool = False,
-    kilometres: Decimal | None = None,
-    key: UUID | None = None,
-) -> Reported:
-    """Report, and raise the worry if there is one. A worry that nobody can hear does not take the report with it."""
-    told = moments.report(
-        moment=moment, happened=happened, mood=mood, success=success, striking=striking, foothold=foothold,
-        wants_to_talk=wants_to_talk, kilometres=kilometres, key=key, by=by,
-    )  # fmt: skip
-    if not worry:
-        return Reported(told)
-    try:
-        same = uuid.uuid5(key, "worry") if key else None
-        return Reported(told, raise_signal(kind="worry", words=worry, match=moment.match, key=same, by=by))
-    except Refused as alone:
-        return Reported(told, alone=alone)
 
 
 def _one_call_at_a_time(who: Actor) -> None:

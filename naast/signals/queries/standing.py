@@ -1,10 +1,11 @@
-"""Which signals wait, whom a signal would reach, and what came back."""
+"""Where somebody stands when she raises a signal, and whom it would reach now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -14,17 +15,16 @@ from naast.matches.models import Match
 from naast.moments import queries as moments
 from naast.moments.models import Moment
 from naast.people.queries import Colleague, OnDuty, on_duty, staff_names
-from naast.privacy.actor import CLIENT, VOLUNTEER, Actor
-from naast.privacy.models import InDossierQuerySet
+from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor
 from naast.programmes.loading import load
-from naast.programmes.routes import NobodyLeft, Routed
+from naast.programmes.own import way_here
+from naast.programmes.pieces import Signal as Kind
+from naast.programmes.queries import opened_by
+from naast.programmes.routes import NobodyLeft, Routed, raisable
 from naast.programmes.template import Template
 from naast.signals import rules
-from naast.signals.models import Signal, SignalAnswer
+from naast.signals.models import Signal
 from naast.volunteers.models import Volunteer
-
-# What is in an overview: that there is something, never what.
-CONTENT = ("words", "kind")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ def standing(who: Actor, match: Match | None) -> Standing | None:
 
 
 def _by_herself(who: Actor) -> Standing | None:
+    if who.hat == STAFF:
+        return _at_work(who)
     own: Volunteer | Client | None = None
     accountable: UUID | None = None
     if who.hat == VOLUNTEER:
@@ -70,6 +72,17 @@ def _by_herself(who: Actor) -> Standing | None:
     )
 
 
+def _at_work(who: Actor) -> Standing | None:
+    """A colleague by herself: in the first of her roles that may raise something, in the way of working she is in."""
+    role = next((one for one in who.roles if one.kind in rules.PART_OF_ROLE), None)
+    programme = (role.programme or next(iter(opened_by(role.organisation_id)), "")) if role else ""
+    if role is None or not programme:
+        return None
+    part = rules.PART_OF_ROLE[role.kind]
+    template = load(way_here(role.organisation_id, programme))
+    return Standing(template, part, _staff_name(who), role.organisation_id, role.location_id, None, None)
+
+
 def _staff_name(who: Actor) -> str:
     found = staff_names({who.person_id}).get(who.person_id)
     return found.first_name if found else ""
@@ -77,19 +90,22 @@ def _staff_name(who: Actor) -> str:
 
 def around(at: Standing) -> rules.Around:
     """Who holds which role around her now. Three queries."""
-    here = on_duty(at.organisation_id, at.location_id, "on_call", "coordinator", "confidant")
-    workers = on_duty(at.organisation_id, None, "professional", "location_contact")
-    here += [one for one in workers if one.person_id == at.accountable]
+    place = ("location_contact",) if at.location_id else ()
+    here = on_duty(at.organisation_id, at.location_id, "on_call", "coordinator", "confidant", *place)
+    workers = on_duty(at.organisation_id, None, *rules.WORKS_WITH_CLIENTS)
+    accountable = [one for one in workers if one.person_id == at.accountable]
     everywhere = on_duty(at.organisation_id, None, "coordinator")
-    working = _still_here(at.organisation_id, {one.deputy_id for one in here if one.deputy_id})
-    return rules.around(at.accountable, _holders(here), _holders(everywhere), working)
+    working = still_here(at.organisation_id, {one.deputy_id for one in [*here, *accountable] if one.deputy_id})
+    holders = [*_holders(here), *_holders(accountable, here=False)]
+    return rules.around(at.accountable, holders, _holders(everywhere), working)
 
 
-def _holders(found: Iterable[OnDuty]) -> list[rules.Holder]:
-    return [rules.Holder(one.person_id, one.kind, one.deputy_id) for one in found]
+def _holders(found: Iterable[OnDuty], *, here: bool = True) -> list[rules.Holder]:
+    return [rules.Holder(one.person_id, one.kind, one.deputy_id, here) for one in found]
 
 
-def _still_here(organisation_id: UUID, people: set[UUID]) -> set[UUID]:
+def still_here(organisation_id: UUID, people: set[UUID]) -> set[UUID]:
+    """Which of these people still work here."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM signals_still_here(%s, %s::uuid[])", [organisation_id, list(people)])
         return {row[0] for row in cursor.fetchall()}
@@ -104,6 +120,59 @@ def would_reach(who: Actor, match: Match | None, kind: str, at: datetime) -> Rou
         return rules.route(found.template, kind, around(found), raiser=who.person_id, part=found.part, at=at)
     except NobodyLeft:
         return None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One kind of signal, said before she writes: who would read it, before when, or what to do when nobody can."""
+
+    id: str
+    name: str
+    rule: str
+    help: str
+    names: Sequence[str] = ()
+    stand_ins: Sequence[str] = ()
+    before: datetime | None = None
+    do: str = ""
+
+
+def reaches(who: Actor, match: Match | None, at: datetime, language: str) -> list[Reach]:
+    """Every kind that this part may raise, with who would read it now. The same few queries for one kind or ten."""
+    found = standing(who, match)
+    if found is None:
+        return []
+    people = around(found)
+    kinds = raisable(found.template, found.part)
+    routed: dict[str, Routed[UUID] | NobodyLeft] = {}
+    for kind in kinds:
+        try:
+            routed[kind.id] = rules.route(found.template, kind.id, people, raiser=who.person_id, part=found.part, at=at)
+        except NobodyLeft as alone:
+            routed[kind.id] = alone
+    heard = [one for one in routed.values() if isinstance(one, Routed)]
+    everybody = {person for one in heard for person in (*one.people, *(r.person for r in one.stand_ins))}
+    names = staff_names(everybody) if everybody else {}
+    return [_reach(kind, routed[kind.id], names, language) for kind in kinds]
+
+
+def _reach(kind: Kind, one: Routed[UUID] | NobodyLeft, names: Mapping[UUID, Colleague], language: str) -> Reach:
+    said: dict[str, Any] = {
+        "id": kind.id, "name": kind.name.to(language), "rule": kind.rule,
+        "help": kind.help.to(language) if kind.help else "",
+    }  # fmt: skip
+    if isinstance(one, NobodyLeft):
+        return Reach(**said, do=f"{one.why.to(language)} {one.do.to(language)}")
+    return Reach(
+        **said, names=[names[person].first_name for person in one.people if person in names],
+        stand_ins=[names[r.person].first_name for r in one.stand_ins if r.person in names], before=one.deadline,
+    )  # fmt: skip
+
+
+def calls_others(signal: Signal, now: datetime) -> bool:
+    """Whether others are called now: once when a stand-in is due, and once more after the promised moment."""
+    if signal.answered_at is not None or signal.stand_in_at > now:
+        return False
+    return signal.stand_ins_called_at is None or signal.answer_before <= now
 
 
 def names_of(people: Iterable[UUID]) -> list[str]:
@@ -130,37 +199,3 @@ def match_at_hand(who: Actor, now: datetime) -> Match | None:
     if nearest is not None:
         return matches[nearest.match_id]
     return max(matches.values(), key=lambda match: (match.started_on, match.pk))
-
-
-def waiting(who: Actor) -> InDossierQuerySet[Signal]:
-    """What waits for an answer of this person, the nearest deadline first. Only that, never what."""
-    return (
-        Signal.objects.visible_to(who)
-        .filter(answered_at__isnull=True)
-        .exclude(raised_by_id=who.person_id)
-        .defer(*CONTENT)
-        .order_by("answer_before", "pk")
-    )
-
-
-def answered(who: Actor) -> InDossierQuerySet[Signal]:
-    """What came to this person and has an answer, the newest first; only that."""
-    return (
-        Signal.objects.visible_to(who)
-        .filter(answered_at__isnull=False)
-        .exclude(raised_by_id=who.person_id)
-        .defer(*CONTENT)
-        .order_by("-answered_at", "pk")
-    )
-
-
-def raised_by(who: Actor) -> InDossierQuerySet[Signal]:
-    """What somebody raised herself, the newest first. In a list it stays closed as well."""
-    return (
-        Signal.objects.visible_to(who).filter(raised_by_id=who.person_id).defer(*CONTENT).order_by("-raised_at", "pk")
-    )
-
-
-def answers_to(signal: Signal, who: Actor) -> InDossierQuerySet[SignalAnswer]:
-    """The answers to a signal, in order."""
-    return SignalAnswer.objects.visible_to(who).filter(signal=signal).order_by("made_at", "pk")
