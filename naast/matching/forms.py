@@ -15,8 +15,9 @@ class ProposeForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     volunteer = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": gettext_lazy("Choose somebody first.")}
-    )
+        label=gettext_lazy("Who could fit"), widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("Choose somebody first.")},
+    )  # fmt: skip
     because = forms.CharField(
         widget=lines(3), max_length=500, label=gettext_lazy("Why this person?"),
         help_text=gettext_lazy("The professional reads it now. All three may read it later."),

@@ -14,9 +14,11 @@ from django.db.models.functions import Coalesce
 from naast.clients.models import Request as Asked
 from naast.clients.rules import for_volunteers
 from naast.matches.models import Participant
+from naast.matches.queries.care import duos_between
 from naast.matching.engine import Candidate, Request, Shortlist, shortlist
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
+from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import ready_for
 
@@ -24,10 +26,11 @@ State = Volunteer.State
 CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
 # About this many hours a month go with one person.
 HOURS_FOR_ONE = 4
+LIVED = "lived_experience"
 OWN_WISHES = ("wish_kind_of_person", "wish_likes")
 NEEDED = (
     "dossier_id", "organisation_id", "person_id", "location_id", "state", "first_name", "area", "languages",
-    "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at",
+    "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at", "lived_experience",
 )  # fmt: skip
 
 
@@ -45,16 +48,24 @@ def as_request(asked: Asked) -> Request:
         languages=tuple(asked.languages), day_parts=tuple(asked.day_parts), interests=tuple(asked.interests),
         area=asked.area, frequency=str(asked.wishes.get("wish_how_often", "")),
         own_wishes=tuple(str(asked.wishes[name]) for name in OWN_WISHES if asked.wishes.get(name)),
-        months=template.duration.months, prefer=template.matching.prefer,
+        months=template.duration.months, prefer=_prefer(asked, template),
     )  # fmt: skip
+
+
+def _prefer(asked: Asked, template: Template) -> tuple[str, ...]:
+    """In the order of the programme; what she asks for herself counts first: somebody who has been through it too."""
+    if not asked.lived_experience or template.peer_workers == "no":
+        return template.matching.prefer
+    return (LIVED, *(one for one in template.matching.prefer if one != LIVED))
 
 
 def candidates_for(asked: Asked, viewer: Actor, on: date) -> list[Candidate]:
     """Everybody on her way or ready in this programme whom this coordinator knows."""
     people = list(_volunteers(asked, viewer))
     ready = {one.pk for one in ready_for(asked.organisation_id, None, asked.programme, on)}
-    apart = _apart(asked, [one.person_id for one in people])
-    return [_candidate(one, one.pk in ready, one.person_id in apart) for one in people]
+    everybody = [one.person_id for one in people]
+    apart, duos = _apart(asked, everybody), duos_between(asked.professional_id, everybody)
+    return [_candidate(one, one.pk in ready, one.person_id in apart, one.person_id in duos) for one in people]
 
 
 def _volunteers(asked: Asked, viewer: Actor) -> QuerySet[Volunteer]:
@@ -73,7 +84,7 @@ def _volunteers(asked: Asked, viewer: Actor) -> QuerySet[Volunteer]:
     )
 
 
-def _candidate(one: Volunteer, ready: bool, apart: bool) -> Candidate:
+def _candidate(one: Volunteer, ready: bool, apart: bool, duo: bool) -> Candidate:
     hours = one.hours_a_month
     return Candidate(
         key=str(one.pk), name=one.first_name, organisation=str(one.organisation_id),
@@ -83,6 +94,7 @@ def _candidate(one: Volunteer, ready: bool, apart: bool) -> Candidate:
         hours=hours, months=one.expected_months, places=max(1, (hours or 0) // HOURS_FOR_ONE),
         taken=one.taken,  # type: ignore[attr-defined]
         worked_together=one.worked_together,  # type: ignore[attr-defined]
+        standing_duo=duo, lived_experience=one.lived_experience,
     )  # fmt: skip
 
 

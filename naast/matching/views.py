@@ -43,12 +43,13 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
         there = match_for_request(asked.pk)
         return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
     found = shortlist_for(asked, request.actor, clock.today())
-    form = ProposeForm(typed(request))
+    who = request.POST.get("who", "").strip()[:60]  # a name is posted: it never stands in an address
+    form = ProposeForm(None if who else typed(request))
     if request.method == "POST" and form.is_valid() and (fit := _chosen(found, form)):
         match = _propose(request, asked, fit, form)
         kept(request)
         return redirect(rules.page_of(match.pk))
-    return render(request, "matching/shortlist.html", _page(request, asked, found, form))
+    return render(request, "matching/shortlist.html", _page(asked, found, form, who))
 
 
 def _chosen(found: Shortlist, form: ProposeForm) -> Fit | None:
@@ -66,7 +67,7 @@ def _propose(request: Request, asked: Asked, fit: Fit, form: ProposeForm) -> Any
     return propose(request=asked, volunteer=volunteer, reasons=reasons, by=request.actor, **said)
 
 
-def _page(request: Request, asked: Asked, found: Shortlist, form: ProposeForm) -> dict[str, Any]:
+def _page(asked: Asked, found: Shortlist, form: ProposeForm, who: str) -> dict[str, Any]:
     template = load(asked.programme)
     professional = staff_names({asked.professional_id}).get(asked.professional_id)
     name = professional.first_name if professional else ""
@@ -76,7 +77,7 @@ def _page(request: Request, asked: Asked, found: Shortlist, form: ProposeForm) -
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
         "groups": groups, "count": len(found.fits),
         "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
-        "who": (who := request.GET.get("who", "").strip()[:60]), "looked_up": _looked_up(template, found, who),
+        "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
     }  # fmt: skip
 

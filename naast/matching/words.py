@@ -44,6 +44,7 @@ def reason(template: Template, found: Finding) -> str:
         "language": _("Speaks %(what)s"),
         "months": _("Thinks of %(what)s months or longer"),
         "worked_together": _("Worked with this professional before"),
+        "standing_duo": _("Forms a standing duo with this professional: they know each other"),
         "lived_experience": _("Knows it from own experience"),
     }[found.code] % {"what": _values(template, found)}
 

@@ -29,8 +29,9 @@ def asking(at, **described) -> Request:
     return consented(open_request_for(at, **({"languages": ["Nederlands"]} | described)), by=at.marije)
 
 
-def page(at, request, **query):
-    return signed_in(at.hanneke).get(f"/requests/{request.pk}/shortlist", query)
+def page(at, request, **asked):
+    browser, where = signed_in(at.hanneke), f"/requests/{request.pk}/shortlist"
+    return browser.post(where, asked) if asked else browser.get(where)
 
 
 def test_names_stand_in_groups_with_their_reasons(at):
@@ -82,6 +83,7 @@ def test_a_name_is_looked_up(at):
     assert page(at, request, who="niemand").context["looked_up"] == {"hidden": False, "hits": []}
 
 
+@pytest.mark.shows("S3-26")
 def test_a_person_proposes_and_pressing_twice_makes_one(at):
     file, _wim = ready_volunteer(at, "Wim")
     request = asking(at)
@@ -107,12 +109,23 @@ def test_nobody_is_proposed_without_being_in_the_list(at):
         assert Match.objects.count() == 0
 
 
+def test_a_proposal_without_a_choice_is_told_in_the_language_of_the_reader(at):
+    ready_volunteer(at, "Wim")
+    request = asking(at)
+    said = {"key": uuid.uuid4(), "because": "Zomaar."}
+    response = signed_in(at.hanneke).post(f"/requests/{request.pk}/shortlist", said)
+    text = response.content.decode()
+    assert "Wie zou kunnen passen</a>: Kies eerst iemand." in text
+    assert "Volunteer" not in text
+
+
 def test_who_was_proposed_already_leads_to_the_match(at):
     cast = proposed(at)
     response = signed_in(at.hanneke).get(f"/requests/{cast.request.pk}/shortlist")
     assert response.headers["Location"] == f"/matches/{cast.match.pk}"
 
 
+@pytest.mark.shows("S1-47")
 def test_only_a_coordinator_of_here_sees_it(at):
     request = asking(at)
     for stranger in (at.tom, at.marije, at.ada, at.rachid, house("Elders").hanneke):

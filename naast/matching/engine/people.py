@@ -83,6 +83,8 @@ class Candidate:
     places: int = 1
     taken: int = 0
     worked_together: bool | None = None
+    # A standing duo with this professional, in which both said that they have met.
+    standing_duo: bool = False
     lived_experience: bool | None = None
 
 

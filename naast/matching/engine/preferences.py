@@ -28,6 +28,9 @@ def _known(fact: bool | None, code: str) -> Verdict:
 
 
 def worked_together(_request: Request, candidate: Candidate) -> Verdict:
+    """Who know each other; a standing duo is the strongest way of that."""
+    if candidate.standing_duo:
+        return Verdict(met=True, reason=Finding("standing_duo"))
     return _known(candidate.worked_together, "worked_together")
 
 

@@ -59,7 +59,10 @@ def shortlist(request: Request, candidates: Iterable[Candidate]) -> Shortlist:
     refused = [(candidate, why_not(request, candidate)) for candidate in everybody]
     fits = sorted(
         (_fit(request, candidate) for candidate, reasons in refused if not reasons),
-        key=lambda fit: [preference not in fit.meets for preference in request.prefer],
+        key=lambda fit: (
+            [preference not in fit.meets for preference in request.prefer],
+            not fit.candidate.standing_duo,
+        ),
     )
     groups = tuple(Group(meets, tuple(same)) for meets, same in groupby(fits, key=lambda fit: fit.meets))
     return Shortlist(groups, tuple(NotNow(candidate, reasons) for candidate, reasons in refused if reasons))
