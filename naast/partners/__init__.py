@@ -1,1 +1,1 @@
-"""Other organisations that stand beside us, and what each may know."""
+"""Other organisations: who they are, what was agreed with them, and what is asked of them by a link."""

@@ -1,0 +1,1 @@
+"""What is done with stories and grey cases: one module each."""

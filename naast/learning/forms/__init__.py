@@ -1,0 +1,1 @@
+"""What is typed about stories and grey cases: one module each."""

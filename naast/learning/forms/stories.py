@@ -1,0 +1,69 @@
+"""What is typed about a story."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from naast.clients.models import Consent
+from naast.ui.widgets import Choices, ManyChoices
+
+
+class WordsForm(forms.Form):
+    """The story itself, without a name or place."""
+
+    words = forms.CharField(
+        label=_("The story"), max_length=4000, widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("What did they do, and what did it bring? No names, no places."),
+    )  # fmt: skip
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ChangeForm(WordsForm):
+    """Other words; who saves second is told."""
+
+    key = None  # type: ignore[assignment]
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class HerWordsForm(forms.Form):
+    """What the client says about it herself."""
+
+    words = forms.CharField(
+        label=pgettext_lazy("client", "What would you like to say about it yourself?"), max_length=500, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class YesForm(forms.Form):
+    """Her yes: by herself, or as her professional heard it."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    named = forms.MultipleChoiceField(
+        label=_("Perhaps these are names or places. Tick what may stay."), required=False, widget=ManyChoices()
+    )
+
+    def __init__(self, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["named"]
+        field.choices = [(one, one) for one in names]
+        if not names:
+            del self.fields["named"]
+
+
+class DeskYesForm(YesForm):
+    """Her yes, as her professional heard it."""
+
+    how = forms.ChoiceField(label=_("How was the yes given?"), widget=Choices())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["how"]
+        field.choices = [(one.value, one.label) for one in (Consent.How.SPOKEN, Consent.How.SIGNED)]

@@ -1,0 +1,1 @@
+"""Reads about stories and grey cases: one module each."""

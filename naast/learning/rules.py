@@ -1,0 +1,114 @@
+"""What a story may not hold before it leaves the house. Plain Python: no database, no clock."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from naast.programmes.contact_words import bare, ways_in
+
+# Small words inside a family name; by themselves they say nothing.
+LINKS = frozenset("van von der den de het ten ter te el la le ben bin al da di dos".split())  # noqa: SIM905
+PHONE = re.compile(r"(?<![\w])\+?\d(?:[ .()/-]?\d){7,}")
+POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Za-z]{2}\b")
+MAIL = re.compile(r"\S+@\S+\.\S+")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# A name with a dot or a space after each letter is still that name.
+SPELLED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .·_*-]{1,2}[^\W\d_](?![^\W\d_]))+")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
+# Where a capital says nothing: what begins a sentence, or something said.
+BEGINS = re.compile(r"[.!?…:]['\"”’)]*\s+|\n+|[“\"„]|(?:^|(?<=\s))[‘'](?=\w)")
+PERSON, PLACE, HOUSE, REACH = "person", "place", "house", "reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Something in the text that tells who or where it was: what kind, and the words themselves."""
+
+    kind: str
+    words: str
+
+
+def folded(text: str) -> str:
+    """Small letters without accents: José and jose are one name."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("’", "'")
+
+
+def words_in(text: str) -> list[str]:
+    """Every word of a text, folded, each once; also in its halves, and without the s of possession."""
+    found: dict[str, None] = {}
+    text = bare(text)
+    for word in [*WORD.findall(text), *(re.sub(r"[\W_]", "", one) for one in SPELLED.findall(text))]:
+        plain = folded(word)
+        for one in (plain, *re.split(r"[-']", plain)):
+            found.setdefault(one)
+            if one.endswith("s"):
+                found.setdefault(one.removesuffix("s").rstrip("'"))
+    return [word for word in found if len(word) > 1 and word not in LINKS]
+
+
+def as_written(text: str, name: str) -> str:
+    """A folded word as it stands in the text."""
+    text = bare(text)
+    near = [word for word in [*WORD.findall(text), *SPELLED.findall(text)] if name in words_in(word)]
+    return near[0] if near else name
+
+
+def phrases(text: str, names: Iterable[str]) -> list[str]:
+    """Which of these names, of one word or several, stand in the text as whole words."""
+    said = " ".join(WORD.findall(folded(bare(text))))
+    found = []
+    for name in names:
+        plain = " ".join(WORD.findall(folded(name)))
+        if plain and re.search(rf"\b{re.escape(plain)}s?\b", said):
+            found.append(name)
+    return found
+
+
+def capitals(text: str) -> list[str]:
+    """Words with a capital inside a sentence, together where they stand together: perhaps a name, a church, a town."""
+    found: dict[str, None] = {}
+    for sentence in BEGINS.split(bare(text)):
+        words = list(WORD.finditer(sentence))
+        run: list[str] = []
+        for number, one in enumerate(words):
+            word = one.group()
+            begins = all(len(before.group()) == 1 for before in words[:number])  # *'s Ochtends*
+            if _has_capital(word, first=begins):
+                apart = number and sentence[words[number - 1].end() : one.start()].strip()
+                run = _kept(run, found) if apart else run
+                run.append(word)
+            else:
+                run = _kept(run, found)
+        _kept(run, found)
+    return list(found)
+
+
+def _has_capital(word: str, *, first: bool) -> bool:
+    """The first word of a sentence has one anyway; a second one in it says something again."""
+    if word == "U" or re.split("['’]", word)[0] == "I":
+        return False
+    return any(sign.isupper() for sign in (word.removeprefix("IJ")[1:] if first else word))
+
+
+def _kept(run: list[str], found: dict[str, None]) -> list[str]:
+    if run:
+        found.setdefault(" ".join(run))
+    return []
+
+
+def shows(
+    text: str, *, people: Iterable[str] = (), places: Iterable[str] = (), house: Iterable[str] = ()
+) -> list[Shows]:
+    """Everything in a text that would tell who or where it was. `people` are folded names that were found in it."""
+    found = [Shows(PERSON, as_written(text, name)) for name in people]
+    found += [Shows(PLACE, name) for name in phrases(text, places)]
+    found += [Shows(HOUSE, name) for name in phrases(text, house)]
+    reach = [one.group().strip() for pattern in (PHONE, POSTCODE, MAIL) for one in pattern.finditer(bare(text))]
+    if not reach and ways_in(text):  # a street, or a number in words
+        reach = [one for one in SENTENCE_ENDS.split(bare(text)) if ways_in(one)] or [bare(text)[:80]]
+    found += [Shows(REACH, words) for words in reach]
+    return list(dict.fromkeys(found))

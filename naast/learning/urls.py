@@ -1,0 +1,25 @@
+"""Addresses of stories and grey cases; pages of volunteers and clients live behind tokens."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from naast.learning.views import cases, own_stories, stories
+
+app_name = "learning"
+
+urlpatterns = [
+    path("cases", cases.cases, name="cases"),
+    path("cases/new", cases.new_case, name="new_case"),
+    path("cases/<uuid:pk>", cases.case, name="case"),
+    path("stories", stories.told, name="stories"),
+    path("stories/text", stories.told_text, name="stories-text"),
+    path("stories/<uuid:pk>", stories.one, name="story"),
+    path("stories/<uuid:pk>/her-words", stories.her_words, name="her-words"),
+    path("stories/<uuid:pk>/agree", stories.agree, name="agree"),
+    path("stories/<uuid:pk>/withdraw", stories.withdraw, name="withdraw"),
+    path("matches/<uuid:match_id>/stories", stories.of_match, name="of-match"),
+]
+
+# The pages behind tokens register themselves when their module is read.
+TOKEN_PAGES = own_stories

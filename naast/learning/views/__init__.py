@@ -1,0 +1,1 @@
+"""Pages about stories and grey cases: one module each."""

@@ -1,0 +1,35 @@
+"""Who may do what with partners. The circle decides; a role alone opens nothing."""
+
+from __future__ import annotations
+
+from naast.partners.models import Champion, Partner
+from naast.privacy.actor import STAFF, Actor
+
+# Everybody who works with clients or brings the work on knows the partners.
+READERS = ("coordinator", "professional", "location_contact", "pathfinder")
+AGREES = ("coordinator", "pathfinder")
+
+
+def knows_partners(who: Actor) -> bool:
+    """Who reads the list of partners and adds to it."""
+    return who.hat == STAFF and who.holds(*READERS)
+
+
+def may_agree(who: Actor) -> bool:
+    """Who writes down what was agreed with a partner, and says who makes something of it."""
+    return who.hat == STAFF and who.holds(*AGREES)
+
+
+def keeps(who: Actor, partner: Partner) -> bool:
+    """Who changes what stands here about a partner: everybody of its circle."""
+    return knows_partners(who) and Partner.objects.visible_to(who).filter(pk=partner.pk).exists()
+
+
+def agrees(who: Actor, partner: Partner) -> bool:
+    """Who agrees with this partner: a coordinator, a pathfinder, or whoever makes something of it."""
+    return keeps(who, partner) and (may_agree(who) or champions(who, partner))
+
+
+def champions(who: Actor, partner: Partner) -> bool:
+    """Whoever of us makes something of it with this partner."""
+    return Champion.objects.filter(partner=partner, person_id=who.person_id, until__isnull=True).exists()

@@ -1,0 +1,1 @@
+"""What is typed about partners. Deciding is for the actions."""

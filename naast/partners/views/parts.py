@@ -1,0 +1,45 @@
+"""What several pages share: a partner or nothing, what was typed, and the people to choose from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from naast.partners.access import READERS
+from naast.partners.models import Partner
+from naast.partners.queries.register import people_of
+from naast.people.queries import on_duty
+from naast.privacy import kept_text
+from naast.privacy.doors import Request
+
+
+def my_partner(request: Request, pk: UUID) -> Partner:
+    """A partner that somebody here knows, or a page that does not exist."""
+    return get_object_or_404(Partner.objects.visible_to(request.actor), pk=pk)
+
+
+def typed(request: Request) -> QueryDict | None:
+    """What was sent now, or before the sign-in had to be renewed."""
+    return request.POST or kept_text.typed_before(request) or None
+
+
+def kept(request: Request) -> None:
+    """Say calmly that it is kept."""
+    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
+
+
+def people_choices(partner: Partner) -> list[tuple[str, str]]:
+    """Who works at the partner, to choose from."""
+    return [(str(one.pk), one.name) for one in people_of(partner)]
+
+
+def colleague_choices(partner: Partner) -> list[tuple[str, str]]:
+    """Who of us could make something of it, each once, by first name."""
+    found = {one.person_id: one.first_name for one in on_duty(partner.organisation_id, None, *READERS)}
+    return sorted(((str(pk), name) for pk, name in found.items()), key=lambda one: one[1].casefold())

@@ -1,0 +1,1 @@
+"""Tables: once a month people of several organisations think along with one person's question."""

@@ -1,0 +1,1 @@
+"""Reads about tables, and about the questions that come there."""

@@ -1,0 +1,154 @@
+"""Grey cases: noted without names by whoever met one, found again by a word, and read by no one from elsewhere."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from naast.learning.actions.cases import add_to_case, note_case
+from naast.learning.models import BorderlineCase
+from naast.learning.queries.cases import cases_of
+from naast.people.models import Person
+from naast.people.pages import address
+from naast.privacy.actor import Actor, acting_as
+from naast.privacy.refusal import EditedMeanwhile, Refused
+from tests.cast import House, house
+from tests.locations.cast import PROGRAMME, pathfinder
+from tests.volunteers.cast import ready_volunteer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def world(settings):
+    settings.WORLD = "demo"  # no second step of sign-in in these tests
+
+
+@pytest.fixture
+def at() -> House:
+    return house()
+
+
+def noted(house: House, words: str = "Zij gaf een ketting.", *, by: Actor | None = None, **said: Any) -> BorderlineCase:
+    whole = {"programme": PROGRAMME, "location_id": house.location.pk, "key": uuid.uuid4(), "boundary": "gifts"} | said
+    return note_case(words=words, by=by or house.marije, **whole)
+
+
+def signed_in(who: Actor) -> Client:
+    browser = Client()
+    browser.force_login(Person.objects.get(pk=who.person_id))
+    session = browser.session
+    session["hat"] = who.hat
+    session.save()
+    return browser
+
+
+def page(who: Actor, path: str, language: str = "nl") -> str:
+    answer = signed_in(who).get(path, headers={"accept-language": language})
+    assert answer.status_code == 200, (path, answer.status_code)
+    return answer.content.decode()
+
+
+def seen(who: Actor, word: str = "") -> list[str]:
+    with acting_as(who):
+        return [one.words for one in cases_of(who, word)]
+
+
+@pytest.mark.shows("S0-54", "S0-55")
+def test_an_earlier_case_is_found_by_a_word_among_those_one_may_read(at):
+    noted(at, "Zij gaf een ketting.", guidance="Een tekening mag.")
+    noted(at, "Hij wilde mee-eten.", boundary="")
+    bianca = pathfinder(at)
+    for who in (at.joost, at.hanneke, bianca):
+        assert seen(who, "TEKENING") == ["Zij gaf een ketting."]
+        assert seen(who, "mee-eten hij") == ["Hij wilde mee-eten."]
+        assert seen(who, "fiets") == []
+    for who in (at.tom, at.rachid, at.fatma, house("Elders").hanneke):
+        assert seen(who) == []
+
+
+def test_a_case_may_be_shared_with_every_location_of_the_organisation(at):
+    noted(at, everywhere=True)
+    assert seen(at.tom) == ["Zij gaf een ketting."]
+    assert seen(house("Elders").hanneke) == []
+
+
+def test_a_volunteer_notes_her_own_and_reads_what_is_added(at):
+    _file, wim = ready_volunteer(at, programme=PROGRAMME)
+    _file, rob = ready_volunteer(at, "Rob", programme=PROGRAMME)
+    case = noted(at, "Ik kreeg een nummer.", by=wim, first_name="Wim")
+    assert (case.by_name, seen(wim), seen(rob), seen(at.joost)) == (
+        "Wim", ["Ik kreeg een nummer."], [], ["Ik kreeg een nummer."],
+    )  # fmt: skip
+    add_to_case(
+        case=case, options="", done="Samen gebeld.", guidance="Via de app.", boundary="", version=1, by=at.joost
+    )
+    with acting_as(wim):
+        assert BorderlineCase.objects.get().guidance == "Via de app."
+    with pytest.raises(PermissionDenied):
+        add_to_case(case=case, options="", done="", guidance="", boundary="", version=2, by=wim)
+
+
+def test_two_who_add_at_once_are_told(at):
+    case = noted(at)
+    said = {"case": case, "options": "", "done": "", "boundary": "", "version": case.version}
+    add_to_case(guidance="Een.", by=at.joost, **said)
+    with pytest.raises(EditedMeanwhile):
+        add_to_case(guidance="Twee.", by=at.hanneke, **said)
+
+
+def test_only_a_rule_of_the_programme_and_only_who_meets_grey_areas(at):
+    with pytest.raises(Refused):
+        noted(at, boundary="niets")
+    for who in (at.rachid, at.ada, at.fatma):
+        with pytest.raises(PermissionDenied):
+            noted(at, by=who)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_pages_find_note_and_add(at, language):
+    empty = {"nl": "Er is nog geen grensgeval", "en": "No case is noted yet"}[language]
+    assert empty in page(at.marije, "/cases", language)
+    assert "Schrijf geen namen en plaatsen op" in page(at.marije, "/cases/new")
+    typed = {"key": str(uuid.uuid4()), "words": "Zij gaf een ketting.", "boundary": ""}
+    where = {signed_in(at.marije).post("/cases/new", typed).headers["Location"] for _twice in range(2)}
+    with acting_as(at.marije):
+        [case] = BorderlineCase.objects.all()
+    assert where == {f"/cases/{case.pk}"}
+    page(at.joost, f"/cases/{case.pk}", language)
+    signed_in(at.joost).post(f"/cases/{case.pk}", {"version": "1", "guidance": "Een tekening mag."})
+    stale = signed_in(at.hanneke).post(f"/cases/{case.pk}", {"version": "1", "guidance": "Iets anders."})
+    assert ["Een tekening mag." in stale.content.decode(), "Iets anders." in stale.content.decode()] == [True, True]
+    assert "Zij gaf een ketting." in signed_in(at.hanneke).post("/cases", {"q": "tekening"}).content.decode()
+    assert signed_in(at.tom).get(f"/cases/{case.pk}").status_code == 404
+    assert signed_in(at.rachid).get("/cases").status_code == 404
+
+
+def test_a_volunteer_notes_behind_her_own_address(at):
+    _file, wim = ready_volunteer(at, programme=PROGRAMME)
+    where = address(wim.person_id, "grey-case")
+    typed = {"key": str(uuid.uuid4()), "words": "Ik kreeg een nummer.", "boundary": "private_number"}
+    assert signed_in(wim).post(where, typed).headers["Location"] == where
+    assert "Ik kreeg een nummer." in page(wim, where)
+    assert signed_in(at.marije).get(where).status_code == 404
+
+
+def test_one_case_or_thirty_cost_the_same(at):
+    def cost() -> int:
+        browser = signed_in(at.marije)
+        browser.get("/cases")
+        with CaptureQueriesContext(connection) as seen_queries:
+            assert browser.get("/cases").status_code == 200
+        return len(seen_queries)
+
+    noted(at)
+    one = cost()
+    for number in range(29):
+        noted(at, f"Geval {number}.")
+    assert cost() == one
