@@ -11,9 +11,14 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Client
+from naast.desks.queries.locations import contact_of
+from naast.people.at_desk import at_desk
 from naast.people.pages import address
-from naast.people.queries import staff_names
+from naast.people.queries import Colleague, staff_names
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor
+from naast.programmes.loading import load
+from naast.programmes.refusing import language
+from naast.signals.rules import WORKS_WITH_CLIENTS, confides
 from naast.ui.shell import Hat, Item, Shell
 from naast.volunteers.models import Volunteer
 
@@ -37,6 +42,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     who: Actor | None = getattr(request, "actor", None)
     return {
         "actor": who,
+        # Whom a volunteer can always turn to at her location, for the foot of every page of hers.
+        "contact_here": SimpleLazyObject(lambda: contact_of(who) or "") if who and who.hat == VOLUNTEER else None,
         "world": settings.WORLD,
         "shell": SimpleLazyObject(lambda: shell_of(request, who)) if who else None,
     }
@@ -44,28 +51,42 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
 
 def shell_of(request: HttpRequest, who: Actor) -> Shell:
     """The frame of a page for this person."""
-    name = name_of(who)
+    own = _own(who)
+    name = own.first_name if own else ""
     return Shell(
         name=name,
         initial=name[:1].upper(),
         role=main_role(who),
-        hat=role_word(main_role(who)),
-        items=[_item(request, *words) for words in ITEMS[who.hat](who)],
+        hat=_called(who, own),
+        items=items_of(request, who),
         home_url=home_of(who),
         search_url=reverse("desks:search") if who.hat == STAFF else "",
         hats=[
             Hat(hat, hat, _hat_word(hat), name[:1].upper()) for hat in getattr(request, "hats", []) if hat != who.hat
         ],
         hat_url="/hats",
+        apart_url=apart_of(who),
         account_url="/account/2fa/" if who.hat == STAFF else "",
-        sign_out_url="/account/logout/",
+        sign_out_url=reverse("desks:leave") if at_desk(request) else "/account/logout/",
         exit_url=reverse("desks:leave"),
     )
+
+
+def items_of(request: HttpRequest, who: Actor) -> list[Item]:
+    """Where somebody can go under this hat."""
+    return [_item(request, *words) for words in ITEMS[who.hat](who)]
 
 
 def home_of(who: Actor) -> str:
     """Where somebody begins under this hat."""
     return reverse("desks:today") if who.hat == STAFF else address(who.person_id, "home")
+
+
+def apart_of(who: Actor) -> str:
+    """Where she may write to the confidential adviser alone, when a way of working gives her that place."""
+    if who.hat == STAFF:
+        return reverse("signals:apart") if who.holds(*WORKS_WITH_CLIENTS) and confides("professional") else ""
+    return address(who.person_id, "apart") if confides(who.hat) else ""
 
 
 def main_role(who: Actor) -> str:
@@ -75,15 +96,20 @@ def main_role(who: Actor) -> str:
     return next((kind for kind in FIRST_ROLES if who.holds(kind)), "professional")
 
 
-def name_of(who: Actor) -> str:
-    """Her own first name, from her own dossier."""
+def _own(who: Actor) -> Volunteer | Client | Colleague | None:
+    """Who she is here, from her own dossier."""
     if who.hat == VOLUNTEER:
-        own = Volunteer.objects.visible_to(who).filter(person_id=who.person_id).first()
-    elif who.hat == CLIENT:
-        own = Client.objects.visible_to(who).filter(person_id=who.person_id).first()  # type: ignore[assignment]
-    else:
-        own = staff_names({who.person_id}).get(who.person_id)  # type: ignore[assignment]
-    return own.first_name if own else ""
+        return Volunteer.objects.visible_to(who).filter(person_id=who.person_id).first()
+    if who.hat == CLIENT:
+        return Client.objects.visible_to(who).filter(person_id=who.person_id).first()
+    return staff_names({who.person_id}).get(who.person_id)
+
+
+def _called(who: Actor, own: Volunteer | Client | Colleague | None) -> str:
+    """What her part is called: a volunteer by the word of her way of working."""
+    if isinstance(own, Volunteer):
+        return load(own.programme).word("volunteer", language())
+    return role_word(main_role(who))
 
 
 def role_word(kind: str) -> str:
@@ -139,15 +165,34 @@ def _staff_items(who: Actor) -> list[tuple[str, str, str]]:
             (_("Matches"), "/matches", "users"),
             (_("Volunteers"), "/volunteers", "user"),
         ]
-    if who.holds("professional", "location_contact"):
+    if who.holds("location_contact", "professional"):  # the location of a contact stands on her first page
         return [
             *today,
             (_("Clients"), "/clients", "user"),
             (_("Matches"), "/matches", "users"),
             (_("Questions"), "/signals", "message"),
         ]
+    if who.holds("pathfinder"):
+        return [
+            *today,
+            (_("Locations"), "/locations", "list-check"),
+            (_("Borderline cases"), "/cases", "scale"),
+            (_("Questions"), "/signals", "message"),
+        ]
+    if who.holds("manager"):
+        return [
+            *today,
+            (_("Ways of working"), "/ways", "list-check"),
+            (_("Stories"), "/stories", "message"),
+            (_("Questions"), "/signals", "lifebuoy"),
+        ]
     if who.holds("administrator"):
-        return [*today, (_("Colleagues"), "/people", "users"), (_("Bring in"), "/import", "file-text")]
+        return [
+            *today,
+            (_("Colleagues"), "/people", "users"),
+            (_("Bring in"), "/import", "file-text"),
+            (_("Questions"), "/signals", "message"),
+        ]
     return [*today, (_("Questions"), "/signals", "message")]
 
 

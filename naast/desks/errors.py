@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from naast.privacy.doors import open_to_all
+from naast.desks.around import home_of, items_of
+from naast.privacy.actor import CLIENT, Actor
+from naast.privacy.doors import actor_of, open_to_all
+from naast.ui.shell import Shell
 
 
 @open_to_all("the page for an address that is not there")
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same page for unknown, foreign and forbidden."""
     del exception
-    return render(request, "404.html", status=404)
+    return _page(request, 404)
 
 
 @open_to_all("the page for a request we cannot read")
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that cannot be read."""
     del exception
-    return render(request, "400.html", status=400)
+    return _page(request, 400)
 
 
 @open_to_all("the page for when something broke")
 def broken(request: HttpRequest) -> HttpResponse:
     """Something broke; what was typed is still in the browser."""
-    return render(request, "500.html", status=500)
+    return _page(request, 500)
+
+
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    """A page that asks nothing of the database but who looks; where even that fails, the way out stands there."""
+    leave = reverse("desks:leave")
+    try:
+        who = _who(request)
+    except DatabaseError:
+        return render(request, f"{status}.html", {"leave_url": leave}, status=status)
+    way: dict[str, Any] = {} if who is None else {"around": Shell(items=items_of(request, who), home_url=home_of(who))}
+    if who and who.hat == CLIENT:
+        way |= {"leave_url": leave}
+    return render(request, f"{status}.html", way, status=status)
+
+
+def _who(request: HttpRequest) -> Actor | None:
+    known: Actor | None = getattr(request, "actor", None)
+    if known is not None:
+        return known
+    user = getattr(request, "user", None)  # absent when it broke before anybody asked who it was
+    return actor_of(request) if user is not None and user.is_authenticated else None

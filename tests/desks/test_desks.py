@@ -75,6 +75,7 @@ def test_empty_desks_say_what_comes_next(at, language):
         assert said in page(who, language=language)
 
 
+@pytest.mark.shows("S2-13")
 def test_side_by_side_everybody_sees_the_same_three(at):
     cast = side_by_side(at)
     for who in (cast.volunteer, cast.client, cast.professional):
@@ -85,6 +86,7 @@ def test_side_by_side_everybody_sees_the_same_three(at):
     assert "Nora" in page(at.marije)
 
 
+@pytest.mark.shows("S0-10", "S3-88")
 def test_a_volunteer_sees_no_history_and_no_last_name(at):
     cast = side_by_side(at)
     seen = page(cast.volunteer)
@@ -138,6 +140,13 @@ def test_the_address_of_a_home_is_nobody_elses(at):
     assert signed_in(wim).get(home(wim)).status_code == 200
 
 
+def test_whoever_works_here_reaches_questions_and_what_happened_from_an_empty_desk(at):
+    for who in (at.hanneke, at.marije, at.joost, at.rachid, at.fatma, at.ada):
+        assert 'href="/signals"' in page(who, "/today"), who.roles
+        waiting = page(who, "/signals")
+        assert all(f'href="/{where}"' in waiting for where in ("events", "letters")), who.roles
+
+
 def test_titles_are_neutral(at):
     cast = side_by_side(at)
     assert "<title>Agenda</title>" in page(cast.volunteer)
@@ -147,10 +156,14 @@ def test_titles_are_neutral(at):
 
 def test_search_finds_whom_she_may_know_and_nobody_else(at):
     side_by_side(at)
-    found = {who: page(who, "/search?q=Wi").count("/volunteers/") for who in (at.hanneke, at.tom, at.ada)}
+
+    def search(who: Actor, name: str) -> str:
+        return signed_in(who).post("/search", {"q": name}).content.decode()
+
+    found = {who: search(who, "Wi").count("/volunteers/") for who in (at.hanneke, at.tom, at.ada)}
     assert [found[at.hanneke] > 0, found[at.tom], found[at.ada]] == [True, 0, 0]
-    assert "Niemand gevonden" in page(at.tom, "/search?q=Nora")
-    assert "Nora" in page(at.marije, "/search?q=Nor").split("</header>")[1]
+    assert "Niemand gevonden" in search(at.tom, "Nora")
+    assert "Nora" in search(at.marije, "Nor").split("</header>")[1]
 
 
 def test_leaving_ends_the_session_and_shows_nothing(at):

@@ -13,11 +13,15 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Client, LookBack, Request
 from naast.clients.queries import latest_look_backs
+from naast.desks.queries import leaving, locations, rhythm
+from naast.desks.queries.todos import Todo
 from naast.desks.queries.triads import Side, row, sides
 from naast.matches.models import Match
-from naast.moments.models import Observation
-from naast.moments.queries import Triad, asked_of, next_of, promises_due, talks_wanted, triads
+from naast.moments.models import Asked, Observation
+from naast.moments.queries import Triad, asked_now, next_of, promises_due, talks_wanted, triads
 from naast.privacy.actor import Actor
+from naast.programmes.loading import load
+from naast.programmes.refusing import language
 from naast.signals.models import Signal
 from naast.ui import days
 from naast.ui.pieces import Figure, PeopleRow
@@ -27,20 +31,6 @@ LIVING = (Match.State.SIDE_BY_SIDE, Match.State.RESTING, Match.State.CLOSING)
 ON_THE_WAY = (Match.State.PROPOSED, Match.State.COSIGNED, Match.State.MEETING, Match.State.AGREED)
 
 People = Mapping[UUID, Triad]
-
-
-@dataclass(frozen=True)
-class Todo:
-    """One thing that is asked of her: who asks, what, until when, and where she does it."""
-
-    figure: Figure
-    title: str
-    line: str
-    when: str
-    url: str
-    action: str
-    soon: bool = False
-    icon: str = "clock"
 
 
 @dataclass(frozen=True)
@@ -54,19 +44,27 @@ class Desk:
 
 
 def desk_for(who: Actor, now: datetime, today: date) -> Desk:
-    """Gather the desk; a fixed number of queries for one client or thirty."""
+    """Gather the desk; a fixed number of queries for one client or thirty.
+
+    A call and a signature somebody waits for come first, then her own contact: that is never below a questionnaire.
+    """
     matches = list(_mine(who))
     people = triads(matches)
     living = [match for match in matches if match.state in LIVING]
     drawn = sides(living, today, list(next_of(who, living, now)[:60]))
+    brought = rhythm.for_professional(who, now, today)
     return Desk(
         todos=[
             *_signals(who, now),
             *_to_cosign(matches, people, today),
+            *leaving.for_professional(who, today),
+            *brought.own_contact,
             *_to_decide(who),
             *_promises(who, people, today),
-            *_asked(who, people, today),
             *_talks(who, people),
+            *brought.further,
+            *locations.todos(who, today),
+            *_asked(who, people, today),
         ],
         rows=[row(side, today, url=reverse("matches:match", args=[side.match.pk])) for side in _by_name(drawn)],
         wins=list(
@@ -105,10 +103,8 @@ def _signals(who: Actor, now: datetime) -> list[Todo]:
     """That there is something, never what: that is read on the page itself, and that read is traced."""
     return [
         Todo(
-            figure=Figure(signal.raised_part, signal.raised_name[:1].upper()),
-            title=_("%(name)s asks for you now") % {"name": signal.raised_name}
-            if signal.route == "now"
-            else _("%(name)s shares a worry") % {"name": signal.raised_name},
+            figure=_raiser(signal),
+            title=_what(signal),
             line=_("Only those who are told can read this."),
             when=_("Answer before %(moment)s") % {"moment": days.at(signal.answer_before)},
             url=reverse("signals:signal", args=[signal.pk]),
@@ -117,6 +113,20 @@ def _signals(who: Actor, now: datetime) -> list[Todo]:
         )
         for signal in open_signals(who)
     ]
+
+
+def _raiser(signal: Signal) -> Figure:
+    """Who raised it; the house itself has no face, so a professional is drawn."""
+    part = signal.raised_part if signal.raised_by_id else "professional"
+    return Figure(part, signal.raised_name[:1].upper())
+
+
+def _what(signal: Signal) -> str:
+    if signal.raised_by_id is None:
+        return _("The house noticed something")
+    if signal.route == "now":
+        return _("%(name)s asks for you now") % {"name": signal.raised_name}
+    return _("%(name)s shares a worry") % {"name": signal.raised_name}
 
 
 def _to_decide(who: Actor) -> list[Todo]:
@@ -177,14 +187,15 @@ def _promises(who: Actor, people: People, today: date) -> list[Todo]:
 
 def _asked(who: Actor, people: People, today: date) -> list[Todo]:
     found = []
-    # What was asked long ago and was left is not asked again beside what is asked now.
-    for asked in {(one.match_id, one.questionnaire): one for one in asked_of(who, today)}.values():
+    for asked in asked_now(who, today):
         triad: Triad | None = people.get(asked.match_id) if asked.match_id else None
-        name = triad.name("client") if triad else ""
+        if triad is None:
+            continue
+        name = triad.name("client")
         found.append(
             Todo(
                 figure=Figure("client", name[:1].upper()),
-                title=_("A few questions about %(name)s") % {"name": name},
+                title=_which(triad, asked),
                 line=_("Nothing has to be filled in. What helps is enough."),
                 when=_("Asked %(ago)s") % {"ago": days.ago(asked.due_on, today)},
                 icon="message",
@@ -193,6 +204,15 @@ def _asked(who: Actor, people: People, today: date) -> list[Todo]:
             )
         )
     return found
+
+
+def _which(triad: Triad, asked: Asked) -> str:
+    """Which questions these are. How it is for the client herself, she and her professional answer together."""
+    questions = load(triad.match.programme).questionnaires[asked.questionnaire]
+    said = {"name": triad.name("client"), "questions": questions.name.to(language())}
+    if questions.kind == "checkin" and "client" in questions.for_:
+        return _("Together with %(name)s: “%(questions)s”") % said
+    return _("About %(name)s: “%(questions)s”") % said
 
 
 def _talks(who: Actor, people: People) -> list[Todo]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from naast.matches.models import Match
+from naast.matches.queries import Step, steps_of
 from naast.moments.models import Moment
 from naast.moments.queries import Contact, Triad, contact_of, own_contact_state, triads
 from naast.programmes.loading import load
@@ -29,6 +30,7 @@ class Side:
     triad: Triad
     contact: Contact
     next: Moment | None = None
+    step: Step | None = None
 
     @property
     def resting(self) -> bool:
@@ -40,13 +42,13 @@ class Side:
 
 
 def sides(matches: Iterable[Match], today: date, upcoming: Sequence[Moment] = ()) -> list[Side]:
-    """Matches ready to be drawn; four queries, however many."""
+    """Matches ready to be drawn; five queries at most, however many."""
     rows = list(matches)
-    people, contact = triads(rows), contact_of(rows, today)
+    people, contact, steps = triads(rows), contact_of(rows, today), steps_of(rows)
     first: dict[object, Moment] = {}
     for moment in upcoming:
         first.setdefault(moment.match_id, moment)
-    return [Side(match, people[match.pk], contact[match.pk], first.get(match.pk)) for match in rows]
+    return [Side(match, people[match.pk], contact[match.pk], first.get(match.pk), steps[match.pk]) for match in rows]
 
 
 def figures(side: Side, today: date) -> list[Figure]:
@@ -57,7 +59,7 @@ def figures(side: Side, today: date) -> list[Figure]:
 def beside_her(side: Side, today: date) -> list[Beside]:
     """The three as the client herself sees them: she stands in the middle, and she decides."""
     said = {
-        "volunteer": _("You see each other as you agreed."),
+        "volunteer": _together(side),
         "client": _("You say what you want. You can always stop."),
         "professional": _("Keeps coming to you, and stays responsible."),
     }
@@ -76,6 +78,23 @@ def beside_her(side: Side, today: date) -> list[Beside]:
         )
         for part in ORDER
     ]
+
+
+def _together(side: Side) -> str:
+    """What is so now between her and who stands beside her, as she may hear it."""
+    state, name = side.match.state, side.triad.name("professional") or _("Your worker")
+    if state == Match.State.CLOSING:
+        return _("You are saying goodbye to each other.")
+    if state in (Match.State.MEETING, Match.State.AGREED):
+        return _("You are getting to know each other. You choose.")
+    if state != Match.State.RESTING:
+        return _("You see each other as you agreed.")
+    rest = side.match.rests.filter(until__isnull=True).first()
+    if rest is not None and rest.ran_out:
+        return _("The visits wait. %(name)s asks you again.") % {"name": name}
+    if rest is not None and rest.stopped:
+        return _("The visits stopped. %(name)s keeps coming.") % {"name": name}
+    return _("It rests for a while. %(name)s keeps coming.") % {"name": name}
 
 
 def said_last(side: Side, part: str, today: date) -> str:

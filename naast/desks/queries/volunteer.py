@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from naast.desks.queries.rhythm import Own, for_volunteer
 from naast.desks.queries.triads import Side, sides
 from naast.matches.models import Agreement, Match, PrivateAnswer, SheetLine, Signature
+from naast.matches.queries.care import my_goodbye
+from naast.matches.queries.places import zones_of
 from naast.moments.models import Asked, Moment, Observation
-from naast.moments.queries import asked_of, messages_arrived, next_of, thanks_in, to_report
+from naast.moments.queries import asked_now, messages_arrived, next_of, thanks_in, to_report
+from naast.moments.queries.happened import VISITS
 from naast.people.queries import OnDuty, on_duty
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
@@ -45,6 +51,9 @@ class Home:
     accountable: Sequence[tuple[str, str]]
     back_up: Sequence[OnDuty]
     calls: Sequence[Signal]
+    rhythm: Own
+    zones: Mapping[UUID, ZoneInfo]
+    goodbye: date | None = None
 
 
 def home_for(who: Actor, volunteer: Volunteer, now: datetime, today: date) -> Home:
@@ -52,18 +61,22 @@ def home_for(who: Actor, volunteer: Volunteer, now: datetime, today: date) -> Ho
     matches = list(Match.objects.visible_to(who).filter(state__in=NEAR).order_by("started_on", "pk"))
     upcoming = list(next_of(who, matches, now)[:30])
     drawn = sides(matches, today, upcoming)
+    zones = zones_of(matches)
     return Home(
         volunteer=volunteer,
         people=_her_people(who, drawn),
-        next=next((moment for moment in upcoming if moment.kind == Moment.Kind.CONTACT), None),
+        next=next((moment for moment in upcoming if moment.kind in VISITS), None),
         to_tell=list(to_report(who, now)[:3]),
-        asked=list(asked_of(who, today)[:1]),
+        asked=list(asked_now(who, today)[:1]),
         private=list(PrivateAnswer.objects.visible_to(who).filter(person_id=who.person_id, answer="")),
         thanks=thanks_in(who, matches).first(),
         messages=messages_arrived(who, now).count(),
         accountable=_accountable(drawn),
         back_up=on_duty(volunteer.organisation_id, volunteer.location_id, "on_call"),
         calls=list(Signal.objects.visible_to(who).filter(raised_by_id=who.person_id).order_by("-raised_at")[:2]),
+        rhythm=for_volunteer(who, drawn, today),
+        zones=zones,
+        goodbye=None if matches else my_goodbye(),
     )
 
 

@@ -10,8 +10,14 @@ from django.shortcuts import render
 from naast.clients.models import Client
 from naast.desks.queries.client import page_for
 from naast.desks.queries.triads import beside_her
+from naast.groups.queries import open_doors
+from naast.groups.rules import shape_of
+from naast.learning.queries.stories import my_stories
+from naast.partners.queries.referring import asked_for, goes_to_partners
 from naast.privacy import clock
 from naast.privacy.doors import Request, open_to_all
+from naast.programmes.loading import load
+from naast.tables.queries.tables import may_ask
 
 # Where a quick exit leads when the organisation chose nothing else: a page that says nothing about anybody.
 HARMLESS = "/leave"
@@ -25,7 +31,15 @@ def beside_me(request: Request) -> HttpResponse:
     today = clock.today()
     gathered = page_for(request.actor, own, clock.now(), today)
     trio = beside_her(gathered.side, today) if gathered.side else []
-    return render(request, "desks/client.html", {"mine": gathered, "trio": trio, "today": today})
+    shown = {"mine": gathered, "trio": trio, "today": today, "stories": my_stories(request.actor).exists()}
+    elsewhere = goes_to_partners(own.programme) and asked_for(request.actor)
+    shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere}
+    return render(request, "desks/client.html", shown)
+
+
+def _doors(own: Client) -> list[tuple[str, str]]:
+    """What is open where she is, when the way of working knows such activities."""
+    return open_doors() if shape_of(load(own.programme)) else []
 
 
 @open_to_all("leaving has to work for everybody, also when the session is over")

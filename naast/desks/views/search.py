@@ -14,7 +14,7 @@ SHORTEST = 2
 
 @needs(is_staff)
 def search(request: Request) -> HttpResponse:
-    """By name, within one's own circle."""
-    words = request.GET.get("q", "").strip()[:60]
+    """By name, within one's own circle. A name is posted: it never stands in an address."""
+    words = request.POST.get("q", "").strip()[:60]
     found = find(request.actor, words) if len(words) >= SHORTEST else []
     return render(request, "desks/search.html", {"q": words, "found": found, "short": len(words) < SHORTEST})

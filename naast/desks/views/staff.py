@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from naast.desks.queries import coordinator, professional
+from naast.desks.queries import coordinator, leaving, locations, professional, rhythm
+from naast.groups.queries import programmes_with_groups
+from naast.insight.access import only_manages
+from naast.insight.views import shown as counts
 from naast.people.access import is_coordinator, is_professional, is_staff
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
+from naast.signals.queries.care import due_for
+from naast.tables.queries.tables import ways_with_tables
 
 
 @needs(is_staff)
@@ -19,18 +26,44 @@ def today(request: Request) -> HttpResponse:
         return _coordinator(request)
     if is_professional(who):
         return _professional(request)
+    if who.holds("pathfinder"):
+        return _pathfinder(request)
+    if only_manages(who):
+        return counts(request)
     signals = professional.open_signals(who)
-    return render(request, "desks/staff.html", {"signals": signals, "today": clock.today(), "now": clock.now()})
+    shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today())}
+    return render(request, "desks/staff.html", shown)
 
 
 def _coordinator(request: Request) -> HttpResponse:
     desk = coordinator.desk_for(request.actor, clock.now(), clock.today())
     signals = professional.open_signals(request.actor)
     shown = {"desk": desk, "signals": signals, "today": clock.today(), "both": is_professional(request.actor)}
-    return render(request, "desks/coordinator.html", shown)
+    asked = locations.todos(request.actor, clock.today())
+    due, asks = due_for(request.actor, clock.today()), rhythm.for_coordinator(request.actor, clock.today())
+    asks = replace(asks, todos=[*leaving.for_coordinator(request.actor, clock.today()), *asks.todos])
+    return render(request, "desks/coordinator.html", shown | {
+        "asked": asked, "due": due, "rhythm": asks,
+        "doors_here": programmes_with_groups(request.actor.organisation_id),
+        "tables_here": ways_with_tables(request.actor.organisation_id),
+    })  # fmt: skip
 
 
 def _professional(request: Request) -> HttpResponse:
-    desk = professional.desk_for(request.actor, clock.now(), clock.today())
-    shown = {"desk": desk, "today": clock.today(), "both": is_coordinator(request.actor)}
-    return render(request, "desks/professional.html", shown)
+    who, today = request.actor, clock.today()
+    desk = professional.desk_for(who, clock.now(), today)
+    shown = {"desk": desk, "today": today, "both": is_coordinator(who), "due": due_for(who, today)}
+    return render(request, "desks/professional.html", shown | {
+        "places": locations.places_of(who, clock.now()), "doors_here": programmes_with_groups(who.organisation_id),
+        "tables_here": ways_with_tables(who.organisation_id),
+    })  # fmt: skip
+
+
+def _pathfinder(request: Request) -> HttpResponse:
+    """All locations of the organisation, and nothing of any client."""
+    who, today = request.actor, clock.today()
+    shown = {
+        "rows": locations.all_places(who, today), "todos": locations.todos(who, today), "today": today,
+        "signals": professional.open_signals(who), "due": due_for(who, today),
+    }  # fmt: skip
+    return render(request, "desks/pathfinder.html", shown)

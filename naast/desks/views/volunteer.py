@@ -6,11 +6,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from naast.desks.queries.volunteer import Home, home_for
+from naast.groups.queries import OnHome, on_home
+from naast.groups.rules import shape_of
 from naast.people.access import is_client_or_volunteer, is_volunteer
 from naast.people.pages import page
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT
 from naast.privacy.doors import Request, needs
+from naast.programmes.loading import load
+from naast.tables.queries.tables import mine, ways_with_tables
 from naast.ui.pieces import NetPerson
 from naast.volunteers.models import Volunteer
 
@@ -24,7 +28,14 @@ def home(request: Request) -> HttpResponse:
 
         return beside_me(request)
     gathered = _gather(request)
-    return render(request, "desks/volunteer.html", {"home": gathered, "net": net_of(gathered), "today": clock.today()})
+    shown = {"home": gathered, "net": net_of(gathered), "today": clock.today(), "groups": _groups(request, gathered)}
+    at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
+    return render(request, "desks/volunteer.html", shown | {"at_tables": at_tables})
+
+
+def _groups(request: Request, home: Home) -> OnHome | None:
+    """What she leads, where the way of working knows activities with an open door."""
+    return on_home(request.actor, clock.now()) if shape_of(load(home.volunteer.programme)) else None
 
 
 @page("my-people")

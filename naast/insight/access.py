@@ -1,0 +1,21 @@
+"""Who reads counts: whoever leads the organisation or brings it on. Never a dossier."""
+
+from __future__ import annotations
+
+from naast.privacy.actor import STAFF, Actor
+
+READS = ("manager", "pathfinder", "coordinator")
+
+
+def reads_counts(who: Actor) -> bool:
+    """A manager, a pathfinder or a coordinator."""
+    return who.hat == STAFF and who.holds(*READS)
+
+
+def only_manages(who: Actor) -> bool:
+    """Somebody whose first page is the manager's: she works with nobody's file."""
+    return (
+        who.hat == STAFF
+        and who.holds("manager")
+        and not who.holds("coordinator", "professional", "location_contact", "pathfinder")
+    )

@@ -1,0 +1,85 @@
+"""What the desk of a manager shows: counts that are rounded already, and stories. Never a row of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from naast.insight import rules
+from naast.insight.rules import Period
+from naast.learning.models import ToldStory
+from naast.learning.queries.stories import told_stories
+from naast.privacy.actor import Actor
+from naast.programmes.loading import load
+from naast.programmes.models import Programme
+from naast.programmes.template import Template
+from naast.signals.models import Signal
+
+STORIES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing counted. `shown` is empty for fewer than ten; `of` is what it is a part of, when that may be said."""
+
+    what: str
+    shown: int | None
+    of: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """One part of the desk: what it is about, and its lines."""
+
+    name: str
+    lines: list[Line]
+
+    @property
+    def silent(self) -> bool:
+        """Too little happened to say anything."""
+        return all(line.shown is None for line in self.lines)
+
+
+def templates_of(organisation_id: UUID) -> list[Template]:
+    """The ways of working that are open here, in the order in which they were opened."""
+    found = Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id")
+    return [load(one.template) for one in found]
+
+
+def counts(organisation_id: UUID, programme: str, period: Period) -> dict[str, int | None]:
+    """Every count of this way of working in this period, rounded by the database. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT what, shown FROM insight_counts(%s, %s, %s, %s)",
+            [organisation_id, programme, period.year, period.quarter],
+        )
+        return dict(cursor.fetchall())
+
+
+def reports_of(template: Template, counted: Mapping[str, int | None]) -> list[Report]:
+    """The reports this way of working names, value first."""
+    return [
+        Report(
+            name,
+            [
+                Line(what, counted.get(what), counted.get(rules.OF[what]) if what in rules.OF else None)
+                for what in rules.REPORTS[name]
+            ],
+        )
+        for name in rules.said_in(template.reports)
+    ]
+
+
+def stories(organisation_id: UUID, on: date) -> QuerySet[ToldStory]:
+    """A few stories that may be told."""
+    return told_stories(organisation_id, on)[:STORIES_SHOWN]
+
+
+def asked_of(who: Actor) -> bool:
+    """Does a signal wait for her answer?"""
+    return Signal.objects.visible_to(who).filter(answered_at__isnull=True).exists()

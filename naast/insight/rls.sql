@@ -1,0 +1,100 @@
+-- Counts for who leads an organisation: of one way of working, in one whole quarter or year. Fewer than ten is not said
+-- (null), the rest is rounded to fives, here, before anybody reads it. Never by place, never by person, and never how many
+-- volunteers there are.
+GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, matches_closing, matches_handover, matches_participant,
+  moments_observation, moments_answer, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
+  groups_groupactivity, groups_grouptime, partners_referral TO naast_bypass;
+SET LOCAL ROLE naast_bypass;
+
+CREATE OR REPLACE FUNCTION insight_counts(organisation uuid, way text, in_year int, in_quarter int)
+RETURNS TABLE (what text, shown int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  first date; after date; opens timestamptz; closes timestamptz; today date := (now() AT TIME ZONE 'Europe/Amsterdam')::date;
+BEGIN
+  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
+  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
+  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  opens := first::timestamp AT TIME ZONE 'Europe/Amsterdam';
+  closes := after::timestamp AT TIME ZONE 'Europe/Amsterdam';
+  RETURN QUERY
+  WITH matches AS (
+    -- Only days that were lived count: not those between today and the end of the period.
+    SELECT m.*, least(coalesce(m.ended_on, today), today, after) - m.started_on AS days FROM public.matches_match m
+     WHERE m.organisation_id = organisation AND m.programme = way AND m.started_on < after AND (m.ended_on IS NULL OR m.ended_on >= first)
+  ), clients AS (
+    SELECT c.person_id FROM public.clients_client c WHERE c.organisation_id = organisation AND c.programme = way
+       AND c.made_at < closes AND (c.closed_at IS NULL OR c.closed_at >= opens)
+  ), seen AS (
+    SELECT o.kind FROM public.moments_observation o JOIN public.matches_match m ON m.id = o.match_id
+     WHERE m.organisation_id = organisation AND m.programme = way AND o.made_at >= opens AND o.made_at < closes
+  ), raised AS (
+    SELECT s.* FROM public.signals_signal s WHERE s.organisation_id = organisation AND s.programme = way
+       AND s.raised_at >= opens AND s.raised_at < closes AND (s.answered_at IS NOT NULL OR s.answer_before < now())
+  ), thought AS (
+    SELECT a.lacked_time FROM public.signals_afterthought a JOIN public.signals_signal s ON s.id = a.signal_id
+     WHERE s.organisation_id = organisation AND s.programme = way AND a.made_at >= opens AND a.made_at < closes
+  ), held AS (
+    SELECT t.came FROM public.groups_grouptime t JOIN public.groups_groupactivity g ON g.id = t.group_id
+     WHERE g.organisation_id = organisation AND g.programme = way AND t.state = 'held' AND t.at >= opens AND t.at < closes
+  ), incidents AS (
+    SELECT i.* FROM public.signals_incident i WHERE i.organisation_id = organisation AND i.known_at >= opens AND i.known_at < closes
+  ), complaints AS (
+    SELECT k.* FROM public.signals_complaint k WHERE k.organisation_id = organisation AND k.made_at >= opens AND k.made_at < closes
+  ), asked AS (
+    SELECT r.* FROM public.partners_referral r WHERE r.organisation_id = organisation AND r.programme = way
+       AND r.sent_on >= first AND r.sent_on < after
+  ), support AS (
+    SELECT r.facilitated_hours AS hours FROM public.clients_request r JOIN matches m ON m.request_id = r.id WHERE r.facilitated_hours IS NOT NULL
+  ), counted(name, number) AS (
+    SELECT 'clients', count(*) FROM clients
+    UNION ALL SELECT 'clients_met', count(*) FROM clients c WHERE EXISTS (SELECT FROM public.matches_match m
+        JOIN public.matches_participant p ON p.match_id = m.id AND p.part = 'client' AND p.person_id = c.person_id WHERE m.met_on < after)
+    UNION ALL SELECT 'successes', count(*) FROM seen WHERE kind = 'success'
+    UNION ALL SELECT 'thanks', count(*) FROM seen WHERE kind = 'thanks'
+    UNION ALL SELECT 'doors_held', count(*) FROM held
+    UNION ALL SELECT 'doors_came', coalesce(sum(came), 0) FROM held
+    UNION ALL SELECT 'signals', count(*) FROM raised
+    UNION ALL SELECT 'signals_in_time', count(*) FROM raised WHERE answered_at <= answer_before
+    UNION ALL SELECT 'stand_ins', count(*) FROM raised WHERE stand_ins_called_at IS NOT NULL
+    UNION ALL SELECT 'incidents', count(*) FROM incidents WHERE kind = 'incident'
+    UNION ALL SELECT 'near_misses', count(*) FROM incidents WHERE kind = 'near_miss'
+    UNION ALL SELECT 'calamities', count(*) FROM incidents WHERE kind = 'calamity'
+    UNION ALL SELECT 'calamities_in_time', count(*) FROM incidents WHERE kind = 'calamity' AND reported_at <= report_before
+    UNION ALL SELECT 'complaints', count(*) FROM complaints
+    UNION ALL SELECT 'complaints_in_time', count(*) FROM complaints k
+        WHERE (k.answered_at AT TIME ZONE 'Europe/Amsterdam')::date <= k.answer_before
+    UNION ALL SELECT 'matches', count(*) FROM matches
+    UNION ALL SELECT 'half_a_year', count(*) FROM matches WHERE days >= 182
+    UNION ALL SELECT 'a_year', count(*) FROM matches WHERE days >= 365
+    UNION ALL SELECT 'two_years', count(*) FROM matches WHERE days >= 730
+    UNION ALL SELECT 'rested', count(*) FROM matches m WHERE EXISTS (SELECT FROM public.matches_rest r
+        WHERE r.match_id = m.id AND r.since < after AND (r.until IS NULL OR r.until >= first))
+    UNION ALL SELECT 'handed_over', count(*) FROM public.matches_handover h JOIN matches m ON m.id = h.match_id
+        WHERE h.done_on >= first AND h.done_on < after
+    UNION ALL SELECT 'ended_planned', count(*) FROM public.matches_closing k JOIN matches m ON m.id = k.match_id
+        WHERE k.kind = 'planned' AND m.ended_on >= first AND m.ended_on < after
+    UNION ALL SELECT 'ended_early', count(*) FROM public.matches_closing k JOIN matches m ON m.id = k.match_id
+        WHERE k.kind = 'early' AND m.ended_on >= first AND m.ended_on < after
+    UNION ALL SELECT 'supported', count(*) FROM support
+    UNION ALL SELECT 'support_hours', CASE WHEN count(*) >= 10 THEN coalesce(sum(hours), 0) ELSE 0 END FROM support
+    UNION ALL SELECT 'check_ins', count(*) FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
+        WHERE m.organisation_id = organisation AND m.programme = way AND a.answered_at >= opens AND a.answered_at < closes
+    UNION ALL SELECT 'promises_kept', count(*) FROM public.moments_promise p JOIN public.matches_match m ON m.id = p.match_id
+        WHERE m.organisation_id = organisation AND m.programme = way AND p.by_part = 'professional' AND p.kept_at >= opens AND p.kept_at < closes
+    UNION ALL SELECT 'thought_back', count(*) FROM thought
+    UNION ALL SELECT 'time_lacking', count(*) FROM thought WHERE lacked_time IN ('yes', 'partly')
+    UNION ALL SELECT 'referrals', count(*) FROM asked
+    UNION ALL SELECT 'referrals_stuck', count(*) FROM asked r
+        WHERE r.state = 'expired' OR r.state = 'sent' AND r.sent_on <= today - 14
+    UNION ALL SELECT 'waiting', count(*) FROM public.clients_request r WHERE r.organisation_id = organisation AND r.programme = way
+        -- As it was when the period ended: asked for, not closed, nobody proposed. A proposal that came to nothing leaves her waiting.
+        AND r.opened_at < closes AND (r.closed_at IS NULL OR r.closed_at >= closes)
+        AND NOT EXISTS (SELECT FROM public.matches_match m WHERE m.request_id = r.id AND m.made_at < closes
+                         AND (m.ended_on IS NULL OR m.ended_on >= after))
+  )
+  SELECT c.name::text, CASE WHEN c.number >= 10 THEN (round(c.number / 5.0) * 5)::int END FROM counted c;
+END $$;
+
+GRANT EXECUTE ON FUNCTION insight_counts TO naast_app;
+RESET ROLE;

@@ -1,0 +1,64 @@
+"""What a report says, in which order, and which periods there are. Plain Python: no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+# A closed list: per report of a programme what is counted. Value first, and nothing about how many volunteers.
+REPORTS: Mapping[str, tuple[str, ...]] = {
+    "value": ("clients_met", "successes", "thanks", "doors_came"),
+    "safety": (
+        "signals_in_time", "stand_ins", "incidents", "near_misses", "calamities_in_time", "complaints_in_time",
+    ),
+    "continuity": ("half_a_year", "a_year", "two_years", "rested", "handed_over"),
+    "reasons_for_ending": ("ended_planned", "ended_early"),
+    "support_given": ("support_hours", "check_ins", "promises_kept", "time_lacking"),
+    "answers_in_time": ("signals_in_time", "stand_ins"),
+    "waiting": ("waiting",),
+    "stuck_referrals": ("referrals_stuck",),
+}  # fmt: skip
+# What each is a part of, so that it is said as so many of so many.
+OF = {
+    "clients_met": "clients", "signals_in_time": "signals", "stand_ins": "signals", "half_a_year": "matches",
+    "a_year": "matches", "two_years": "matches", "rested": "matches", "calamities_in_time": "calamities",
+    "complaints_in_time": "complaints", "time_lacking": "thought_back", "support_hours": "supported",
+    "doors_came": "doors_held", "referrals_stuck": "referrals",
+}  # fmt: skip
+YEARS_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A whole year, or one of its quarters (quarter 0 is the year)."""
+
+    year: int
+    quarter: int = 0
+
+    @property
+    def code(self) -> str:
+        """As it stands in an address."""
+        return f"{self.year}-{self.quarter}" if self.quarter else str(self.year)
+
+
+def period_of(code: str, today: date) -> Period | None:
+    """The period of an address, when it is one that can be chosen."""
+    return next((one for one in periods(today) if one.code == code), None)
+
+
+def now(today: date) -> Period:
+    """The quarter of today."""
+    return Period(today.year, (today.month + 2) // 3)
+
+
+def periods(today: date) -> list[Period]:
+    """What can be chosen, newest first: this year and its quarters so far, and the years before."""
+    found = [Period(today.year, quarter) for quarter in range((today.month + 2) // 3, 0, -1)]
+    last_year = [Period(today.year - 1, quarter) for quarter in range(4, 0, -1)]
+    return [*found, *last_year, *(Period(year) for year in range(today.year, today.year - YEARS_BACK, -1))]
+
+
+def said_in(reports: tuple[str, ...]) -> list[str]:
+    """The reports of a programme in our order: value first."""
+    return [name for name in REPORTS if name in reports]

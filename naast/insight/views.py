@@ -1,0 +1,56 @@
+"""The manager's desk: stories first, then value, safety, staying and support. No name, no place, no ranking."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from naast.insight import queries, rules, words
+from naast.insight.access import reads_counts
+from naast.privacy import clock
+from naast.privacy.doors import Request, needs
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.tables.rules import shape_of
+
+
+@needs(reads_counts)
+def desk(request: Request) -> HttpResponse:
+    """What it brings, in one whole quarter or year of one way of working."""
+    return shown(request)
+
+
+def shown(request: Request) -> HttpResponse:
+    """The page itself; also the first page of somebody who only manages."""
+    who, today = request.actor, clock.today()
+    templates = queries.templates_of(who.organisation_id)
+    template, period = _chosen(request, templates), _period(request)
+    counted = queries.counts(who.organisation_id, template.id, period) if template else {}
+    heads = words.heads()
+    page = {
+        "reports": [
+            (*heads[one.name], one.silent, [words.sentence(line) for line in one.lines])
+            for one in (queries.reports_of(template, counted) if template else [])
+        ],
+        "stories": list(queries.stories(who.organisation_id, today)), "template": template,
+        "templates": [(one.id, one.name.to(language())) for one in templates], "period": period,
+        "period_name": words.name_of(period), "asked": queries.asked_of(who),
+        "periods": [(one.code, words.name_of(one)) for one in rules.periods(today)],
+        "tables_here": any(shape_of(one) for one in templates),
+    }  # fmt: skip
+    return render(request, "insight/desk.html", page)
+
+
+def _chosen(request: Request, templates: list[Template]) -> Template | None:
+    named = request.GET.get("way", "")
+    if named and named not in [one.id for one in templates]:
+        raise Http404
+    return next((one for one in templates if named in ("", one.id)), None)
+
+
+def _period(request: Request) -> rules.Period:
+    named, today = request.GET.get("period", ""), clock.today()
+    found = rules.period_of(named, today) if named else rules.now(today)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,86 @@
+"""How a count is said: so many of so many, in words, never a ranking."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from naast.insight.queries import Line
+from naast.insight.rules import Period
+
+HIDDEN = ("support_hours",)
+
+
+def heads() -> dict[str, tuple[str, str]]:
+    """What each report is called, and one sentence about it."""
+    return {
+        "value": (_("What it brings"), _("People who met somebody, and the small things that went well.")),
+        "safety": (_("Safety"), _("Was everybody who asked something heard in time?")),
+        "continuity": (_("Staying"), _("How long people stand beside each other. Resting is fine.")),
+        "reasons_for_ending": (_("Saying goodbye"), _("An early end is no failure. Every one gets attention.")),
+        "support_given": (_("Support"), _("What professionals give, so that nobody stands alone.")),
+        "answers_in_time": (_("Answers"), _("Was there an answer before the day that was promised?")),
+        "stuck_referrals": (_("Asked of partners"), _("No answer in two weeks is a reason to call.")),
+        "waiting": (_("Waiting"), _("Who waits, hears honestly how long.")),
+    }
+
+
+def sentence(line: Line) -> str:
+    """One line as a sentence. Fewer than ten is not said more exactly."""
+    if line.shown is None:
+        return _("%(what)s: fewer than ten") % {"what": label(line.what)}
+    if line.of is not None and line.what in PARTS:
+        return PARTS[line.what]() % {"shown": line.shown, "of": line.of}
+    return _("%(what)s: about %(shown)s") % {"what": label(line.what), "shown": line.shown}
+
+
+def label(what: str) -> str:
+    """What was counted."""
+    return {
+        "clients_met": _("People who met a volunteer"),
+        "successes": _("Small successes written down"),
+        "thanks": _("Times that somebody said thanks"),
+        "doors_came": _("Times that somebody came in through an open door"),
+        "signals_in_time": _("Worries and calls answered in time"),
+        "stand_ins": _("Times that a stand-in was called"),
+        "incidents": _("Times that something went wrong, in the whole organisation"),
+        "near_misses": _("Times that it nearly went wrong, in the whole organisation"),
+        "calamities_in_time": _("Calamities reported in time, in the whole organisation"),
+        "complaints_in_time": _("Complaints answered in time, in the whole organisation"),
+        "half_a_year": _("Beside each other for half a year or longer"),
+        "a_year": _("A year or longer"),
+        "two_years": _("Two years or longer"),
+        "rested": _("Rested for a while"),
+        "handed_over": _("Warm handovers done"),
+        "ended_planned": _("Ended as planned"),
+        "ended_early": _("Ended earlier than planned"),
+        "support_hours": _("Hours a month agreed for support"),
+        "check_ins": _("Answers to how are you doing"),
+        "promises_kept": _("Promises that professionals kept"),
+        "time_lacking": _("Worries behind which a professional lacked time"),
+        "referrals_stuck": _("Questions to partners without an answer"),
+        "waiting": _("People who wait for somebody beside them"),
+    }[what]
+
+
+PARTS = {
+    "clients_met": lambda: _("About %(shown)s of %(of)s people met a volunteer"),
+    "signals_in_time": lambda: _("About %(shown)s of %(of)s worries and calls were answered in time"),
+    "stand_ins": lambda: _("About %(shown)s of %(of)s times a stand-in was called"),
+    "half_a_year": lambda: _("About %(shown)s of %(of)s stand beside each other for half a year or longer"),
+    "a_year": lambda: _("About %(shown)s of %(of)s a year or longer"),
+    "two_years": lambda: _("About %(shown)s of %(of)s two years or longer"),
+    "rested": lambda: _("About %(shown)s of %(of)s rested for a while"),
+    "calamities_in_time": lambda: _("About %(shown)s of %(of)s calamities were reported in time"),
+    "complaints_in_time": lambda: _("About %(shown)s of %(of)s complaints were answered in time"),
+    "time_lacking": lambda: _("About %(shown)s of %(of)s times a professional lacked time"),
+}
+
+
+def name_of(period: Period) -> str:
+    """A period as one says it."""
+    if not period.quarter:
+        return str(period.year)
+    months = {
+        1: _("January to March"), 2: _("April to June"), 3: _("July to September"), 4: _("October to December"),
+    }  # fmt: skip
+    return f"{months[period.quarter]} {period.year}"

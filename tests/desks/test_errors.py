@@ -1,0 +1,69 @@
+"""A page that is not there, or broke, keeps the way out and the safety net of whoever looks."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client, RequestFactory
+from django.urls import path
+
+from naast.config.urls import handler400, handler403, handler404, handler500
+from naast.config.urls import urlpatterns as of_the_house
+from naast.desks.errors import not_found
+from naast.people.pages import address
+from naast.privacy.doors import needs
+from naast.privacy.refusal import Reason, Refused
+from tests.cast import house
+from tests.desks.test_desks import signed_in
+from tests.matches.cast import Cast, side_by_side
+
+pytestmark = pytest.mark.django_db
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+EXIT = "Snel weg</button>"
+DANGER = "Is er direct gevaar? Bel 112."
+
+
+def everybody(who):
+    return bool(who)
+
+
+@needs(everybody)
+def breaks(request):
+    raise ZeroDivisionError
+
+
+@needs(everybody)
+def refuses(request):
+    raise Refused(Reason("test.no", "Nog niet.", "Morgen wel."))
+
+
+urlpatterns = [*of_the_house, path("test/breaks", breaks), path("test/refuses", refuses)]
+
+
+@pytest.fixture
+def cast(settings) -> Cast:
+    settings.WORLD = "demo"  # no second step of sign-in in these tests
+    settings.ROOT_URLCONF = __name__
+    return side_by_side(house())
+
+
+@pytest.mark.parametrize(("where", "status"), [("nowhere", 404), ("test/refuses", 409), ("test/breaks", 500)])
+def test_a_page_that_cannot_be_shown_keeps_the_way_out_and_the_net(cast, where, status):
+    nets = {"client": "client-help", "volunteer": "help"}
+    for who in (cast.client, cast.volunteer, cast.professional):
+        browser = signed_in(who)
+        browser.raise_request_exception = False
+        answer = browser.get(f"/{where}")
+        text = answer.content.decode()
+        assert (answer.status_code, DANGER in text) == (status, True)
+        assert (EXIT in text) == (who is cast.client)
+        assert 'class="nav tabs"' in text
+        assert who.hat == "staff" or f'href="{address(who.person_id, nets[who.hat])}"' in text
+
+
+def test_who_is_signed_out_reads_whom_to_call_and_nothing_of_anybody(cast):
+    text = Client().get("/nowhere").content.decode()
+    assert (DANGER in text, EXIT in text, "<nav" in text) == (True, False, False)
+
+
+def test_it_opens_before_anybody_asked_who_looks():
+    assert not_found(RequestFactory().get("/x")).status_code == 404

@@ -1,0 +1,272 @@
+"""A manager reads counts and stories, never a person and never a ranking."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from naast.clients.actions import close_request
+from naast.insight import queries, rules, words
+from naast.insight.rules import Period
+from naast.learning.actions.stories import agree_to_story, write_story
+from naast.matches.actions import decline_match
+from naast.moments import actions as moments
+from naast.people.actions import add_staff
+from naast.privacy import clock
+from naast.privacy.actor import Actor, acting_as
+from naast.privacy.models import InDossier
+from naast.programmes.actions import open_programme
+from naast.programmes.loading import load, names
+from naast.signals import actions as signals
+from tests.cast import House, person, wearing
+from tests.cast import house as make_house
+from tests.clients.cast import consented, open_request_for
+from tests.matches.cast import Cast, proposed
+from tests.moments.cast import beside, seen_by, visit
+
+pytestmark = pytest.mark.django_db
+
+PACKAGE = Path(rules.__file__).parent
+WAY = "temporary-buddy"
+
+
+def manager(house: House) -> Actor:
+    who = person()
+    add_staff(organisation=house.organisation, person=who, first_name="Petra", kinds=["manager"], by=house.ada)
+    return wearing(who)
+
+
+def professional(house: House, first_name: str) -> Actor:
+    who = person()
+    add_staff(
+        organisation=house.organisation, person=who, first_name=first_name, kinds=["professional"],
+        location_id=house.location.pk, deputy_id=house.joost.person_id, reachable="op werkdagen", by=house.ada,
+    )  # fmt: skip
+    return wearing(who)
+
+
+def now() -> Period:
+    return rules.now(clock.today())
+
+
+def counted(who: Actor, period: Period | None = None, way: str = WAY) -> dict[str, int | None]:
+    with acting_as(who):
+        return queries.counts(who.organisation_id, way, period or now())
+
+
+def successes(cast: Cast, many: int) -> None:
+    for number in range(many):
+        moment = visit(cast, at=clock.now() - timedelta(minutes=number + 1))
+        moments.report(moment=moment, happened=True, mood=4, success=f"Een schoon shirt {number}", by=cast.volunteer)
+
+
+@pytest.mark.parametrize(("many", "shown"), [(1, None), (9, None), (10, 10), (12, 10), (13, 15)])
+@pytest.mark.shows("S3-103")
+def test_fewer_than_ten_is_not_said_and_the_rest_is_rounded_to_fives(many, shown):
+    cast = beside(make_house())
+    successes(cast, many)
+    assert counted(manager(cast.house))["successes"] == shown
+
+
+@pytest.mark.shows("S3-103")
+def test_the_rows_themselves_never_reach_a_manager():
+    cast = beside(make_house())
+    successes(cast, 2)
+    signals.call_for_help(match=cast.match, words="Kan iemand bellen?", by=cast.volunteer)
+    petra = manager(cast.house)
+    found = {}
+    with acting_as(petra), connection.cursor() as cursor:
+        for model in apps.get_models():
+            if issubclass(model, InDossier):
+                cursor.execute(f'SELECT count(*) FROM "{model._meta.db_table}"')
+                found[model._meta.db_table] = cursor.fetchone()[0]
+    # Who works here, as every colleague reads; and the rules of a location, which name nobody.
+    assert {table for table, count in found.items() if count} <= {
+        "people_role", "people_profile", "locations_policyrule",
+    }  # fmt: skip
+    with acting_as(petra), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM people_role WHERE kind IN ('volunteer', 'client')")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("who", ["marije", "joost", "rachid", "fatma", "ada"])
+def test_nobody_else_reads_counts(who):
+    cast = beside(make_house())
+    successes(cast, 10)
+    somebody = getattr(cast.house, who)
+    assert counted(somebody) == {}
+    assert seen_by(somebody).get("/insight").status_code == 404
+
+
+def test_another_organisation_reads_nothing_of_this_one():
+    cast, other = beside(make_house()), make_house("Elders")
+    successes(cast, 10)
+    stranger = manager(other)
+    with acting_as(stranger):
+        assert queries.counts(cast.house.organisation.pk, WAY, now()) == {}
+        assert queries.counts(other.organisation.pk, WAY, now())["successes"] is None
+
+
+def test_an_ended_role_reads_nothing():
+    from naast.people.actions import end_role
+    from naast.people.models import Role
+
+    cast = beside(make_house())
+    petra = manager(cast.house)
+    with acting_as(cast.house.ada):
+        role = Role.objects.get(person_id=petra.person_id)
+    end_role(role=role, by=cast.house.ada)
+    assert counted(petra) == {}
+
+
+def test_only_whole_quarters_and_years_are_counted():
+    cast = beside(make_house())
+    petra = manager(cast.house)
+    assert counted(petra, Period(clock.today().year, 5)) == {}
+    assert counted(petra, Period(clock.today().year, -1)) == {}
+    assert counted(petra, Period(clock.today().year - 2))["successes"] is None
+
+
+def test_signals_answered_in_time_are_told_as_a_part_of_all():
+    cast = beside(make_house())
+    for number in range(12):
+        raised = signals.raise_signal(kind=kind(), match=cast.match, words=str(number), by=cast.volunteer)
+        signals.answer(signal=raised, words="Ik bel je.", by=cast.professional)
+    found = counted(manager(cast.house))
+    assert (found["signals"], found["signals_in_time"], found["stand_ins"]) == (10, 10, None)
+    assert words.sentence(queries.Line("signals_in_time", 10, 10)) == words.PARTS["signals_in_time"]() % {
+        "shown": 10, "of": 10,
+    }  # fmt: skip
+
+
+def kind() -> str:
+    """Something a volunteer may pass on and that a professional hears."""
+    from naast.programmes.routes import raisable
+
+    found = [one.id for one in raisable(load(WAY), "volunteer") if one.route == "soon"]
+    return found[0]
+
+
+@pytest.mark.shows("S0-62", "S0-63")
+@pytest.mark.parametrize("programme", names())
+def test_no_report_of_any_programme_counts_volunteers_or_ranks_places_or_people(programme):
+    """H10: the closed list of what is said holds nobody's number, and the database groups by nothing at all."""
+    said = {line for name in rules.said_in(load(programme).reports) for line in rules.REPORTS[name]}
+    assert said <= set(EVERYTHING)
+    statement = re.sub(r"--.*", "", (PACKAGE / "rls.sql").read_text()).lower()
+    assert [
+        word for word in ("group by", "order by", "location", "first_name", "volunteers_", "rank(") if word in statement
+    ] == []
+
+
+def ranking_in(statement: str) -> list[str]:
+    ranks = ("group by", "order by", "location", "first_name", "volunteers_", "rank(")
+    return [word for word in ranks if word in statement]
+
+
+EVERYTHING = (
+    "clients_met", "successes", "thanks", "doors_came", "signals_in_time", "stand_ins", "incidents", "near_misses",
+    "calamities_in_time", "complaints_in_time", "half_a_year", "a_year", "two_years", "rested", "handed_over",
+    "ended_planned", "ended_early", "support_hours", "check_ins", "promises_kept", "time_lacking", "waiting",
+    "referrals_stuck",
+)  # fmt: skip
+
+
+@pytest.mark.shows("S0-62")
+def test_the_check_on_ranking_can_fail():
+    planted = "select location_id, count(*) from volunteers_volunteer group by location_id order by 2"
+    assert ranking_in(planted) == ["group by", "order by", "location", "volunteers_"]
+
+
+def test_days_that_are_still_to_come_are_not_lived_together_yet():
+    """Ten who stand beside each other for one day less than half a year, in a year that is not over."""
+    house = make_house()
+    with clock.back(timedelta(days=181)):
+        for number in range(10):  # nobody begins with more than two at a time
+            house.marije = house.marije if number % 2 else professional(house, f"Marije{number}")
+            beside(house, first_name=f"Wim{number}", client_name=f"Nora{number}")
+    found = counted(manager(house), Period(clock.today().year))
+    assert (found["matches"], found["half_a_year"]) == (10, None)
+
+
+def test_who_waited_is_counted_as_it_was_when_the_period_ended():
+    """Thirteen waited as the last year ended; what this year brings them does not change that."""
+    house, began = make_house(), clock.today().replace(month=1, day=1)
+    with clock.back(clock.today() - began + timedelta(days=20)):
+        asked = [open_request_for(house, first_name=f"Nora{number}") for number in range(13)]
+    petra = manager(house)
+
+    def waiting() -> list[int | None]:
+        return [counted(petra, Period(year))["waiting"] for year in (began.year - 1, began.year)]
+
+    assert waiting() == [15, 15]
+    cast = proposed(house, request=consented(asked[0], by=house.marije))
+    assert waiting() == [15, 10]
+    decline_match(match=cast.match, by=cast.coordinator)
+    assert waiting() == [15, 15]
+    close_request(request=asked[1], by=house.marije)
+    assert waiting() == [15, 10]
+
+
+@pytest.mark.shows("S0-63")
+def test_stories_and_value_come_before_everything_else():
+    assert next(iter(rules.REPORTS)) == "value"
+    cast = beside(make_house())
+    open_programme(organisation=cast.house.organisation, template="shelter", by=cast.house.hanneke)
+    page = seen_by(manager(cast.house)).get("/today").content.decode()
+    places = [page.index(f'id="{name}"') for name in ("stories", "report1")]
+    assert places == sorted(places)
+
+
+@pytest.mark.shows("S0-69")
+def test_how_many_people_met_a_volunteer_is_something_to_talk_about():
+    line = queries.Line("clients_met", 20, 45)
+    assert "20" in words.sentence(line)
+    assert "45" in words.sentence(line)
+    assert "%" not in words.sentence(line)
+
+
+def test_a_new_organisation_has_an_empty_desk():
+    house = make_house()
+    page = seen_by(manager(house)).get("/today")
+    assert page.status_code == 200
+    assert page.context["reports"] == []
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_the_desk_asks_the_same_questions_for_one_story_and_for_thirty(many, django_assert_num_queries):
+    house = make_house(programmes=[WAY])
+    cast = beside(house)
+    for _ in range(many):
+        story = write_story(match=cast.match, words="Ze lachten.", key=uuid.uuid4(), by=cast.professional)
+        agree_to_story(story=story, how="self", key=uuid.uuid4(), version=story.version, by=cast.client)
+    browser = seen_by(manager(house))
+    browser.get("/insight")
+    with django_assert_num_queries(QUERIES):
+        assert browser.get("/insight").status_code == 200
+
+
+QUERIES = 19
+
+
+@pytest.mark.parametrize("wrong", ["?period=2026-9", "?period=x", "?way=nothing", "?period=1999"])
+def test_a_period_or_way_that_is_not_there_is_not_there(wrong):
+    house = make_house()
+    open_programme(organisation=house.organisation, template=WAY, by=house.hanneke)
+    assert seen_by(manager(house)).get(f"/insight{wrong}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "many"),
+    [(date(2026, 1, 5), "2026-1", 8), (date(2026, 11, 22), "2026-4", 11)],
+)
+def test_the_newest_quarter_stands_first(today, first, many):
+    found = rules.periods(today)
+    assert (found[0].code, len(found)) == (first, many)
+    assert rules.period_of(found[-1].code, today) == found[-1]
