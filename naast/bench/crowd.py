@@ -95,12 +95,12 @@ INSERT INTO moments_asked(id, dossier_id, organisation_id, made_at, version, mat
 """
 ONE_WEEK = """
 INSERT INTO moments_moment(id, dossier_id, organisation_id, made_at, version, match_id, kind, state, at, "where",
-    activity, by_part, planned_by_id, called_off_part, called_off_words)
+    activity, by_part, planned_by_id, called_off_part, called_off_words, style)
   SELECT pg_temp.id('moment', n * 1000 + {k}), shared, organisation, now() - {week} * interval '7 days', 2, match,
          CASE WHEN {k} % 6 = 0 THEN 'own_contact' WHEN {k} % 13 = 0 THEN 'review' ELSE 'contact' END,
          CASE WHEN {week} < 0 THEN 'planned' WHEN (n + {k}) % 11 = 0 THEN 'called_off' ELSE 'happened' END,
          now() - {week} * interval '7 days' - interval '1 hour' - (hashint8(n) & 8191) * interval '1 minute',
-         'the library', '', 'volunteer', volunteer, '', '' FROM one;
+         'the library', '', 'volunteer', volunteer, '', '', '' FROM one;
 """
 TABLES = (
     "privacy_dossier", "privacy_circlemember", "matches_match", "matches_participant", "moments_moment",

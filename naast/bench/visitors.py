@@ -40,9 +40,9 @@ INSERT INTO people_role(id, dossier_id, organisation_id, made_at, version, perso
 """
 VISITS = """
 INSERT INTO moments_moment(id, dossier_id, organisation_id, made_at, version, match_id, kind, state, at, "where",
-    activity, by_part, planned_by_id, called_off_part, called_off_words)
+    activity, by_part, planned_by_id, called_off_part, called_off_words, style)
   SELECT gen_random_uuid(), p.dossier_id, p.organisation_id, now(), 1, p.match_id, 'contact', 'planned',
-         now() - interval '1 day' - k * interval '1 minute', '', '', 'volunteer', p.person_id, '', ''
+         now() - interval '1 day' - k * interval '1 minute', '', '', 'volunteer', p.person_id, '', '', ''
     FROM matches_participant p, generate_series(1, %s) AS k
    WHERE p.part = 'volunteer' AND p.person_id = %s RETURNING id"""
 

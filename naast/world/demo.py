@@ -6,7 +6,7 @@ Everybody is invented. The past is laid by a clock of its own: each step happens
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from naast.clients import actions as clients
@@ -16,12 +16,14 @@ from naast.privacy import clock
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
 from naast.programmes.loading import load
 from naast.signals import actions as signals
-from naast.world import lives
+from naast.world import abroad, justice, lives, presence, shelter, tables
 from naast.world.choices import CHOICES
 from naast.world.founding import ALWAYS, PROGRAMME, Place, found, join
 from naast.world.lives import Life, Triad
 from naast.world.models import Character
 
+# The ways of working beside the first one.
+MORE = (presence.PROGRAMME, tables.PROGRAMME)
 TALK = {
     "interview_why": "Ik heb tijd en praat graag.",
     "interview_traits": "Rustig en nieuwsgierig.",
@@ -49,17 +51,21 @@ ASKED: dict[str, Any] = {
 
 def make() -> Place:
     """Make the whole world; about two hundred actions."""
-    place = found("Welzijn aan de Haven", "Samen", "Ada", ["Noord", "Zuid"])
+    place = found("Welzijn aan de Haven", "Samen", "Ada", ["Noord", "Zuid"], PROGRAMME, *MORE)
     _staff(place)
+    presence.live(place)  # first: who starts later counts in the growth brake of those who start after her
     _saying_goodbye(place)
     _resting(place)
     wim, nora = _side_by_side(place)
     samira = _getting_to_know(place)
-    _ready_volunteer(place, "Bas", 3, interests=["schaken", "wandelen"])
+    tables.live(place, _ready_volunteer(place, "Bas", 3, interests=["schaken", "wandelen"]))
     _on_their_way(place)
     _waiting(place)
     _doubted(place)
-    _characters(place, wim=wim, nora=nora, samira=samira)
+    house, own = shelter.make()
+    office, beside = justice.make()
+    far, visits = abroad.make()
+    _characters([place, house, office, far], wim=wim, nora=nora, samira=samira, **own, **beside, **visits)
     return place
 
 
@@ -70,7 +76,7 @@ def _staff(place: Place) -> None:
     join(place, "Ada", "Rachid", ["on_call"], location="Noord", work="achterwacht", reachable=ALWAYS)
     join(place, "Ada", "Fatma", ["confidant"], location="Noord", work="vertrouwenspersoon")
     join(place, "Ada", "Tom", ["coordinator"], location="Zuid", work="coördinator vrijwilligers")
-    join(place, "Ada", "Els", ["professional"], location="Zuid", work="maatschappelijk werker", deputy="Joost")
+    join(place, "Ada", "Els", ["professional"], location="Zuid", work="maatschappelijk werker", deputy="Tom")
 
 
 def _ready_volunteer(place: Place, first_name: str, weeks: int, **said: Any) -> Life:
@@ -122,6 +128,9 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
         clients.set_own_boundary(
             client=nora.file, words="Niet bij mij binnen. Buiten is goed.", key=uuid.uuid4(), by=nora.herself
         )
+    clients.set_safe_contact(
+        client=nora.file, way="mail", days=range(1, 6), from_hour=time(9), until_hour=time(20), by=nora.herself
+    )
     triad = _together(
         place,
         wim,
@@ -223,11 +232,12 @@ def _saying_goodbye(place: Place) -> None:
         )
 
 
-def _characters(place: Place, **lives: Life) -> None:
+def _characters(places: list[Place], **lives: Life) -> None:
     """Who can be chosen on the first page, with what she came to do."""
-    word = load(PROGRAMME).word
     for order, one in enumerate(CHOICES):
-        who = lives[one.key].herself if one.key in lives else place[one.name]
+        own_life = lives.get(one.key)
+        who = own_life.herself if own_life else next(place[one.name] for place in places if one.name in place.staff)
+        word = load(own_life.file.programme if own_life else PROGRAMME).word
         own = one.role in (VOLUNTEER, CLIENT)
         work = (
             {"nl": word(one.role, "nl"), "en": word(one.role, "en")} if own else {"nl": one.work_nl, "en": one.work_en}

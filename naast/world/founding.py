@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils.text import slugify
+
 from naast.people.actions import add_location, add_staff, found_organisation
 from naast.people.models import Location, Organisation, Person
 from naast.privacy.actor import STAFF, Actor, RoleHeld, acting_as
@@ -35,14 +37,21 @@ def actor_of(person_id: UUID, hat: str = STAFF) -> Actor:
     return Actor(person_id, hat, held)
 
 
-def found(name: str, neutral: str, administrator: str, locations: list[str]) -> Place:
-    """Found an organisation that runs the programme."""
+def gets_mail(person_id: UUID, first_name: str) -> None:
+    """She has an address, at a place that never exists: what is mailed to her is seen on the page of kept mails."""
+    address = f"{slugify(first_name) or 'iemand'}.{person_id.hex[:6]}@voorbeeld.invalid"
+    Person.objects.filter(pk=person_id).update(email=address)
+
+
+def found(name: str, neutral: str, administrator: str, locations: list[str], *programmes: str) -> Place:
+    """Found an organisation that runs these ways of working."""
     person = Person.objects.create_user()
     organisation = found_organisation(
         name=name, neutral_name=neutral, first_name=administrator, by=Actor(person.pk, STAFF)
     )
     admin = actor_of(person.pk)
-    open_programme(organisation=organisation, template=PROGRAMME, by=admin)
+    for programme in programmes or (PROGRAMME,):
+        open_programme(organisation=organisation, template=programme, by=admin)
     places = {name: add_location(organisation=organisation, name=name, by=admin) for name in locations}
     return Place(organisation, places, {administrator: admin})
 
@@ -60,6 +69,7 @@ def join(
 ) -> Actor:
     """Somebody comes to work here."""
     person = Person.objects.create_user()
+    gets_mail(person.pk, first_name)
     add_staff(
         organisation=place.organisation,
         person=person,
@@ -67,7 +77,7 @@ def join(
         kinds=kinds,
         work=work,
         reachable=reachable,
-        location_id=place.locations[location].pk,
+        location_id=place.locations[location].pk if location else None,
         deputy_id=place[deputy].person_id if deputy else None,
         by=place[administrator],
     )

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from naast.clients import actions as clients
+from naast.clients import rules
 from naast.clients.models import Client, Request
 from naast.clients.rules import Weighed
 from naast.matches import actions as matches
@@ -22,9 +23,9 @@ from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, acting_as
 from naast.programmes.loading import load
 from naast.volunteers import actions as volunteers
 from naast.volunteers.models import Volunteer
-from naast.world.founding import PROGRAMME, Place, actor_of
+from naast.world.founding import PROGRAMME, Place, actor_of, gets_mail
 
-ASPECTS = [12, 21, 85]
+ASPECTS = [12, 21, 84, 85]
 HOURS = (time(9), time(20))
 
 
@@ -36,7 +37,7 @@ class Life:
     herself: Actor
 
 
-def applies(place: Place, location: str, first_name: str, **said: Any) -> Life:
+def applies(place: Place, location: str, first_name: str, *, programme: str = PROGRAMME, **said: Any) -> Life:
     """Somebody applies on the public page."""
     key = uuid.uuid4()
     somebody = volunteers.applicant(key)
@@ -44,12 +45,13 @@ def applies(place: Place, location: str, first_name: str, **said: Any) -> Life:
         key=key,
         organisation=place.organisation,
         location_id=place.locations[location].pk,
-        programme=PROGRAMME,
+        programme=programme,
         first_name=first_name,
         by=somebody,
         email=f"{key.hex[:8]}@example.org",
         **said,
     )
+    gets_mail(somebody.person_id, first_name)
     return Life(file, actor_of(somebody.person_id, VOLUNTEER))
 
 
@@ -65,7 +67,10 @@ def becomes_ready(life: Life, coordinator: Actor, said: dict[str, Any]) -> None:
     volunteers.record_certificate(
         volunteer=life.file, outcome="given", dated_on=day - timedelta(days=20), aspects=ASPECTS, by=coordinator
     )
-    volunteers.record_training(volunteer=life.file, training="introduction", done_on=day, by=coordinator)
+    for training in trainings_of(life.file.programme):
+        volunteers.record_training(volunteer=life.file, training=training, done_on=day, by=coordinator)
+    for _number in range(references_for(life.file.programme)):
+        volunteers.record_reference(volunteer=life.file, who="Een oud-collega", spoken_on=day, by=coordinator)
     volunteers.sign_agreement(volunteer=life.file, by=life.herself)
     volunteers.countersign_agreement(volunteer=life.file, by=coordinator)
     volunteers.make_ready(volunteer=life.file, by=coordinator)
@@ -74,33 +79,59 @@ def becomes_ready(life: Life, coordinator: Actor, said: dict[str, Any]) -> None:
     life.file = fresh_file(life)
 
 
+def trainings_of(programme: str) -> tuple[str, ...]:
+    """What a volunteer of this way of working learns before she begins."""
+    needed = dict(load(programme).gates["ready_volunteer"])["volunteer.trained"]
+    return tuple(needed) if isinstance(needed, tuple | list) else ()
+
+
+def references_for(programme: str) -> int:
+    """How many people are asked about a volunteer of this way of working."""
+    wanted = dict(load(programme).gates["ready_volunteer"]).get("volunteer.references", 0)
+    return wanted if isinstance(wanted, int) else 0
+
+
 def fresh_file(life: Life) -> Volunteer:
     """Her file as it stands now."""
     with acting_as(life.herself):
         return Volunteer.objects.get(pk=life.file.pk)
 
 
-def is_met(professional: Actor, first_name: str, background: str, known_weeks: int) -> Life:
+def is_met(
+    professional: Actor, first_name: str, background: str, known_weeks: int, *, programme: str = PROGRAMME
+) -> Life:
     """A professional opens a file for a client."""
     client = clients.open_client(
         key=uuid.uuid4(),
         first_name=first_name,
-        programme=PROGRAMME,
+        programme=programme,
         background=background,
         known_since=clock.today() - timedelta(weeks=known_weeks),
         by=professional,
     )
+    if load(programme).safety.client_account == "on_request":
+        gets_mail(client.person_id, first_name)
     return Life(client, actor_of(client.person_id, CLIENT))
 
 
 def is_doubted(client: Client, professional: Actor, playing: dict[str, tuple[str, str]]) -> None:
     """The nine perhapses: those named play a part and have an arrangement; the others do not."""
-    asked = load(PROGRAMME).questionnaires["doubts"].ask
+    asked = load(client.programme).questionnaires["doubts"].ask
     answers = {
         question: Weighed("a_bit", playing[question][0], playing[question][1]) if question in playing else Weighed("no")
         for question in asked
     }
     clients.answer_doubts(client=client, answers=answers, by=professional)
+
+
+def is_safe(client: Client, professional: Actor) -> None:
+    """The questions about safety, answered together: everything is safe enough to begin."""
+    template = load(client.programme)
+    asked = dict(template.gates["open_request"])["safety.checked"]
+    answers = {
+        question: "yes" for question in template.questionnaires[str(asked)].ask if template.questions[question].required
+    }
+    clients.check_safety(client=client, answers=answers, arranged={}, key=uuid.uuid4(), by=professional)
 
 
 def asks(life: Life, professional: Actor, need: str, described: dict[str, Any], *, consent: bool = True) -> Request:
@@ -113,6 +144,8 @@ def asks(life: Life, professional: Actor, need: str, described: dict[str, Any], 
     )
     clients.facilitate(request=request, who="Karin, teamleider", hours=4, by=professional)
     request = clients.describe_request(request=request, by=professional, **described)
+    if rules.asks(load(request.programme), "voluntary.stated"):
+        request = clients.say_freely(request=request, freely=True, said="written", by=professional)
     if consent:
         clients.record_consent(request=request, how="spoken", key=uuid.uuid4(), by=professional)
     return clients.open_request(request=request, by=professional)

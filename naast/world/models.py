@@ -1,8 +1,12 @@
-"""Who can be chosen on the first page of the demo world."""
+"""Who can be chosen on the first page of the demo world, and the mails that stayed there."""
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
+
+from naast.privacy import clock
 
 
 class Character(models.Model):
@@ -27,3 +31,27 @@ class Character(models.Model):
 
     def __str__(self) -> str:
         return f"character {self.key}"
+
+
+class KeptMail(models.Model):
+    """A mail of the demo world, as it would have gone out. Invented people only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    to = models.EmailField()
+    sender = models.CharField(max_length=254)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["-at"], name="kept_mail_newest")]
+
+    class Floor:
+        open = True
+
+    class Privacy:
+        neutral = {"id", "sender", "subject", "text", "at"}
+        personal = {"to"}
+
+    def __str__(self) -> str:
+        return f"kept mail {self.pk}"

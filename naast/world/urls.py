@@ -9,4 +9,5 @@ from naast.world import views
 app_name = "world"
 urlpatterns = [
     path("be/<str:key>", views.be, name="be"),
+    path("outbox", views.outbox, name="outbox"),
 ]

@@ -1,0 +1,62 @@
+"""The demo world is made by real actions, and everybody in it has something to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from naast.clients.models import Client, Outreach
+from naast.locations.models import LocationFile
+from naast.matches.models import Match
+from naast.matches.queries.places import zone_of
+from naast.people.models import Person
+from naast.privacy.actor import acting_as
+from naast.tables.models import TableQuestion
+from naast.volunteers.models import OwnStory
+from naast.world import abroad, demo, justice, shelter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_shelter_with_two_houses_at_their_own_pace():
+    place, _people = shelter.make()
+    with acting_as(place["Pien"]):
+        phases = {file.location_id: file.phase for file in LocationFile.objects.visible_to(place["Pien"])}
+    assert phases == {
+        place.locations[shelter.HOUSE].pk: "ordinary",
+        place.locations[shelter.OTHER].pk: "exploring",
+    }
+
+
+def test_the_whole_demo_is_made():
+    place = demo.make()
+    with acting_as(place["Marije"]):
+        running = {match.programme: match.state for match in Match.objects.visible_to(place["Marije"])}
+        assert running["presence"] == "resting"
+        assert Outreach.objects.visible_to(place["Marije"]).get().initials == "A.K."
+    with acting_as(place["Hanneke"]):
+        assert [one.state for one in TableQuestion.objects.visible_to(place["Hanneke"])] == ["chosen"]
+
+
+def test_beside_supervision_one_goes_on_and_one_pauses():
+    place, people = justice.make()
+    with acting_as(place["Leila"]):
+        running = {match.programme: match.state for match in Match.objects.visible_to(place["Leila"])}
+    assert running == {"supervision": "side_by_side", "peer": "resting"}
+    with acting_as(people["milan"].herself):
+        assert OwnStory.objects.count() == 1
+
+
+def test_somebody_far_away_is_visited_by_the_clocks_of_that_place():
+    place, _people = abroad.make()
+    with acting_as(place["Carla"]):
+        [match] = Match.objects.visible_to(place["Carla"])
+        assert (match.state, str(zone_of(match))) == ("side_by_side", "Atlantic/Canary")
+
+
+def test_no_client_has_an_address_where_nobody_has_an_account():
+    place, _people = shelter.make()
+    with acting_as(place["Sanne"]):
+        hers = Client.objects.visible_to(place["Sanne"])
+        names = {client.person_id: client.first_name for client in hers}
+    assert "Amira" in names.values()
+    assert set(Person.objects.filter(pk__in=names).values_list("email", flat=True)) == {""}
