@@ -37,6 +37,7 @@ class File:
     person: UUID
     organisation: UUID
     location: UUID | None
+    programme: str
     professional: UUID | None = None
 
 
@@ -46,6 +47,7 @@ class MatchFact:
 
     organisation: UUID
     location: UUID | None
+    programme: str
     state: str
     request: UUID
     client: UUID
@@ -63,11 +65,8 @@ class Facts:
     clients: Mapping[UUID, File]
     requests: Mapping[UUID, File]
     matches: Mapping[UUID, MatchFact]
-    signals: Mapping[UUID, Mapping[str, Any]]
-    screenings: Mapping[UUID, Mapping[str, Any]]
-    moments: Mapping[UUID, UUID]
-    agreements: Mapping[UUID, UUID]
-    closings: Mapping[UUID, UUID]
+    # Every row by its table, for what hangs from another row.
+    rows: Mapping[str, Mapping[UUID, Mapping[str, Any]]]
 
     def holders(self, kind: str, organisation: UUID, location: UUID | None) -> set[Wearer]:
         """Who holds a role of work here: of this location, or of all locations."""
@@ -105,49 +104,49 @@ def gather(tables: Mapping[str, Rows], today: date) -> Facts:
             if row["counts"]
         ),
         volunteers={
-            row["id"]: File(row["person_id"], row["organisation_id"], row["location_id"])
+            row["id"]: File(row["person_id"], row["organisation_id"], row["location_id"], row["programme"])
             for row in tables["volunteers_volunteer"]
         },
         clients=_clients(tables, requests),
         requests=requests,
         matches=_matches(tables, requests, today),
-        signals={row["id"]: row for row in tables["signals_signal"]},
-        screenings={row["id"]: row for row in tables["volunteers_screening"]},
-        moments={row["id"]: row["match_id"] for row in tables["moments_moment"]},
-        agreements={row["id"]: row["match_id"] for row in tables["matches_agreement"]},
-        closings={row["id"]: row["match_id"] for row in tables["matches_closing"]},
+        rows={table: {row["id"]: row for row in rows} for table, rows in tables.items()},
     )
 
 
 def _requests(rows: Rows) -> dict[UUID, File]:
     return {
-        row["id"]: File(row["client_person_id"], row["organisation_id"], row["location_id"], row["professional_id"])
+        row["id"]: File(
+            row["client_person_id"], row["organisation_id"], row["location_id"], row["programme"],
+            row["professional_id"],
+        )
         for row in rows
-    }
+    }  # fmt: skip
 
 
 def _clients(tables: Mapping[str, Rows], requests: Mapping[UUID, File]) -> dict[UUID, File]:
-    """Her professional is the one of her last request, or the one who opened her file."""
-    last: dict[UUID, UUID | None] = {}
+    """Her professional is the one of her last request, of the door she opened, or the one who opened her file."""
+    last: dict[UUID, UUID | None] = {
+        row["client_id"]: row["professional_id"] for row in tables["clients_outreach"] if row["client_id"]
+    }
     for row in sorted(tables["clients_request"], key=lambda row: row["made_at"]):
         last[row["client_id"]] = requests[row["id"]].professional
     return {
         row["id"]: File(
-            row["person_id"], row["organisation_id"], row["location_id"], last.get(row["id"]) or row["opened_by_id"]
+            row["person_id"], row["organisation_id"], row["location_id"], row["programme"],
+            last.get(row["id"]) or row["opened_by_id"],
         )
         for row in tables["clients_client"]
-    }
+    }  # fmt: skip
 
 
 def _matches(tables: Mapping[str, Rows], requests: Mapping[UUID, File], today: date) -> dict[UUID, MatchFact]:
     people: dict[UUID, list[Mapping[str, Any]]] = defaultdict(list)
     for row in tables["matches_participant"]:
         people[row["match_id"]].append(row)
-    consented = {
-        row["person_id"]
-        for row in tables["clients_consent"]
-        if row["consent"] == "stand_beside" and row["withdrawn_at"] is None and row["until"] >= today
-    }
+    given = sorted(tables["clients_consent"], key=lambda row: (row["given_at"], row["id"]))
+    last = {row["person_id"]: row for row in given if row["consent"] == "stand_beside"}
+    consented = {one for one, row in last.items() if row["withdrawn_at"] is None and row["until"] >= today}
     found = {}
     for row in tables["matches_match"]:
         asking, here = requests[row["request_id"]], people[row["id"]]
@@ -158,6 +157,7 @@ def _matches(tables: Mapping[str, Rows], requests: Mapping[UUID, File], today: d
         found[row["id"]] = MatchFact(
             organisation=row["organisation_id"],
             location=row["location_id"],
+            programme=row["programme"],
             state=row["state"],
             request=row["request_id"],
             client=asking.person,

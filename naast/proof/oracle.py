@@ -5,14 +5,17 @@ A row has a place (`places.py`); a place has readers. The parts that read a kind
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from naast.programmes.loading import load
 from naast.proof.facts import IN_TOUCH, Facts, File, MatchFact, Wearer
 
-PROGRAMME = "temporary-buddy"
 STAFF = "staff"
+# Who brings a location on, and who reads its rules as well.
+AT_LOCATION = ("professional", "location_contact", "coordinator", "pathfinder")
+OF_POLICY = (*AT_LOCATION, "volunteer", "manager")
 
 
 class Place(NamedTuple):
@@ -28,9 +31,9 @@ def readers(place: Place, facts: Facts) -> set[Wearer]:
     return READERS[place.kind](place, facts)
 
 
-def circle(kind: str) -> tuple[str, ...]:
-    """The parts that the template lets read this kind of dossier."""
-    return load(PROGRAMME).dossiers[kind].circle
+def circle(kind: str, programme: str) -> tuple[str, ...]:
+    """The parts that this way of working lets read this kind of dossier."""
+    return load(programme).dossiers[kind].circle
 
 
 def _staff(place: Place, facts: Facts) -> set[Wearer]:
@@ -48,7 +51,7 @@ def _worker(person: UUID | None, organisation: UUID, facts: Facts) -> set[Wearer
 def _of_file(file: File, hat: str, kind: str, facts: Facts) -> set[Wearer]:
     """The readers of somebody's own file, by the parts of the template."""
     found: set[Wearer] = set()
-    for part in circle(kind):
+    for part in circle(kind, file.programme):
         if part == "self":
             found |= facts.herself(file.person, hat, file.organisation)
         elif part == "professional":
@@ -68,7 +71,7 @@ def _weighing(place: Place, facts: Facts) -> set[Wearer]:
 
 
 def _screening(place: Place, facts: Facts) -> set[Wearer]:
-    row = facts.screenings[place.about]
+    row = facts.rows["volunteers_screening"][place.about]
     deciding = _worker(row["first_id"], row["organisation_id"], facts) | _worker(
         row["second_id"], row["organisation_id"], facts
     )
@@ -81,6 +84,10 @@ def _client(place: Place, facts: Facts) -> set[Wearer]:
 
 def _considerations(place: Place, facts: Facts) -> set[Wearer]:
     return _of_file(facts.clients[place.about], "client", "considerations", facts)
+
+
+def _contact_person(place: Place, facts: Facts) -> set[Wearer]:
+    return _of_file(facts.clients[place.about], "client", "contact_person", facts)
 
 
 def _request(place: Place, facts: Facts) -> set[Wearer]:
@@ -104,17 +111,158 @@ def _part(part: str, match: MatchFact, facts: Facts) -> set[Wearer]:
 def _of_match(place: Place, facts: Facts) -> set[Wearer]:
     match = facts.matches[place.about]
     kind = {"match_coordination": "coordination"}.get(place.kind, place.kind)
-    return {wearer for part in circle(kind) for wearer in _part(part, match, facts)}
+    return {wearer for part in circle(kind, match.programme) for wearer in _part(part, match, facts)}
 
 
 def _signal(place: Place, facts: Facts) -> set[Wearer]:
-    row = facts.signals[place.about]
-    organisation = row["organisation_id"]
-    told = {wearer for person in row["told"] for wearer in _worker(person, organisation, facts)}
-    part = row["raised_part"]
+    return _raised(facts.rows["signals_signal"][place.about], facts)
+
+
+def _letter(place: Place, facts: Facts) -> set[Wearer]:
+    """A complaint: who wrote it and whom it was written to; never who typed it at the desk."""
+    return _raised(facts.rows["signals_complaint"][place.about], facts)
+
+
+def _raised(row: Mapping[str, Any], facts: Facts) -> set[Wearer]:
+    """Whoever raised it, under the hat in which she did, and everybody who was told."""
+    told, part = _told(row, facts), row["raised_part"]
     if part in ("volunteer", "client"):
-        return told | facts.herself(row["raised_by_id"], part, organisation)
-    return told | _worker(row["raised_by_id"], organisation, facts)
+        return told | facts.herself(row["raised_by_id"], part, row["organisation_id"])
+    return told | _worker(row["raised_by_id"], row["organisation_id"], facts)
+
+
+def _told(row: Mapping[str, Any], facts: Facts) -> set[Wearer]:
+    return {wearer for person in row["told"] for wearer in _worker(person, row["organisation_id"], facts)}
+
+
+def _triage(place: Place, facts: Facts) -> set[Wearer]:
+    """What the route weighs: the route, never the one who raised it."""
+    row = facts.rows["signals_signal"][place.about]
+    return _told(row, facts) - {(row["raised_by_id"], STAFF)}
+
+
+def _event(place: Place, facts: Facts) -> set[Wearer]:
+    """What went wrong: who told it, who is accountable, and the coordinators of the place."""
+    row = facts.rows["signals_incident"][place.about]
+    match = facts.matches.get(row["match_id"])
+    own = facts.volunteers.get(facts.file_of(row["raised_by_id"]) or row["id"])
+    location = match.location if match else own.location if own else None
+    return _raised(row, facts) | facts.holders("coordinator", row["organisation_id"], location)
+
+
+def _event_care(place: Place, facts: Facts) -> set[Wearer]:
+    """How others are after it: everybody of the event but the one who told it."""
+    row = facts.rows["signals_incident"][place.about]
+    return _event(place, facts) - {(row["raised_by_id"], hat) for hat in ("volunteer", "client")}
+
+
+def _plan(place: Place, facts: Facts) -> set[Wearer]:
+    """The steps of a professional: herself, and the colleagues who were told that they may read along."""
+    row = facts.rows["signals_reportingcode"][place.about]
+    told = [one["person_id"] for one in facts.rows["people_notice"].values() if one["thing_id"] == place.about]
+    inside = {row["professional_id"], *told}
+    return {wearer for person in inside for wearer in _worker(person, row["organisation_id"], facts)}
+
+
+def _outreach(place: Place, facts: Facts) -> set[Wearer]:
+    row = facts.rows["clients_outreach"][place.about]
+    return _worker(row["professional_id"], row["organisation_id"], facts)
+
+
+def _of_location(place: Place, facts: Facts) -> set[Wearer]:
+    """Everybody who brings this location on; its rules are read by its volunteers and by managers as well."""
+    row = facts.rows["locations_locationfile"][place.about]
+    parts = AT_LOCATION if place.kind == "location" else OF_POLICY
+    return _by_roles(parts, row["organisation_id"], row["location_id"], facts)
+
+
+def _by_roles(parts: tuple[str, ...], organisation: UUID, location: UUID | None, facts: Facts) -> set[Wearer]:
+    return {wearer for part in parts for wearer in facts.holders(part, organisation, location)}
+
+
+def _worry(place: Place, facts: Facts) -> set[Wearer]:
+    """A worry of a volunteer about paid work: herself, and everybody who brings the location on."""
+    row = facts.rows["locations_displacementworry"][place.about]
+    file = facts.rows["locations_locationfile"][row["file_id"]]
+    here = _by_roles(AT_LOCATION, file["organisation_id"], file["location_id"], facts)
+    return here | facts.herself(row["by_id"], "volunteer", row["organisation_id"])
+
+
+def _case(place: Place, facts: Facts) -> set[Wearer]:
+    row = facts.rows["learning_borderlinecase"][place.about]
+    own = facts.herself(row["by_id"], "volunteer", row["organisation_id"]) if facts.file_of(row["by_id"]) else set()
+    return own | _by_roles(AT_LOCATION, row["organisation_id"], row["location_id"], facts)
+
+
+def _story(place: Place, facts: Facts) -> set[Wearer]:
+    match = facts.matches[facts.rows["learning_story"][place.about]["match_id"]]
+    hers = facts.herself(match.client, "client", match.organisation)
+    return hers | _part("professional", match, facts) | _part("coordinator", match, facts)
+
+
+def _group(place: Place, facts: Facts) -> set[Wearer]:
+    """Who leads it or is accountable now, the coordinators and the contacts of the location."""
+    row = facts.rows["groups_groupactivity"][place.about]
+    found = _by_roles(("coordinator", "location_contact"), row["organisation_id"], row["location_id"], facts)
+    for one in facts.rows["groups_grouppart"].values():
+        if one["group_id"] == place.about and one["until"] is None:
+            if one["part"] == "volunteer":
+                found |= facts.herself(one["person_id"], "volunteer", one["organisation_id"])
+            else:
+                found |= _worker(one["person_id"], one["organisation_id"], facts)
+    return found
+
+
+def _table(place: Place, facts: Facts) -> set[Wearer]:
+    """Who takes part, and the coordinators of the area."""
+    row = facts.rows["tables_roundtable"][place.about]
+    found = facts.holders("coordinator", row["organisation_id"], row["location_id"])
+    for one in facts.rows["tables_tablemember"].values():
+        if one["table_id"] == place.about and one["until"] is None:
+            found |= _wearing(one["person_id"], one["hat"], one["organisation_id"], facts)
+    return found
+
+
+def _wearing(person: UUID, hat: str, organisation: UUID, facts: Facts) -> set[Wearer]:
+    return _worker(person, organisation, facts) if hat == STAFF else facts.herself(person, hat, organisation)
+
+
+def _question(place: Place, facts: Facts) -> set[Wearer]:
+    """She and the professional with whom she wrote it down; until it was told or taken back also the coordinators of
+    the area; and from the moment the table thought along, whoever was there that time. A manager for one evening."""
+    row = facts.rows["tables_tablequestion"][place.about]
+    found = facts.herself(row["asker_id"], "client", row["organisation_id"])
+    found |= _worker(row["professional_id"], row["organisation_id"], facts)
+    if row["state"] in ("withdrawn", "told_back"):
+        return found
+    table = facts.rows["tables_roundtable"][row["table_id"]]
+    found |= facts.holders("coordinator", table["organisation_id"], table["location_id"])
+    if row["state"] not in ("at_the_table", "chosen"):
+        return found
+    evening = facts.rows["tables_tablemeeting"][row["meeting_id"]]
+    for one in facts.rows["tables_attendance"].values():
+        mine = one["only_question_id"] is None or (
+            one["only_question_id"] == row["id"] and evening["state"] == "planned"
+        )
+        if one["meeting_id"] == evening["id"] and one["person_id"] and mine and not one["taken_back"]:
+            found |= _wearing(one["person_id"], one["hat"], one["organisation_id"], facts)
+    return found
+
+
+def _partner(place: Place, facts: Facts) -> set[Wearer]:
+    """Another organisation: everybody of ours who works with clients or brings the work on, wherever she works."""
+    row = facts.rows["partners_partner"][place.about]
+    return _by_roles(AT_LOCATION, row["organisation_id"], None, facts)
+
+
+def _standing_duo(place: Place, facts: Facts) -> set[Wearer]:
+    row = facts.rows["matches_standingduo"][place.about]
+    file = facts.volunteers[facts.file_of(row["volunteer_person_id"]) or row["id"]]
+    return (
+        _worker(row["professional_id"], row["organisation_id"], facts)
+        | facts.herself(row["volunteer_person_id"], "volunteer", row["organisation_id"])
+        | facts.holders("coordinator", file.organisation, file.location)
+    )
 
 
 def _own(place: Place, facts: Facts) -> set[Wearer]:
@@ -129,11 +277,28 @@ READERS = {
     "screening": _screening,
     "client": _client,
     "considerations": _considerations,
+    "contact_person": _contact_person,
     "request": _request,
     "shared": _of_match,
     "contact": _of_match,
     "duo": _of_match,
     "match_coordination": _of_match,
     "signal": _signal,
+    "triage": _triage,
+    "plan": _plan,
+    "event": _event,
+    "event_care": _event_care,
+    "letter": _letter,
+    "outreach": _outreach,
+    "location": _of_location,
+    "policy": _of_location,
+    "worry": _worry,
+    "case": _case,
+    "story": _story,
+    "group": _group,
+    "table": _table,
+    "question": _question,
+    "partner": _partner,
+    "standing_duo": _standing_duo,
     "own": _own,
 }

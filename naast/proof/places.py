@@ -7,7 +7,7 @@ from typing import Any
 
 from naast.programmes.loading import load
 from naast.proof.facts import Facts
-from naast.proof.oracle import PROGRAMME, Place
+from naast.proof.oracle import Place
 
 Row = Mapping[str, Any]
 
@@ -34,6 +34,12 @@ def _person(row: Row, facts: Facts) -> Place:
     return Place(hat, _sure(found))
 
 
+def _aftercare(row: Row, facts: Facts) -> Place:
+    """About the one who told it: where she reads it. About others: among who was told."""
+    own = row["for_part"] == facts.rows["signals_incident"][row["incident_id"]]["raised_part"]
+    return Place("event" if own else "event_care", row["incident_id"])
+
+
 def _screening(row: Row, facts: Facts) -> Place:
     del facts
     reasoned = row["kind"] == "reasoned"
@@ -53,7 +59,12 @@ def _private_answer(row: Row, facts: Facts) -> Place:
 
 
 def _observation(row: Row, facts: Facts) -> Place:
-    del facts
+    """A success lies with the duo; where the client wishes to read it, it is written down once more for all three."""
+    if row["kind"] == "success" and any(
+        one["moment_id"] == row["moment_id"] and one["kind"] == "success" and one["made_at"] < row["made_at"]
+        for one in facts.rows["moments_observation"].values()
+    ):
+        return Place("shared", row["match_id"])
     return Place("duo" if row["kind"] in ("success", "striking") else "shared", row["match_id"])
 
 
@@ -66,7 +77,7 @@ def _promise(row: Row, facts: Facts) -> Place:
 
 
 def _asked(row: Row, facts: Facts) -> Place:
-    if load(PROGRAMME).questionnaires[row["questionnaire"]].into == "shared":
+    if _into(row, facts) == "shared":
         return Place("shared", row["match_id"])
     if row["of_part"] == "volunteer":
         return Place("volunteer", _sure(facts.file_of(row["of_id"])))
@@ -76,12 +87,17 @@ def _asked(row: Row, facts: Facts) -> Place:
 
 
 def _answer(row: Row, facts: Facts) -> Place:
-    into = load(PROGRAMME).questionnaires[row["questionnaire"]].into
+    into = _into(row, facts)
     if into == "volunteer":
         return Place("volunteer", _sure(facts.file_of(row["by_id"])))
     if into == "request":
         return Place("request", facts.matches[row["match_id"]].request)
     return Place({"coordination": "match_coordination"}.get(into, into), row["match_id"])
+
+
+def _into(row: Row, facts: Facts) -> str:
+    """Where the way of working of the match lays the answers."""
+    return load(facts.matches[row["match_id"]].programme).questionnaires[row["questionnaire"]].into
 
 
 def _draft(row: Row, facts: Facts) -> Place:
@@ -96,7 +112,30 @@ def _at(kind: str, field: str) -> Callable[[Row, Facts], Place]:
 
 def _by(kind: str, field: str, through: str) -> Callable[[Row, Facts], Place]:
     """The row hangs from another that names the match."""
-    return lambda row, facts: Place(kind, getattr(facts, through)[row[field]])
+    return lambda row, facts: Place(kind, facts.rows[through][row[field]]["match_id"])
+
+
+def _notice(row: Row, facts: Facts) -> Place:
+    """A notice lies where the thing lies that it is about."""
+    return place_of(row["thing"], facts.rows[row["thing"]][row["thing_id"]], facts)
+
+
+def _safe_contact(row: Row, facts: Facts) -> Place:
+    if (client := facts.client_of(row["person_id"])) is not None:
+        return Place("client", client)
+    return Place("volunteer", _sure(facts.file_of(row["person_id"])))
+
+
+def _worry(row: Row, facts: Facts) -> Place:
+    """A colleague's lies with the location, a volunteer's with herself and the location."""
+    if facts.file_of(row["by_id"]) is not None:
+        return Place("worry", row["id"])
+    return Place("location", row["file_id"])
+
+
+def _asked_of_partner(row: Row, facts: Facts) -> Place:
+    """The link and the days of what is asked of a partner lie where the request lies."""
+    return Place("request", facts.rows["partners_referral"][row["referral_id"]]["request_id"])
 
 
 def _sure(found: Any) -> Any:
@@ -108,13 +147,25 @@ def _sure(found: Any) -> Any:
 PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "people_role": _person,
     "people_profile": _person,
-    "people_safecontact": lambda row, facts: Place("client", _sure(facts.client_of(row["person_id"]))),
+    "programmes_ownchange": _at("staff", "organisation_id"),
+    "programmes_owndraft": _at("staff", "organisation_id"),
+    "programmes_frame": _at("staff", "organisation_id"),
+    "programmes_condition": _at("staff", "organisation_id"),
+    "programmes_milestone": _at("staff", "organisation_id"),
+    "people_safecontact": _safe_contact,
+    "people_notice": _notice,
     "people_importrun": _at("own", "by_id"),
     "privacy_separation": _at("own", "made_by_id"),
+    "privacy_separationgroup": _at("own", "made_by_id"),
+    "privacy_separationgroupmember": _at("own", "made_by_id"),
     "volunteers_volunteer": _at("volunteer", "id"),
     "volunteers_interview": _at("volunteer", "volunteer_id"),
     "volunteers_gutfeeling": _at("volunteer_coordination", "volunteer_id"),
     "volunteers_screening": _screening,
+    "volunteers_energy": _at("volunteer", "volunteer_id"),
+    "volunteers_ownstory": lambda row, _facts: Place("own", row["person_id"], "volunteer"),
+    "volunteers_permit": _at("volunteer", "volunteer_id"),
+    "volunteers_reference": _at("volunteer", "volunteer_id"),
     "volunteers_trainingrecord": _at("volunteer", "volunteer_id"),
     "volunteers_volunteeragreement": _at("volunteer", "volunteer_id"),
     "volunteers_pause": _at("volunteer", "volunteer_id"),
@@ -126,20 +177,72 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "clients_request": _at("request", "id"),
     "clients_consent": lambda row, facts: Place("request", _request_of(row["client_id"], facts)),
     "clients_ownboundary": _at("client", "client_id"),
+    "clients_aftersupervision": _at("request", "request_id"),
     "clients_waitingword": _at("request", "request_id"),
+    "clients_outreach": _at("outreach", "id"),
+    "clients_outreachattempt": _at("outreach", "outreach_id"),
+    "clients_clientphase": _at("considerations", "client_id"),
+    "clients_circumstances": _at("considerations", "client_id"),
+    "clients_networklook": _at("considerations", "client_id"),
+    "clients_networkperson": _at("considerations", "client_id"),
+    "clients_seenday": _at("considerations", "client_id"),
+    "clients_safetycheck": _at("client", "client_id"),
+    "clients_deskcode": _at("client", "client_id"),
+    "clients_inventory": _at("client", "client_id"),
+    "clients_contactperson": _at("contact_person", "client_id"),
+    "clients_returnplan": _at("client", "client_id"),
+    "locations_locationfile": _at("location", "id"),
+    "locations_phasestep": _at("location", "file_id"),
+    "locations_kickoff": _at("location", "file_id"),
+    "locations_contacttraining": _at("location", "file_id"),
+    "locations_startanswers": _at("location", "file_id"),
+    "locations_teamdoubt": _at("location", "file_id"),
+    "locations_lesson": _at("location", "file_id"),
+    "locations_displacementworry": _worry,
+    "locations_policyrule": _at("policy", "file_id"),
+    "groups_groupactivity": _at("group", "id"),
+    "groups_grouppart": _at("group", "group_id"),
+    "groups_grouptime": _at("group", "group_id"),
+    "tables_roundtable": _at("table", "id"),
+    "tables_tablemember": _at("table", "table_id"),
+    "tables_tablemeeting": _at("table", "table_id"),
+    "tables_tablelesson": _at("table", "table_id"),
+    "tables_attendance": lambda row, facts: Place(
+        "table", facts.rows["tables_tablemeeting"][row["meeting_id"]]["table_id"]
+    ),
+    "tables_tablequestion": _at("question", "id"),
+    "tables_tableconsent": _at("question", "question_id"),
+    "tables_tableoffer": _at("question", "question_id"),
+    "tables_tableaction": _at("question", "question_id"),
+    "learning_borderlinecase": _at("case", "id"),
+    "learning_story": _at("story", "id"),
+    "partners_partner": _at("partner", "id"),
+    "partners_contactperson": _at("partner", "partner_id"),
+    "partners_partnertalk": _at("partner", "partner_id"),
+    "partners_champion": _at("partner", "partner_id"),
+    "partners_referral": _at("request", "request_id"),
+    "partners_partnerlink": _asked_of_partner,
+    "partners_projectday": _asked_of_partner,
+    "partners_workingagreement": _at("partner", "partner_id"),
     "matches_match": _at("shared", "id"),
     "matches_participant": _at("shared", "match_id"),
     "matches_feeling": _at("match_coordination", "match_id"),
     "matches_privateanswer": _private_answer,
     "matches_sheetline": _at("shared", "match_id"),
     "matches_agreement": _at("shared", "match_id"),
-    "matches_signature": _by("shared", "agreement_id", "agreements"),
+    "matches_signature": _by("shared", "agreement_id", "matches_agreement"),
     "matches_accountabilitymove": _at("shared", "match_id"),
     "matches_rest": _at("shared", "match_id"),
     "matches_closing": _at("shared", "match_id"),
-    "matches_closingword": _by("shared", "closing_id", "closings"),
+    "matches_closingword": _by("shared", "closing_id", "matches_closing"),
+    "matches_matchphase": _at("shared", "match_id"),
+    "matches_fallback": _at("shared", "match_id"),
+    "matches_continuityplan": _at("shared", "match_id"),
+    "matches_alsobeside": _at("shared", "match_id"),
+    "matches_handover": _at("contact", "match_id"),
+    "matches_standingduo": _at("standing_duo", "id"),
     "moments_moment": _at("shared", "match_id"),
-    "moments_report": _by("contact", "moment_id", "moments"),
+    "moments_report": _by("contact", "moment_id", "moments_moment"),
     "moments_observation": _observation,
     "moments_readingwish": _at("shared", "match_id"),
     "moments_promise": _promise,
@@ -147,8 +250,16 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "moments_asked": _asked,
     "moments_answer": _answer,
     "moments_draft": _draft,
+    "moments_drift": lambda row, facts: Place("own", row["of_id"], "volunteer"),  # noqa: ARG005
     "signals_signal": _at("signal", "id"),
     "signals_signalanswer": _at("signal", "signal_id"),
+    "signals_triage": _at("triage", "signal_id"),
+    "signals_afterthought": _at("triage", "signal_id"),
+    "signals_reportingcode": _at("plan", "id"),
+    "signals_reportingcodestep": _at("plan", "code_id"),
+    "signals_incident": _at("event", "id"),
+    "signals_aftercare": _aftercare,
+    "signals_complaint": _at("letter", "id"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from naast.people.models import Person
 from tests.ui.conftest import built, modules, problems
 
 __all__ = ["built", "modules", "problems"]
+
+# How long a page may take on a machine that does everything at once, in milliseconds.
+PATIENCE = int(os.environ.get("NAAST_PATIENCE", "60000"))
 
 ComeIn = Callable[..., Any]
 
@@ -31,7 +35,7 @@ def come_in(home: str, browser_page: Callable[..., Any]) -> ComeIn:
 
     def coming(person_id: UUID, hat: str, **more: Any) -> Any:
         page = browser_page(**more)
-        page.context.set_default_timeout(60_000)
+        page.context.set_default_timeout(PATIENCE)
         page.context.add_cookies([{"name": "session", "value": session_of(person_id, hat), "url": home}])
         return page
 

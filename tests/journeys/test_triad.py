@@ -27,10 +27,10 @@ from naast.privacy.models import InDossier
 from naast.programmes.actions import open_programme
 from tests.cast import House, wearing
 from tests.cast import house as make_house
+from tests.journeys.walking import PHONE, follow, on_the_phone, press, reads
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 390, "height": 844}
 # What somebody was asked apart and called for herself stays hers.
 OWN = {"matches_privateanswer": "person_id", "moments_asked": "of_id", "signals_signal": "raised_by_id"}
 WIMS_WORDS, NORAS_WORDS = "een fiets en een brug", "een brug en een fiets"
@@ -63,6 +63,7 @@ def story(home: str, browser_page: Callable[..., Any], come_in: Callable[..., An
     return Story(house, home, *phones, *desks)
 
 
+@pytest.mark.shows("S3-24", "S2-13")
 def test_from_application_to_farewell(story: Story) -> None:
     wim_applies_without_an_account(story)
     hanneke_gets_to_know_him_and_lets_him_in(story)
@@ -84,24 +85,6 @@ def test_from_application_to_farewell(story: Story) -> None:
     nora_sees_who_stands_beside_her_and_can_leave_at_once(story)
     each_says_a_last_word_and_it_ends(story)
     wim_reads_nothing_of_it_any_more(story)
-
-
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-
-
-def follow(page: Any, name: str) -> None:
-    page.locator("main").get_by_role("link", name=name).first.click()
-
-
-def reads(page: Any) -> str:
-    return str(page.inner_text("main"))
-
-
-def on_the_phone(page: Any) -> None:
-    """Nothing scrolls sideways, and a bystander learns nothing from the title."""
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"], page.url
-    assert page.title() in {"Agenda", "Welkom"}
 
 
 def wim_applies_without_an_account(story: Story) -> None:
@@ -400,6 +383,8 @@ def wim_calls_for_help_and_reads_the_answer(story: Story) -> None:
     desk.goto(f"{story.home}/signals")
     desk.locator("main a[href^='/signals/']").first.click()
     story.signal = desk.url
+    desk.get_by_label("nu", exact=True).check()
+    desk.get_by_label("Waarom weeg je het zo?").fill("Wim staat er alleen voor.")
     desk.get_by_label("Jouw antwoord").fill("Ik bel je nu. Ga rustig naar buiten.")
     press(desk, "Antwoord versturen")
     page.goto(waits)

@@ -22,7 +22,9 @@ from tests.cast import House, house, wearing
 from tests.clients.cast import client_of, open_request_for
 from tests.matches import cast as stages
 from tests.matches.cast import Cast
+from tests.proof import lives
 from tests.volunteers.cast import applied, fresh, interview
+from tests.ways import BESIDE, WAYS, asks
 
 STAGES = (
     stages.proposed, stages.cosigned, stages.meeting, stages.met, stages.agreed, stages.side_by_side,
@@ -33,19 +35,21 @@ STAGES = (
 def make(seed: int) -> list[House]:
     """One or two organisations, with one to three matches each and what happened around them."""
     chance = random.Random(seed)
-    houses = [house(f"Huis {seed}")]
+    houses = [house(f"Huis {seed}", programmes=WAYS)]
     if chance.random() < 0.3:
-        houses.append(house(f"Elders {seed}"))
+        houses.append(house(f"Elders {seed}", programmes=WAYS))
     for here in houses:
-        for number in range(chance.choice((1, 1, 2))):
+        for number in range(chance.choice((1, 1, 1, 2))):
             _match(here, chance, number)
-        for life in chance.sample(LIVES, k=3):
+        for life in chance.sample(LIVES, k=2):
             life(here, chance)
     return houses
 
 
 def _match(here: House, chance: random.Random, number: int) -> None:
-    cast = chance.choice(STAGES)(here, first_name=f"Wim{number}", client_name=f"Nora{number}")
+    cast = chance.choice(STAGES)(
+        here, first_name=f"Wim{number}", client_name=f"Nora{number}", programme=chance.choice(BESIDE)
+    )
     state = cast.fresh().state
     if state in ("side_by_side", "closing"):
         for happening in chance.sample(HAPPENINGS, k=3):
@@ -96,6 +100,10 @@ def _rests(cast: Cast) -> None:
 
 
 def _moves(cast: Cast) -> None:
+    if asks(cast.match.programme, "handover.planned"):
+        matches.plan_handover(
+            match=cast.fresh(), leaving="professional", takes_over="Joost", words="Samen langs", by=cast.professional
+        )
     matches.move_accountability(
         match=cast.fresh(), to_id=cast.house.joost.person_id, reason="Vakantie", by=cast.coordinator
     )
@@ -176,9 +184,29 @@ def _leaves(here: House, chance: random.Random) -> None:
 
 Happening = Callable[[Cast], None]
 Living = Callable[[House, random.Random], None]
-HAPPENINGS: list[Happening] = [_visit, _own_contact, _words, _help, _in_confidence, _typing]
+HAPPENINGS: list[Happening] = [
+    _visit, _own_contact, _words, _help, _in_confidence, _typing, lives.weighs, lives.went_wrong, lives.complains,
+    lives.plans, lives.tells, lives.stays_near, lives.announces, lives.knows, lives.grows_away, lives.small_things,
+    lives.goes_out, lives.falls_back,
+]  # fmt: skip
 TURNS: list[Happening] = [_stops, _rests, _moves]
-LIVES: list[Living] = [_applies, _elsewhere, _reasons, _doubts, _waits, _two_hats, _apart, _joins, _leaves]
+LIVES: list[Living] = [
+    _applies, _elsewhere, _reasons, _doubts, _waits, _two_hats, _apart, _joins, _leaves, lives.door, lives.location,
+    lives.steps_back, lives.group, lives.case, lives.apart_from_group, lives.safe_mail, lives.silent, lives.desk,
+    lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away,
+    lives.works_otherwise, lives.partner, lives.asked_of_partner,
+]  # fmt: skip
 
 
-__all__ = ["make", "wearing"]
+def make_all() -> None:
+    """Everything the random worlds choose from, in one organisation: a row of every table."""
+    here, chance = house("Alles", programmes=WAYS), random.Random(7)
+    cast = stages.side_by_side(here, first_name="Wim", client_name="Nora", programme="shelter")
+    for happening in (*HAPPENINGS, _rests):
+        happening(cast)
+    stages.ended(here, first_name="Bas", client_name="Loes", programme="presence")
+    for life in LIVES:
+        life(here, chance)
+
+
+__all__ = ["make", "make_all", "wearing"]

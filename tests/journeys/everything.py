@@ -1,0 +1,341 @@
+"""One house in which every kind of thing exists: who lives it may open every staff address, and nobody else may.
+
+A match in each way of working that has pages of its own, and around three of them what people kept, promised, doubted,
+opened and wrote down.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from naast.clients import actions as clients
+from naast.clients.models import Client
+from naast.expenses import actions as expenses
+from naast.groups import actions as groups
+from naast.groups.models import GroupPart
+from naast.learning.actions.cases import note_case
+from naast.learning.actions.stories import write_story
+from naast.locations import actions as locations
+from naast.matches import actions as matches
+from naast.matches.models import PrivateAnswer, StandingDuo
+from naast.moments import actions as moments
+from naast.moments.models import Asked
+from naast.partners.models import Champion
+from naast.people import actions as people
+from naast.people.models import Role
+from naast.privacy import clock
+from naast.privacy.actor import Actor, acting_as
+from naast.programmes import actions as programmes
+from naast.programmes.models import Programme
+from naast.signals import actions as signals
+from naast.tables import actions as round_table
+from naast.volunteers import actions as volunteers
+from naast.volunteers.actions.import_runs import bring_file
+from naast.volunteers.models import Permit
+from tests.cast import House, person, wearing
+from tests.cast import house as make_house
+from tests.locations.cast import pathfinder
+from tests.matches.cast import Cast, ended
+from tests.moments.cast import beside, visit
+from tests.partners import cast as partners
+from tests.tables import cast as tables
+from tests.volunteers.cast import ready_volunteer
+from tests.ways import WAYS, place
+
+Ids = dict[str, object]
+# Ways of working with pages of their own, and the professional of the match there.
+OTHERS = {"abroad": "Lot", "supervision": "Mo", "peer": "Sil"}
+WHY = "Zij komt uit hetzelfde netwerk."
+
+
+@dataclass
+class Everything:
+    """A buddy, a shelter and a presence match in one house; `ids` says what stands behind which address."""
+
+    buddy: Cast
+    shelter: Cast
+    presence: Cast
+    others: tuple[Cast, ...]
+    ids: dict[str, Ids]
+
+    @property
+    def insiders(self) -> list[Actor]:
+        """Who works here with these people, by the roles they have now."""
+        house = self.buddy.house
+        here = (house.hanneke, *(cast.professional for cast in self.casts), house.joost, house.ada)
+        return [wearing(one.person_id) for one in here]
+
+    @property
+    def lives(self) -> list[Actor]:
+        """Everybody who reads something of these matches."""
+        return [*self.insiders, *(who for cast in self.casts for who in (cast.volunteer, cast.client))]
+
+    @property
+    def casts(self) -> tuple[Cast, ...]:
+        return self.buddy, self.shelter, self.presence, *self.others
+
+
+def everything() -> Everything:
+    """The house, lived in."""
+    house = make_house(programmes=WAYS)
+    elsewhere = replace(house, marije=works(house, "Karin", "professional"))  # one professional begins with two
+    buddy = beside(house, first_name="Wim", client_name="Nora")
+    shelter = beside(house, first_name="Els", client_name="Amina", programme="shelter")
+    presence = beside(elsewhere, first_name="Kees", client_name="Bep", programme="presence")
+    others = tuple(
+        beside(
+            replace(house, marije=works(house, name, "professional")),
+            first_name=f"{name}s",
+            client_name=f"{name}a",
+            programme=way,
+        )
+        for way, name in OTHERS.items()
+    )
+    ids = {
+        "temporary-buddy": lived(buddy)
+        | kept_apart(buddy)
+        | worried(buddy)
+        | thought_along(buddy)
+        | asked_of_a_partner(house)
+        | worked_otherwise(house),
+        "shelter": lived(shelter) | opened(shelter) | worried(shelter),
+        "presence": lived(presence) | called(presence),
+    }
+    ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
+    return Everything(buddy, shelter, presence, others, ids)
+
+
+def of_the_match(cast: Cast) -> Ids:
+    """The people of a match and the match itself; and the permit to enter, where one is asked."""
+    with acting_as(cast.coordinator):
+        permit = Permit.objects.filter(volunteer=cast.file).first()
+    return {
+        "permit_id": permit and permit.pk,
+        "volunteers": cast.file.pk, "clients": file_of(cast).pk, "requests": cast.request.pk, "matches": cast.match.pk,
+        "part": "client",
+    }  # fmt: skip
+
+
+def file_of(cast: Cast) -> Client:
+    with acting_as(cast.professional):
+        return Client.objects.get(person_id=cast.client.person_id)
+
+
+def lived(cast: Cast) -> Ids:
+    """They saw each other, told how it was, promised something and called for help; the ids of all that."""
+    by, client = cast.professional, file_of(cast)
+    moment = visit(cast)
+    joint = moments.plan_moment(match=cast.match, at=clock.now() + timedelta(days=1), joint=True, by=by)
+    report = moments.report(moment=moment, happened=True, mood=4, by=cast.volunteer)
+    promise = moments.promise(
+        match=cast.match, words="Ik neem de kaart mee.", to_part="client", due_on=clock.today(), by=cast.volunteer
+    )
+    signal = signals.call_for_help(match=cast.match, words="Kan iemand bellen?", by=cast.volunteer)
+    doubt = clients.add_own_doubt(client=client, words="Is het niet te druk?", key=uuid.uuid4(), by=by, for_client=True)
+    boundary = clients.set_own_boundary(client=client, words="Niet over vroeger.", key=uuid.uuid4(), by=by)
+    story = write_story(match=cast.match, words="Ze gingen naar de markt.", key=uuid.uuid4(), by=by)
+    with acting_as(by):
+        answered = PrivateAnswer.objects.filter(match_id=cast.match.pk, part="client").first()
+        asked = Asked.objects.filter(match_id=cast.match.pk, of_part="professional").first()
+    assert answered
+    assert asked
+    spent = expenses.note_expense(volunteer=cast.file, spent_on=clock.today(), kilometres=Decimal(7), by=cast.volunteer)
+    return of_the_house(cast) | {
+        "volunteers": cast.file.pk, "clients": client.pk, "requests": cast.request.pk, "matches": cast.match.pk,
+        "moments": joint.pk, "reports": report.pk, "promises": promise.pk,
+        "signals": signal.pk, "doubt": doubt.pk, "boundary": boundary.pk,
+        "stories": story.pk, "asked": answered.pk, "check-ins": asked.pk, "expense_id": spent.pk,
+    }  # fmt: skip
+
+
+def of_the_house(cast: Cast) -> Ids:
+    """What is about no match: a colleague, a list, a pause, a certificate thought over."""
+    house, by = cast.house, cast.coordinator
+    pause = volunteers.say(volunteer=cast.file, kind="less", words="Even rust.", by=cast.volunteer)
+    screening = volunteers.propose_reasoned_screening(
+        volunteer=ready_volunteer(house, "Gerda")[0], reason="Het is lang geleden.", first_id=house.marije.person_id,
+        second_id=house.joost.person_id, by=by,
+    )  # fmt: skip
+    run = bring_file(
+        key=uuid.uuid4(), kind="volunteers", organisation=house.organisation, by=by,
+        content=b"Nummer;Voornaam\n1;Toos\n",
+    )  # fmt: skip
+    with acting_as(house.ada):
+        role = Role.objects.filter(person_id=house.rachid.person_id, kind="on_call").get()
+    return {
+        "people": house.rachid.person_id, "role_id": role.pk, "import": run.pk, "screenings": screening.pk,
+        "pause_id": pause.pk, "kind": "csv", "leaving": "volunteer", "part": "client", "rhythm": "first_weeks",
+    }  # fmt: skip
+
+
+def kept_apart(cast: Cast) -> Ids:
+    """Her client may not meet somebody, nor a whole group."""
+    by, her = cast.professional, cast.client.person_id
+    group = people.begin_group(words="Het netwerk", organisation_id=cast.house.organisation.pk, key=uuid.uuid4(), by=by)
+    people.separate_from_group(one_id=her, group=group, reason=WHY, by=by)
+    other = ready_volunteer(cast.house, "Frits")[1].person_id
+    member = people.add_to_group(group=group, person_id=other, by=by)
+    apart = people.separate(
+        one_id=her, other_id=ready_volunteer(cast.house, "Henk")[1].person_id, reason=WHY,
+        organisation_id=cast.house.organisation.pk, by=by,
+    )  # fmt: skip
+    return {"group": group.pk, "member": member.pk, "separation": apart.pk}
+
+
+def worried(cast: Cast) -> Ids:
+    """Steps of a professional, something that happened, and a letter."""
+    plan = signals.begin_plan(client=file_of(cast), by=cast.professional)
+    signals.write_step(plan=plan, step=1, on=clock.today(), words="De deur was op slot.", by=cast.professional)
+    event = signals.tell_incident(
+        kind="incident", happened_on=clock.today(), words="De trap was glad.", match=cast.match, by=cast.volunteer
+    )
+    letter = signals.complain(words="Niemand belde terug.", to="coordinators", by=cast.client)
+    return {"steps": plan.pk, "number": 1, "events": event.pk, "letters": letter.pk}
+
+
+def opened(cast: Cast) -> Ids:
+    """The location of a shelter with its doubts, worries and rules, an activity with an open door, and a grey case."""
+    house, contact = cast.house, wearing(cast.house.joost.person_id)
+    file = place(house, "shelter")
+    assert file is not None
+    doubt = locations.raise_doubt(file=file, words="Is er tijd voor?", key=uuid.uuid4(), by=contact)
+    worry = locations.raise_worry(
+        file=file, activity="company", words="Dit was ons werk.", key=uuid.uuid4(), by=contact
+    )
+    rule = locations.change_rule(
+        file=file, name="Cadeaus", essence="Kleine dingen mogen.", room="Thee kan.", for_client="Thee mag.",
+        for_volunteer="Thee mag.", key=uuid.uuid4(), by=contact,
+    )  # fmt: skip
+    case = note_case(
+        programme="shelter", location_id=house.location.pk, words="Zij gaf een ketting.", boundary="gifts",
+        key=uuid.uuid4(), by=house.marije,
+    )  # fmt: skip
+    return activity(cast) | {
+        "locations": file.pk, "to": "ordinary", "locations:doubt": doubt.pk, "worry": worry.pk, "rule": rule.pk,
+        "cases": case.pk,
+    }  # fmt: skip
+
+
+def activity(cast: Cast) -> Ids:
+    """Somebody leads an activity for which Marije stays accountable, and it is planned."""
+    house, by = cast.house, cast.coordinator
+    group = groups.open_group(
+        key=uuid.uuid4(), location=house.location, programme="shelter", activity="bicycle_repair",
+        called="Fietsen maken", when="elke dinsdag", runs_without="De fietsenmaker komt.",
+        professional_id=house.marije.person_id, by=by,
+    )  # fmt: skip
+    with acting_as(by):
+        asked = GroupPart.objects.get(group=group, part="professional")
+    groups.stay_accountable(part=asked, by=house.marije)
+    leads = groups.let_lead(group=group, volunteer=cast.file, by=by)
+    group = groups.begin_group(group=group, by=by)
+    time = groups.plan_time(group=group, at=clock.now() + timedelta(days=1), key=uuid.uuid4(), by=by)
+    return {"groups": group.pk, "groups:part": leads.pk, "time": time.pk}
+
+
+def thought_along(cast: Cast) -> Ids:
+    """A table that thinks along with a question she wrote down with her professional."""
+    house, by = cast.house, cast.coordinator
+    table = tables.table_of(house)
+    [evening] = tables.planned(table, clock.now() - timedelta(hours=1), by=by)
+    member = tables.joined(table, cast.professional, "De Boog", by=by)
+    question = round_table.ask_question(
+        client=file_of(cast), table_id=table.pk, words="Wie wil er met mij schaken?", said="spoken", there="yes",
+        yes=True, key=uuid.uuid4(), by=cast.professional,
+    )  # fmt: skip
+    round_table.put_on_agenda(question=question, meeting=evening, by=by)
+    there = round_table.note_there(meeting=evening, member=member, by=by)
+    question = round_table.bring_to_table(question=question, by=by)
+    offer = tables.offered(question, by=by)
+    task = round_table.agree_action(
+        question=question, words="Bellen", owner="Joost", due_on=clock.today(), key=uuid.uuid4(), by=by
+    )
+    return {
+        "rounds": table.pk, "rounds:member": member.pk, "evenings": evening.pk, "evenings:member": member.pk,
+        "attendance": there.pk, "questions": question.pk, "offer": offer.pk, "task": task.pk,
+    }  # fmt: skip
+
+
+def asked_of_a_partner(house: House) -> Ids:
+    """A partner that said when it comes, for somebody who waits in the way of working with partners."""
+    asked, word = partners.sent(house)
+    partners.answered(asked, word, "accepted", "planned")
+    day = partners.day_of(asked)
+    with acting_as(house.hanneke):
+        champion = Champion.objects.filter(partner=asked.present.partner).get()
+    return {
+        "partners": asked.present.partner.pk, "partners:person": asked.present.wil.pk, "champion": champion.pk,
+        "referrals": asked.fresh().pk, "about": asked.request.pk, "day": day.pk,
+    }  # fmt: skip
+
+
+def worked_otherwise(house: House) -> Ids:
+    """What stands around a way of working, and a word of its own in a first version."""
+    by = house.hanneke
+    way = Programme.objects.get(organisation_id=house.organisation.pk, template="temporary-buddy")
+    condition = programmes.add_condition(
+        programme=way, sentence="Tijd", do="Vraag het", needed=False, key=uuid.uuid4(), by=by
+    )
+    year = programmes.add_milestone(programme=way, year=2027, meant="Een team", key=uuid.uuid4(), by=by)
+    of_it: dict[str, Any] = {"organisation": house.organisation, "template": "temporary-buddy", "by": by}
+    said = {"nl": ["de", "tochtgenoot", "tochtgenoten"], "en": ["companion", "companions"]}
+    draft = programmes.change_own(table="words", thing="volunteer", said=said, version=0, **of_it)
+    programmes.publish_own(why="Zo noemen wij het.", version=draft.version, **of_it)
+    return {
+        "ways": way.pk, "condition": condition.pk, "year": year.pk, "table": "words", "thing": "volunteer",
+        "ways:number": 1,
+    }  # fmt: skip
+
+
+def called(cast: Cast) -> Ids:
+    """A door at which she calls, who is around a client, who comes too, and a duo that works together."""
+    by, client = cast.professional, file_of(cast)
+    door = clients.begin_outreach(key=uuid.uuid4(), initials="N.B.", programme="presence", by=by)
+    near = clients.add_near(client=client, who="Een zus", ring="near", key=uuid.uuid4(), by=by)
+    beside_her = matches.add_beside(
+        match=cast.match, first_name="Toos", tie="neighbour", does="Doet boodschappen.", agreed_on=clock.today(),
+        key=uuid.uuid4(), by=by,
+    )  # fmt: skip
+    with acting_as(by):
+        duo = StandingDuo.objects.first()
+    assert duo is not None
+    return {"doors": door.pk, "person": near.pk, "one": beside_her.pk, "duos": duo.pk}
+
+
+def outsiders(world: Everything) -> dict[str, Actor]:
+    """Who has no business with any of this."""
+    house = world.buddy.house
+    ria = works(house, "Ria", "professional")
+    past = ended(replace(house, marije=ria), first_name="Piet", client_name="Sara")
+    return {
+        "a stranger": wearing(person()), "an ended role": once_a_coordinator(house),
+        "an ended volunteer": past.volunteer, "another volunteer": ready_volunteer(house, "Koos")[1],
+        "another client": past.client, "another location": house.tom,
+        "a professional of another location": works(house, "Bram", "professional", there=True),
+        "a colleague of this location": ria,
+        "a manager": works(house, "Petra", "manager"), "a pathfinder": pathfinder(house),
+        "an administrator": house.ada, "another organisation": make_house("Elders", programmes=WAYS).hanneke,
+    }  # fmt: skip
+
+
+def works(house: House, first_name: str, kind: str, *, there: bool = False) -> Actor:
+    """One more colleague; a manager is of the whole organisation."""
+    who = person()
+    at: Any = None if kind == "manager" else (house.other_location if there else house.location).pk
+    people.add_staff(
+        organisation=house.organisation, person=who, first_name=first_name, kinds=[kind], location_id=at, by=house.ada
+    )
+    return wearing(who)
+
+
+def once_a_coordinator(house: House) -> Actor:
+    """She coordinated this very location until today."""
+    who = works(house, "Gea", "coordinator")
+    with acting_as(house.ada):
+        role = Role.objects.get(person_id=who.person_id, kind="coordinator")
+    people.end_role(role=role, by=house.ada)
+    return wearing(who.person_id)

@@ -1,0 +1,394 @@
+"""What happens in shelters and with people who live very much alone, each through the action real people use."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from naast.clients import actions as clients
+from naast.clients.models import Client
+from naast.expenses.actions import note_expense
+from naast.groups import actions as groups
+from naast.groups.models import GroupPart
+from naast.learning.actions.cases import note_case
+from naast.learning.actions.stories import offer_story, write_story
+from naast.locations import actions as locations
+from naast.locations.models import LocationFile, PolicyRule
+from naast.matches import actions as matches
+from naast.matches.phases import has_steps
+from naast.matches.queries import step_of
+from naast.moments import actions as moments
+from naast.moments.queries import asked_of
+from naast.partners import actions as partners
+from naast.partners import jobs
+from naast.people import actions as people
+from naast.privacy import clock
+from naast.privacy.actor import acting_as
+from naast.programmes import actions as programmes
+from naast.programmes.loading import load
+from naast.programmes.models import Programme
+from naast.signals import actions as signals
+from naast.signals import silence, silence_jobs
+from naast.volunteers import actions as volunteers
+from naast.volunteers.actions.import_runs import bring_file
+from tests import ways
+from tests.cast import House, person, wearing
+from tests.clients.cast import client_of, consented, open_request_for
+from tests.matches.cast import Cast
+from tests.moments.cast import beside
+from tests.partners.cast import agreed, answered, day_of, known, sent
+from tests.tables import cast as tables
+from tests.volunteers.cast import applied, ready_volunteer
+
+SHELTER, PRESENCE, ABROAD = "shelter", "presence", "abroad"
+
+
+def door(here: House, chance: random.Random) -> None:
+    """Months at a door, and sometimes it opens."""
+    karin = person()
+    people.add_staff(
+        organisation=here.organisation, person=karin, first_name="Karin", kinds=["professional"],
+        location_id=here.location.pk, by=here.ada,
+    )  # fmt: skip
+    by = wearing(karin)
+    with clock.back(timedelta(days=120)):
+        outreach = clients.begin_outreach(initials="N.B.", programme=PRESENCE, because="Post", key=uuid.uuid4(), by=by)
+        clients.note_attempt(outreach=outreach, way="door", came="nothing", key=uuid.uuid4(), by=by)
+    if chance.random() < 0.6:
+        client = clients.let_in(outreach=outreach, first_name="Nel", words="Zij zette koffie", key=uuid.uuid4(), by=by)
+        clients.describe_circumstances(client=client, began="early", lasts="long", piled_up=["debts"], by=by)
+        clients.look_around(client=client, key=uuid.uuid4(), by=by)
+        clients.add_near(client=client, who="Een zus", ring="far", key=uuid.uuid4(), by=by)
+        clients.note_seen(client=client, by=by)
+    if chance.random() < 0.3:
+        clients.hand_over(giving_id=by.person_id, taking_id=here.joost.person_id, by=here.hanneke)
+
+
+def location(here: House, chance: random.Random) -> None:
+    """A team talks, doubts, learns, worries about paid work, and changes a rule; a pathfinder may join."""
+    file = ways.place(here, SHELTER, chance.choice(("exploring", "trial", "widening")))
+    assert file is not None
+    if chance.random() < 0.5:
+        people.begin_role(
+            organisation=here.organisation, person_id=here.fatma.person_id, kind="pathfinder",
+            location_id=chance.choice((here.location.pk, here.other_location.pk, None)), by=here.ada,
+        )  # fmt: skip
+    doubt = locations.raise_doubt(file=file, words="Kan dat wel", key=uuid.uuid4(), by=here.joost)
+    locations.answer_doubt(doubt=doubt, answer="Samen", version=doubt.version, by=here.hanneke)
+    locations.keep_lesson(file=file, words="Rustig beginnen", key=uuid.uuid4(), by=here.joost)
+    locations.raise_worry(file=file, activity="transport", words="Dit deed ik", key=uuid.uuid4(), by=here.joost)
+    _file, dorien = applied(here, f"Dorien{uuid.uuid4().hex[:6]}", programme=SHELTER)
+    locations.raise_worry_as_volunteer(
+        location_id=here.location.pk, programme=SHELTER, activity="transport", words="Mag ik dit", first_name="Dorien",
+        key=uuid.uuid4(), by=dorien,
+    )  # fmt: skip
+    with acting_as(here.hanneke):
+        rule = PolicyRule.objects.filter(file=file, boundary="money", replaced_at__isnull=True).get()
+    locations.change_rule(
+        file=file, name=rule.name, essence=rule.essence, room="Een kop koffie mag.", for_client=rule.for_client,
+        for_volunteer=rule.for_volunteer, rule=rule, version=rule.version, key=uuid.uuid4(), by=here.hanneke,
+    )  # fmt: skip
+
+
+def partner(here: House, chance: random.Random) -> None:
+    """Another organisation becomes known, somebody speaks with it, and sometimes more is agreed."""
+    cast = agreed(here) if chance.random() < 0.7 else known(here.marije)
+    partners.note_talk(
+        partner=cast.partner, key=uuid.uuid4(), on=clock.today(), words="Kennismaken", person=cast.wil, by=here.joost
+    )
+
+
+def asked_of_partner(here: House, chance: random.Random) -> None:
+    """A request goes to a partner: answered, taken back, or no answer comes."""
+    if chance.random() < 0.3:
+        with clock.back(timedelta(days=60)):
+            sent(here)
+        for place in jobs.due_dossiers():
+            jobs.end_one(str(place))
+        return
+    cast, word = sent(here)
+    answered(cast, word, "accepted", "planned")
+    day_of(cast)
+    if chance.random() < 0.3:
+        partners.take_back(referral=cast.fresh(), by=cast.client)
+
+
+def steps_back(here: House, chance: random.Random) -> None:
+    """The location goes a step back, whatever runs there."""
+    file = ways.place(here, SHELTER, "ordinary")
+    assert file is not None
+    with acting_as(here.hanneke):
+        now = LocationFile.objects.get(pk=file.pk)
+    if now.phase in ("ordinary", "widening"):
+        ways.step(file, {"ordinary": "trial", "widening": "ordinary"}[now.phase], by=here.joost)
+    del chance
+
+
+def group(here: House, chance: random.Random) -> None:
+    """An activity with an open door: asked, led, held, and sometimes nobody leads it any more."""
+    ways.place(here, SHELTER)
+    opened = groups.open_group(
+        key=uuid.uuid4(), location=here.location, programme=SHELTER, activity="bicycle_repair", called="Fietsen",
+        when="elke dinsdag", runs_without="De fietsenmaker komt.", professional_id=here.marije.person_id,
+        by=here.hanneke,
+    )  # fmt: skip
+    with acting_as(here.marije):
+        part = GroupPart.objects.get(group=opened, part="professional")
+    if chance.random() < 0.2:
+        return
+    groups.stay_accountable(part=part, by=here.marije)
+    file, leads = ready_volunteer(here, "Bram", programme=SHELTER)
+    mine = groups.let_lead(group=opened, volunteer=file, by=here.hanneke)
+    begun = groups.begin_group(group=opened, by=here.hanneke)
+    time = groups.plan_time(group=begun, at=clock.now() - timedelta(hours=2), key=uuid.uuid4(), by=here.hanneke)
+    groups.tell_held(time=time, came=4, by=leads)
+    if chance.random() < 0.4:
+        groups.step_out(part=mine, by=leads)
+
+
+def case(here: House, chance: random.Random) -> None:
+    """A grey case, of a colleague or of a volunteer."""
+    by, everywhere = chance.choice((here.marije, here.hanneke)), chance.random() < 0.4
+    note_case(
+        programme=SHELTER, boundary="money", words="Een fooi", key=uuid.uuid4(), everywhere=everywhere,
+        location_id=None if everywhere else here.location.pk, by=by,
+    )  # fmt: skip
+    _file, ali = applied(here, "Ali", programme=SHELTER)
+    note_case(
+        programme=SHELTER, words="Een cadeau", first_name="Ali", location_id=here.location.pk, key=uuid.uuid4(), by=ali
+    )
+
+
+def apart_from_group(here: House, chance: random.Random) -> None:
+    """Somebody may meet nobody of a group of people."""
+    by = chance.choice((here.marije, here.hanneke))
+    made = people.begin_group(words="Een familie", organisation_id=here.organisation.pk, key=uuid.uuid4(), by=by)
+    people.add_to_group(group=made, person_id=here.fatma.person_id, by=by)
+    people.separate_from_group(one_id=here.rachid.person_id, group=made, reason="Gevaar", by=by)
+
+
+def safe_mail(here: House, chance: random.Random) -> None:
+    """A volunteer says when a mail is safe."""
+    del chance
+    _file, eva = applied(here, "Eva")
+    people.say_how_to_mail(way="mail", days=[1, 2], version=0, by=eva)
+
+
+def silent(here: House, chance: random.Random) -> None:
+    """A professional was silent for longer than her way of working asks; the house itself says so to others."""
+    programme = chance.choice((PRESENCE, "temporary-buddy"))
+    with clock.back(timedelta(days=80)):
+        beside(here, programme=programme, first_name="Stan", client_name="Toos")
+    for place in silence.due_dossiers(clock.today()):
+        silence_jobs.look_at(str(place))
+
+
+def desk(here: House, chance: random.Random) -> None:
+    """A client without an account gets a code for her page at the desk."""
+    del chance
+    client, _herself = client_of(here, "Mo", programme=SHELTER, by=here.joost)
+    clients.give_desk_code(client=client, by=here.joost)
+    ways.before_asking(client, by=here.joost)
+
+
+def weighs(cast: Cast) -> None:
+    """A call for help is weighed, answered and looked back on."""
+    call = signals.call_for_help(match=cast.fresh(), by=cast.volunteer)
+    signals.answer(signal=call, words="Ik bel", weight="now", reason="Haast", by=cast.house.rachid)
+    signals.think_back(signal=call, lacked_time="partly", by=cast.professional)
+
+
+def went_wrong(cast: Cast) -> None:
+    """Something went wrong, and somebody is asked how she is."""
+    told = signals.tell_incident(
+        kind="near_miss", happened_on=clock.today(), words="Bijna", match=cast.fresh(), by=cast.volunteer
+    )
+    for part in ("volunteer", "client"):
+        signals.care_after(incident=told, for_part=part, words="Rustig", by=cast.coordinator)
+
+
+def complains(cast: Cast) -> None:
+    """A complaint to the adviser, and one that her professional typed for her to the coordinators."""
+    signals.complain(words="Het duurt lang", to="confidant", by=cast.volunteer)
+    with acting_as(cast.professional):
+        file = Client.objects.get(pk=cast.request.client_id)
+    signals.complain(words="Ik wil iemand anders", to="coordinators", through_file=file, by=cast.professional)
+
+
+def plans(cast: Cast) -> None:
+    """The steps of a professional, with a colleague who reads along."""
+    with acting_as(cast.professional):
+        file = Client.objects.get(pk=cast.request.client_id)
+    plan = signals.begin_plan(client=file, by=cast.professional)
+    signals.write_step(plan=plan, step=1, on=clock.today(), words="Wat ik zag", by=cast.professional)
+    signals.let_colleague_in(plan=plan, colleague_id=cast.house.joost.person_id, by=cast.professional)
+
+
+def tells(cast: Cast) -> None:
+    """A story of a match, and one that a volunteer offers."""
+    write_story(match=cast.fresh(), words="Er werd gelachen.", key=uuid.uuid4(), by=cast.coordinator)
+    offer_story(match=cast.fresh(), words="Koffie in de tuin.", key=uuid.uuid4(), by=cast.volunteer)
+
+
+def stays_near(cast: Cast) -> None:
+    """Somebody else stands there too, and who goes on is written down."""
+    matches.add_beside(
+        match=cast.fresh(), first_name="Riet", tie="neighbour", does="Haalt brood", agreed_on=clock.today(),
+        key=uuid.uuid4(), by=cast.professional,
+    )  # fmt: skip
+    matches.plan_continuity(
+        match=cast.fresh(), keeps_id=cast.house.joost.person_id, words="Joost komt", by=cast.professional
+    )
+
+
+def falls_back(cast: Cast) -> None:
+    """Whom to fall back on, and when supervision ends."""
+    who = cast.house.joost.person_id
+    matches.name_fallback(match=cast.fresh(), who_id=who, times="Elke dag", by=cast.professional)
+    clients.note_supervision_end(request=cast.request, ends_on=clock.today(), by=cast.professional)
+
+
+def peer(here: House, chance: random.Random) -> None:
+    """A peer worker with a sheet of her own, and what was agreed about energy."""
+    del chance
+    ready_volunteer(here, f"Bo{uuid.uuid4().hex[:6]}", programme="peer")
+
+
+def announces(cast: Cast) -> None:
+    """A volunteer says that she wants to stop; a warm handover is planned."""
+    matches.say_leaving(match=cast.fresh(), said="Ik verhuis", by=cast.volunteer)
+    matches.plan_handover(
+        match=cast.fresh(), leaving="volunteer", takes_over="Marije", words="Nog een keer koffie", by=cast.professional
+    )
+
+
+def knows(cast: Cast) -> None:
+    """Professional and volunteer are a standing duo."""
+    ways.known(cast.professional, cast.volunteer, by=cast.coordinator)
+
+
+def grows_away(cast: Cast) -> None:
+    """The volunteer hears it first, and answers for herself alone."""
+    moments.answer_drift(match=cast.fresh(), kind="other", answer="agreed", by=cast.volunteer)
+
+
+def small_things(cast: Cast) -> None:
+    """Kilometres, what was asked is answered, small successes to read, and what comes of doing nothing."""
+    note_expense(volunteer=cast.file, spent_on=clock.today(), kilometres=Decimal(3), by=cast.volunteer)
+    with acting_as(cast.volunteer):
+        asked = asked_of(cast.volunteer, clock.today() + timedelta(weeks=30)).last()
+    if asked is not None:
+        moments.answer_asked(asked=asked, answers={}, by=cast.volunteer)
+    moments.wish_to_read(match=cast.fresh(), wants=True, by=cast.client)
+    with acting_as(cast.professional):
+        file = Client.objects.get(pk=cast.request.client_id)
+    clients.weigh_doing_nothing(client=file, words="Dan blijft zij alleen", by=cast.professional)
+
+
+def feels(here: House, chance: random.Random) -> None:
+    """A proposal with a feeling about it, which only coordinators read."""
+    del chance
+    file, _herself = ready_volunteer(here, "Guus")
+    matches.propose(
+        request=consented(open_request_for(here, first_name="Riek"), by=here.marije), volunteer=file,
+        because="Zij lopen graag", feeling="Dit past", feeling_reason="Rustig", key=uuid.uuid4(), by=here.hanneke,
+    )  # fmt: skip
+
+
+def goes_out(cast: Cast) -> None:
+    """Where a way of working knows small steps, one is taken."""
+    with acting_as(cast.professional):
+        steps = step_of(cast.fresh(cast.professional)).steps if has_steps(load(cast.match.programme)) else ()
+    for to in steps[:1]:
+        matches.take_step(match=cast.fresh(), phase=to.id, words="Zij wil het", key=uuid.uuid4(), by=cast.professional)
+
+
+def pauses(here: House, chance: random.Random) -> None:
+    """A volunteer takes a pause; nobody asks why."""
+    del chance
+    file, herself = ready_volunteer(here, "Ilse")
+    volunteers.say(volunteer=file, kind="pause", key=uuid.uuid4(), by=herself)
+
+
+def brings_list(here: House, chance: random.Random) -> None:
+    """A coordinator brings a list of volunteers, and only she reads it."""
+    del chance
+    bring_file(
+        key=uuid.uuid4(), kind="volunteers", organisation=here.organisation, content=b"Voornaam;Achternaam\nAn;Bos\n",
+        programme="temporary-buddy", by=here.hanneke,
+    )  # fmt: skip
+
+
+def table(here: House, chance: random.Random) -> None:
+    """A table thinks along with a question; a manager hears that one, and sometimes it is told or taken back."""
+    at = tables.cast(here)
+    by = here.hanneke
+    tables.actions.note_guest(meeting=at.meeting, name="Kees", organisation_name="Koor", key=uuid.uuid4(), by=by)
+    tables.actions.keep_what_works(table=at.table, words="Klein beginnen", key=uuid.uuid4(), by=by)
+    waits = tables.asked(at, there="", yes=False)
+    question = tables.at_the_table(at, here.joost, at.ali)
+    tables.actions.welcome_manager(question=question, person_id=at.wil.person_id, organisation_name="Huis", by=by)
+    offered = tables.offered(question, by=here.joost)
+    tables.actions.agree_action(
+        question=question, words="Bellen", owner="Joost", due_on=clock.today(), key=uuid.uuid4(), by=at.ali
+    )
+    tables.actions.choose(question=at.fresh(question), offer=offered, by=at.ans)
+    if chance.random() < 0.5:
+        evening = tables.fresh_evening(at)
+        tables.actions.close_evening(meeting=evening, minutes="", version=evening.version, by=by)
+    if chance.random() < 0.3:
+        tables.actions.tell_back(question=at.fresh(question), by=by)
+        tables.actions.let_inspire(
+            question=at.fresh(question), words="Het hielp", version=at.fresh(question).version, by=at.ans
+        )
+    if chance.random() < 0.5:
+        tables.actions.take_back(question=waits, by=at.ans)
+    if chance.random() < 0.3:
+        tables.actions.step_out(member=at.member(at.ali), by=at.ali)
+
+
+def far_away(here: House, chance: random.Random) -> None:
+    """Somebody held far away: practical matters, who may be called at home, the way back, and who may enter."""
+    lot = person()  # with a professional of her own: whoever begins with two begins with no third
+    people.add_staff(
+        organisation=here.organisation, person=lot, first_name="Lot", kinds=["professional"],
+        location_id=here.location.pk, by=here.ada,
+    )  # fmt: skip
+    cast = beside(replace(here, marije=wearing(lot)), programme=ABROAD, first_name="Ines", client_name="Ruud")
+    with acting_as(cast.professional):
+        file = Client.objects.get(pk=cast.request.client_id)
+    clients.plan_return(
+        client=file, returns_on=clock.today() + timedelta(days=60), organisation_name="Het Team",
+        accountable_name="Joke", by=cast.professional,
+    )  # fmt: skip
+    if chance.random() < 0.5:
+        clients.take_back_contact_person(client=file, by=cast.professional)
+    if chance.random() < 0.4:
+        matches.plan_handover(
+            match=cast.fresh(), leaving="professional", takes_over="Joost", words="Samen bellen", by=cast.professional
+        )
+        matches.move_accountability(
+            match=cast.fresh(), to_id=here.joost.person_id, reason="Vakantie", by=cast.coordinator
+        )
+
+
+def works_otherwise(here: House, chance: random.Random) -> None:
+    """A coordinator says what stands around a way of working, and publishes an own word for it."""
+    del chance
+    way = Programme.objects.get(organisation_id=here.organisation.pk, template="temporary-buddy")
+    names = ("funder", "legal_basis", "hours_per_year", "budget_per_year", "supervision_hours")
+    programmes.keep_frame(
+        programme=way, vision="Samen.", supervisor_id=here.marije.person_id, version=0, by=here.ada,
+        said=dict.fromkeys(names) | {"funder": "Gemeente", "legal_basis": "Wmo"},
+    )  # fmt: skip
+    programmes.add_condition(
+        programme=way, sentence="Tijd", do="Vraag het", needed=False, key=uuid.uuid4(), by=here.ada
+    )
+    programmes.add_milestone(programme=way, year=2027, meant="Een team", key=uuid.uuid4(), by=here.hanneke)
+    of_it = {"organisation": here.organisation, "template": "temporary-buddy", "by": here.hanneke}
+    said = {"nl": ["de", "tochtgenoot", "tochtgenoten"], "en": ["companion", "companions"]}
+    draft = programmes.change_own(table="words", thing="volunteer", said=said, version=0, **of_it)
+    programmes.publish_own(why="Zo noemen wij het.", version=draft.version, **of_it)

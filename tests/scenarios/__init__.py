@@ -1,0 +1,1 @@
+"""Each way of working from its first step to its last, over HTTP, as the people who take part."""
