@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install dev demo test check format lint types contracts templates migrations catalogues programmes screens clean
+.PHONY: help install dev demo test check format lint types contracts templates migrations catalogues programmes requirements shown screens clean
 
 help:
 	@echo "make demo      install, make a demo world and open it on this machine"
 	@echo "make test      everything, the browser included"
-	@echo "make check     format, lint, types, contracts, templates, migrations, catalogues, programmes"
+	@echo "make check     format, lint, types, contracts, templates, migrations, catalogues, programmes, shown"
+	@echo "make requirements   write docs/requirements.md from the tests that pass"
 	@echo "make install   only install; afterwards the command is $(BIN)/naast"
 
 $(BIN)/python:
@@ -25,9 +26,12 @@ demo: install
 	@exec $(BIN)/naast demo
 
 test: dev
-	@exec $(BIN)/pytest -n auto --dist loadscope
+	@exec $(BIN)/pytest -n auto --dist worksteal --requirements check
 
-check: format lint types contracts templates migrations catalogues programmes
+requirements: dev
+	@exec $(BIN)/pytest -n auto --dist worksteal -m shows --requirements write
+
+check: format lint types contracts templates migrations catalogues programmes shown
 
 format: dev
 	@$(BIN)/ruff format --check .
@@ -52,6 +56,9 @@ catalogues: dev
 
 programmes: dev
 	@$(BIN)/python -m naast.config.gates programmes
+
+shown: dev
+	@$(BIN)/python -m tests.showing
 
 clean:
 	@rm -rf $(VENV) node_modules naast/ui/static/built build *.egg-info

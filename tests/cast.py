@@ -6,6 +6,7 @@ coordinates another location, Vera works for another organisation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from naast.people.actions import add_location, add_staff, found_organisation
 from naast.people.models import Location, Organisation, Person
 from naast.privacy.actor import STAFF, Actor, RoleHeld, acting_as
 from naast.privacy.doors import roles_now
+from naast.programmes.actions import open_programme
 
 
 def person() -> Person:
@@ -44,13 +46,15 @@ class House:
     tom: Actor
 
 
-def house(name: str = "Het Huis") -> House:
-    """Found an organisation with two locations and its staff."""
+def house(name: str = "Het Huis", *, programmes: Sequence[str] = ()) -> House:
+    """Found an organisation with two locations and its staff; `programmes` are the ways of working it opens."""
     ada = person()
     organisation = found_organisation(name=name, neutral_name="Samen", first_name="Ada", by=Actor(ada.pk, STAFF))
     admin = wearing(ada)
     here = add_location(organisation=organisation, name="Noord", by=admin)
     there = add_location(organisation=organisation, name="Zuid", by=admin)
+    for programme in programmes:
+        open_programme(organisation=organisation, template=programme, by=admin)
 
     def joins(first_name: str, *kinds: str, location: Location = here, deputy_id: UUID | None = None) -> Actor:
         who = person()

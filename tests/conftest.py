@@ -21,6 +21,7 @@ from django.test import TransactionTestCase
 from naast.config.catalogues import compile_all
 from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.schema import state_of_the_schema
+from tests.showing import Run
 
 ROOT = Path(__file__).parent.parent
 STACK = pytest.StashKey[ExitStack]()
@@ -37,7 +38,13 @@ hypothesis.settings.register_profile("house", deadline=None, suppress_health_che
 hypothesis.settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    said = "write docs/requirements.md after the run, or check that it is what the run shows"
+    parser.addoption("--requirements", choices=["write", "check"], default="", help=said)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Run(config.getoption("--requirements")))
     stack = config.stash[STACK] = ExitStack()
     data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-test-data-")))
     settle(data)

@@ -38,16 +38,17 @@ def compile_all() -> int:
 
 
 def check() -> int:
-    """Every text has one Dutch translation; nothing is fuzzy, empty, double or left over."""
+    """Every text has one Dutch translation in the whole house; nothing is fuzzy, empty, double or left over."""
     used = texts_used()
-    known: set[Message] = set()
+    known: dict[Message, str] = {}
     wrong: list[str] = []
     for source in sorted(HOUSE.glob("**/locale/nl/LC_MESSAGES/django.po")):
         where = source.relative_to(HOUSE.parent)
         for entry in polib.pofile(str(source)):
             message = (entry.msgctxt or "", entry.msgid)
             wrong.extend(f"{where}:{entry.linenum}: {what}: {entry.msgid!r}" for what in faults(entry, message in used))
-            known.add(message)
+            if known.setdefault(message, entry.msgstr) != entry.msgstr:
+                wrong.append(f"{where}:{entry.linenum}: said in another way elsewhere: {entry.msgid!r}")
     for message, places in sorted(used.items(), key=lambda found: found[1]):
         if message not in known:
             wrong.append(f"{places[0]}: no Dutch for: {message[1]!r}")

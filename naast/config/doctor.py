@@ -15,6 +15,7 @@ from pathlib import Path
 
 from naast.config.embedded import CannotStart, Cluster
 from naast.config.embedded.programs import version_of
+from naast.config.mail import Unclear, way_out
 from naast.config.schema import HOUSE, marks, state_of_the_schema
 from naast.config.secrets import NAMES, data_directory, given_secrets, is_given, own_secrets
 
@@ -22,6 +23,7 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_SERVER = 150_000
 ROOM = 1_000_000_000  # bytes; less, and PostgreSQL may stop in the middle of the week
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+TRUE = ("t", "true", "on", "y", "yes", "1")  # as the settings read it
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ ;\\]+)", re.MULTILINE)
 
 
@@ -113,6 +115,41 @@ def place() -> Iterator[Finding]:
             yield Finding("secrets", "given from outside")
     else:
         yield kept_secrets(data / "secrets")
+    yield mail()
+    yield proxies()
+
+
+def proxies() -> Finding:
+    """With https somebody stands before us; without a number every visitor shares one limit on attempts."""
+    given = os.environ.get("NAAST_PROXIES", "")
+    if os.environ.get("NAAST_HTTPS", "").lower() in TRUE and not given:
+        return wrong(
+            "proxies", "https by a proxy, and NAAST_PROXIES not given", "Say how many stand before us, usually 1."
+        )
+    return Finding("proxies", f"{given or 0} before us")
+
+
+def mail() -> Finding:
+    """Whether notices leave the house, and whether what everybody may read of a mail says too much."""
+    given, sender, site = (os.environ.get(name, "") for name in ("NAAST_MAIL", "NAAST_MAIL_FROM", "NAAST_SITE"))
+    try:
+        way = way_out(given)
+    except Unclear as why:
+        return wrong("mail", "the way out cannot be read", str(why))
+    if not given:
+        return Finding("mail", "none: notices stay in the house", "To send them give NAAST_MAIL, _FROM and NAAST_SITE.")
+    missing = [name for name, said in (("NAAST_MAIL_FROM", sender), ("NAAST_SITE", site)) if not said]
+    if missing:
+        return wrong("mail", f"{', '.join(missing)} not given", "Give a sender, and where the house is found.")
+    if "<" in sender or telling(f"{sender} {site}"):
+        return wrong("mail", "sender or site tells something", "Use a bare address and a site without telling words.")
+    return Finding("mail", f"by {way.host or way.backend.split('.')[2]}, from {sender}")
+
+
+def telling(said: str) -> bool:
+    from naast.programmes.grammar import REVEALING
+
+    return any(word in said.lower() for word in REVEALING)
 
 
 def kept_secrets(kept: Path) -> Finding:
@@ -179,11 +216,20 @@ def session() -> Iterator[Finding]:
         [(role, mighty)] = cursor.fetchall()
         cursor.execute("SHOW server_version_num")
         [(version,)] = cursor.fetchall()
+        cursor.execute(
+            "SELECT name FROM pg_settings WHERE name = 'log_min_error_statement' AND setting <> 'panic'"
+            " UNION ALL SELECT name FROM pg_settings WHERE name = 'log_statement' AND setting <> 'none'"
+        )
+        talks = [name for (name,) in cursor.fetchall()]
     said = f"{connection.settings_dict['NAME']} on PostgreSQL {int(version) // 10_000}"
     if int(version) >= OLDEST_SERVER:
         yield Finding("database", said)
     else:
         yield wrong("database", said, "PostgreSQL 15 or newer is needed.")
+    if talks:
+        yield wrong("log", f"the server keeps what people write ({', '.join(talks)})", "Run `naast migrate`.")
+    else:
+        yield Finding("log", "the server keeps no words of people")
     if mighty:
         yield wrong("role", f"{role} may pass every policy", "Start as naast_app; only `naast migrate` is the owner.")
     else:

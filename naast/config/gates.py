@@ -29,13 +29,17 @@ def migrations() -> int:
 
 
 def programmes() -> int:
-    """Every programme that we bring is sound; what it says is shown when one is not."""
+    """Every programme that we bring is sound, and its page in docs/programmes says what it says today."""
+    from naast.programmes import describing
     from naast.programmes.listing import main as listing
 
     files = sorted(map(str, HOUSE.glob("programmes/templates/*.toml")))
     said: list[str] = []
     code = listing(["check", *files], write=said.append) if files else 1
     sys.stdout.write("".join(said) if code else f"{len(files)} programmes, all sound\n")
+    if not code and (stale := describing.stale(HOUSE.parent / describing.FOLDER)):
+        sys.stdout.write(f"Not what the templates say: {', '.join(stale)}. Write them: naast programmes pages\n")
+        code = 1
     return code
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 from psycopg.conninfo import conninfo_to_dict
 
+from naast.config.mail import way_out
+
 env = Env()
 BASE = Path(__file__).resolve().parent.parent.parent
 DATA = Path(env.str("NAAST_DATA", str(BASE / "var"))).absolute()
@@ -42,13 +44,19 @@ INSTALLED_APPS = [
     "naast.privacy",
     "naast.people",
     "naast.programmes",
+    "naast.locations",
     "naast.volunteers",
     "naast.expenses",
     "naast.clients",
     "naast.matches",
     "naast.moments",
+    "naast.groups",
     "naast.signals",
     "naast.matching",
+    "naast.learning",
+    "naast.partners",
+    "naast.tables",
+    "naast.insight",
     "naast.desks",
     "naast.world",
     "naast.bench",
@@ -67,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "naast.people.at_desk.AtDesk",
     "naast.people.sessions.IdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -201,6 +210,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Whoever works here has a passkey or an app before any other page opens; the invented people of the demo do not.
 STAFF_PROVE_TWICE = WORLD != "demo"
 ACCOUNT_SESSION_REMEMBER = False
+# How often a wrong code may be typed at a desk; a shelter has many behind one address. The page says these minutes.
+ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip"}
 ACCOUNT_FORMS = {
     "login": "naast.people.forms.SignInForm",
     "reauthenticate": "naast.people.forms.ProveByPasswordForm",
@@ -213,7 +224,18 @@ MFA_FORMS = {
     "add_webauthn": "naast.people.forms.AddPasskeyForm",
     "edit_webauthn": "naast.people.forms.NamePasskeyForm",
 }
-EMAIL_BACKEND = env.str("NAAST_MAIL", "django.core.mail.backends.dummy.EmailBackend")
+
+# Notices by mail: one neutral text. Without a way out they stay in the house.
+MAIL = way_out(env.str("NAAST_MAIL", ""), world=WORLD)
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
+EMAIL_TIMEOUT = 20
+ANYMAIL = MAIL.service
+# An address without a name; and where the house is found.
+DEFAULT_FROM_EMAIL = env.str("NAAST_MAIL_FROM", "post@localhost")
+SITE = env.str("NAAST_SITE", f"http://localhost:{env.str('NAAST_PORT', '8000')}").rstrip("/")
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polib
@@ -67,6 +68,16 @@ def test_a_whole_catalogue_has_nothing_to_mend(house: Path, capsys: pytest.Captu
     assert capsys.readouterr().out == "5 texts, 0 to mend\n"
 
 
+def test_one_text_is_said_in_one_way_in_the_whole_house(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Django lays all catalogues over each other: of two ways only the first is ever read."""
+    catalogue(house, WHOLE)
+    other = house / "tables" / "locale" / "nl" / "LC_MESSAGES"
+    other.mkdir(parents=True)
+    (other / "django.po").write_text(HEAD + 'msgid "Stop"\nmsgstr "Ophouden"\n')
+    assert catalogues.check() == 1
+    assert "said in another way elsewhere: 'Stop'" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -104,3 +115,16 @@ def test_catalogues_are_compiled_without_gettext(house: Path) -> None:
     source = catalogue(house, WHOLE)
     assert catalogues.compile_all() == 0
     assert {entry.msgid: entry.msgstr for entry in polib.mofile(str(source.with_suffix(".mo")))}["Stop"] == "Stoppen"
+
+
+def test_a_day_before_which_something_comes_is_never_read_as_that_day() -> None:
+    """In Dutch "voor dinsdag" can mean on Tuesday; "vóór dinsdag" cannot."""
+    before = re.compile(r"\bbefore %\((day|moment)\)s")
+    said = {
+        entry.msgid: entry.msgstr
+        for source in catalogues.HOUSE.glob("**/locale/nl/LC_MESSAGES/django.po")
+        for entry in polib.pofile(str(source))
+        if before.search(entry.msgid)
+    }
+    assert len(said) > 10
+    assert [text for text in said.values() if "vóór %(" not in text.lower()] == []

@@ -36,6 +36,12 @@ def test_before_anything_runs_there_is_nothing_wrong_with_the_database(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_https_without_the_number_of_proxies_is_found(tmp_path: Path) -> None:
+    """Then everybody shares one limit, and a whole house waits for one who mistypes."""
+    for given, well in (({}, True), ({"NAAST_HTTPS": "1"}, False), ({"NAAST_HTTPS": "1", "NAAST_PROXIES": "1"}, True)):
+        assert findings(naast("doctor", "--json", data=tmp_path, **given))["proxies"]["well"] is well
+
+
 def test_a_migrated_place_is_well(laid: Path) -> None:
     found = findings(naast("doctor", "--json", data=laid))
     asked = ("secrets", "server", "database", "role", "migrations", "floor")

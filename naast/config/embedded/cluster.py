@@ -34,6 +34,13 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "wal_compression": "pglz",
     "log_min_messages": "warning",
+    # A statement holds what people wrote: none of it stands in a log, not even beside an error.
+    "log_min_error_statement": "panic",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_error_verbosity": "terse",
     "timezone": "'UTC'",
     "max_connections": "60",
 }
