@@ -89,6 +89,7 @@ def load_all() -> tuple[Template, ...]:
     return tuple(from_shelf(name) for name in names())
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The names of the programmes on the shelf; the base and the layers are no programmes."""
     found = (path for path in sorted(SHELF.glob("*.toml")) if NAME.fullmatch(path.stem))

@@ -76,7 +76,8 @@ def walk(page: Any, home: str, known: Counter[str], first: list[str]) -> Iterato
         ahead.remove(address)
         kind = kind_of(address)
         kinds[kind] += 1
-        if kind != "/a/*" and (kinds[kind] > ALIKE or (stood > 5 and known[kind] >= ENOUGH)):
+        again = kinds[kind] > ALIKE or (stood > 5 and known[kind] >= ENOUGH)
+        if again and kind != "/a/*" and address not in first:
             continue
         answer = page.goto(f"{home}{address}")
         known[kind] += 1
