@@ -50,14 +50,21 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return kept_text.to_sign_in(request)
     try:
-        sealed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        said = _cipher().decrypt(sealed, [UUID(str(request.user.pk)).bytes])
+        name, *arguments = opened(UUID(str(request.user.pk)), token)
     except (InvalidTag, ValueError) as wrong:
         raise Http404 from wrong
-    name, *arguments = said.decode().split("|")
     if name not in _pages:
         raise Http404
     return _pages[name](request, *arguments)
+
+
+def opened(person_id: UUID, token: str) -> list[str]:
+    """The name of the page that this token opens for this person, and its arguments.
+
+    Raises `InvalidTag` or `ValueError` for what is no token of hers.
+    """
+    sealed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    return _cipher().decrypt(sealed, [person_id.bytes]).decode().split("|")
 
 
 def _cipher() -> AESSIV:
