@@ -121,6 +121,19 @@ def before_asking(client: Client, *, by: Actor) -> None:
         clients.note_seen(client=client, by=by)
 
 
+def more_volunteers(programme: str) -> tuple[str, ...]:
+    """Who stands there besides the first volunteer, where a way of working wants several around one person."""
+    shape = load(programme).shapes.get("circle")
+    return ("Bram", "Carla", "Dirk")[: shape.size("volunteer").start] if shape else ()
+
+
+def before_meeting(match: Match, *, coordinator: Actor) -> None:
+    """What is asked before anybody is asked to meet: whether a circle fits this person."""
+    if match.is_circle:
+        words = "Hij wil het zelf en weet wat het vraagt."
+        matches.look_at_circle(match=match, about="suitability", fits=True, words=words, by=coordinator)
+
+
 def before_start(match: Match, volunteer: Actor, *, professional: Actor, coordinator: Actor) -> None:
     """What is asked of professional and volunteer: that they know each other, and who goes on when somebody stops."""
     if asks(match.programme, "professional.knows_volunteer"):
@@ -136,6 +149,14 @@ def before_start(match: Match, volunteer: Actor, *, professional: Actor, coordin
             volunteer=file, location_id=match.location_id, valid_until=clock.today() + timedelta(days=300),
             by=coordinator,
         )  # fmt: skip
+    if match.is_circle:
+        words = "Verschillende leeftijden, en zij vullen elkaar aan."
+        matches.look_at_circle(match=match, about="composition", fits=True, words=words, by=coordinator)
+        officer = matches.add_to_outer(
+            match=match, person_id=professional.person_id, does="Toezichthouder", supervises=True, key=uuid.uuid4(),
+            by=coordinator,
+        )  # fmt: skip
+        matches.say_yes_to_ring(member=officer, by=professional)
     if asks(match.programme, "continuity.planned"):
         matches.plan_continuity(
             match=match, keeps_id=professional.person_id, words="Ik kom dan elke week zelf.", by=professional

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "naast.moments",
     "naast.groups",
     "naast.signals",
+    "naast.rings",
     "naast.matching",
     "naast.learning",
     "naast.partners",

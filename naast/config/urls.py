@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("naast.moments.urls")),
     path("", include("naast.groups.urls")),
     path("", include("naast.signals.urls")),
+    path("", include("naast.rings.urls")),
     path("", include("naast.matching.urls")),
     path("", include("naast.locations.urls")),
     path("", include("naast.learning.urls")),

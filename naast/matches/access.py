@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from naast.clients.access import sits_in
-from naast.matches.models import Match, Participant, PrivateAnswer
+from naast.matches.models import Match, OuterRing, Participant, PrivateAnswer
 from naast.people.access import is_client, is_coordinator, is_professional, is_volunteer
 from naast.people.models import Person
-from naast.privacy.actor import Actor
+from naast.privacy.actor import STAFF, Actor
 from naast.privacy.circles import hat_of
 from naast.programmes.loading import has_client_accounts
 
@@ -60,3 +62,14 @@ def has_account(match: Match) -> bool:
         return False
     clients = [one.person_id for one in match.participants.all() if one.part == Part.CLIENT and one.until is None]
     return Person.objects.filter(pk__in=clients, is_active=True).exclude(email="").exists()
+
+
+def coordinates_ring(who: Actor, ring: OuterRing) -> bool:
+    """A coordinator in the dossier of an outer ring: the only voice between the two rings."""
+    return is_coordinator(who) and sits_in(who, ring.dossier_id, Part.COORDINATOR)
+
+
+def sits_by_work(person_id: UUID, dossier_id: UUID) -> bool:
+    """Does a colleague sit in this dossier for another reason than a place in the outer ring?"""
+    parts = (Part.PROFESSIONAL, Part.COORDINATOR)
+    return any(sits_in(Actor(person_id, STAFF), dossier_id, part) for part in parts)

@@ -19,7 +19,7 @@ BEGIN
     RAISE EXCEPTION 'naast: not yours to end' USING ERRCODE = '42501';
   END IF;
   UPDATE public.privacy_circlemember c SET until = now()
-   WHERE c.dossier_id IN (m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, m.coordination_dossier_id)
+   WHERE c.dossier_id IN (m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, m.coordination_dossier_id, m.inner_dossier_id)
      AND c.part = leaving AND c.until > statement_timestamp();
   GET DIAGNOSTICS ended = ROW_COUNT;
   RETURN ended;
@@ -37,8 +37,8 @@ BEGIN
   INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
     SELECT gen_random_uuid(), d, p.person_id, p.part, p.part, now(), now() + interval '12 months', matches_let_in.why, actor
       FROM public.matches_participant p,
-           unnest(CASE WHEN entering = 'client' THEN ARRAY[m.dossier_id]
-                       ELSE ARRAY[m.dossier_id, m.contact_dossier_id, m.duo_dossier_id] END) AS d
+           unnest(CASE WHEN entering = 'client' THEN ARRAY[m.dossier_id, m.inner_dossier_id]
+                       ELSE ARRAY[m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, m.inner_dossier_id] END) AS d
      WHERE p.match_id = match AND p.part = entering AND p.until IS NULL AND d IS NOT NULL
        AND NOT EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = d AND c.person_id = p.person_id
                         AND c.hat = p.part AND c.until > statement_timestamp());
@@ -65,7 +65,9 @@ BEGIN
       WHERE p.match_id = match AND p.until IS NULL AND p.person_id IS DISTINCT FROM before) || c.person_id) THEN
     RAISE EXCEPTION 'naast: this combination cannot be made' USING ERRCODE = '42501';
   END IF;
-  places := array_remove(ARRAY[m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, r.dossier_id, c.dossier_id,
+  -- Around a circle the professional reads the outer ring, and not what is said within it.
+  places := array_remove(ARRAY[m.dossier_id, m.outer_dossier_id, CASE WHEN m.outer_dossier_id IS NULL THEN m.contact_dossier_id END,
+                               CASE WHEN m.outer_dossier_id IS NULL THEN m.duo_dossier_id END, r.dossier_id, c.dossier_id,
                                c.considerations_dossier_id], NULL)
             || coalesce((SELECT array_agg(o.dossier_id) FROM public.clients_outreach o WHERE o.client_id = c.id), '{}')
             || coalesce((SELECT array_agg(DISTINCT n.dossier_id) FROM public.clients_contactperson n WHERE n.client_id = c.id), '{}');
@@ -97,10 +99,11 @@ BEGIN
   SELECT * INTO r FROM public.clients_request q WHERE q.id = m.request_id;
   leads := public.privacy_leads(m.dossier_id);
   RETURN QUERY SELECT
-    EXISTS (SELECT FROM public.matches_participant p JOIN public.volunteers_volunteer v ON v.person_id = p.person_id
-             WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL AND v.state = 'ready'
-               AND EXISTS (SELECT FROM public.volunteers_screening s
-                            WHERE s.volunteer_id = v.id AND s.outcome = 'given' AND s.renew_on > today)),
+    (SELECT coalesce(bool_and(EXISTS (
+              SELECT FROM public.volunteers_volunteer v WHERE v.person_id = p.person_id AND v.state = 'ready'
+                 AND EXISTS (SELECT FROM public.volunteers_screening s
+                              WHERE s.volunteer_id = v.id AND s.outcome = 'given' AND s.renew_on > today))), false)
+       FROM public.matches_participant p WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL),
     ARRAY(SELECT last.consent::text FROM (
              SELECT DISTINCT ON (c.consent) c.consent, c.withdrawn_at, c.until FROM public.clients_consent c
               WHERE c.client_id = r.client_id ORDER BY c.consent, c.given_at DESC, c.id DESC) AS last
@@ -111,7 +114,7 @@ BEGIN
     CASE WHEN leads THEN public.matches_said(match, 'click') ELSE '' END;
 END $$;
 
--- Both yes, at least one no, or not yet.
+-- Everybody yes (in a circle that is several of them), at least one no, or not yet.
 CREATE OR REPLACE FUNCTION matches_said(match uuid, asked_about text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN count(*) = 0 THEN '' WHEN bool_or(a.answer = 'no') THEN 'no'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+
+from naast.programmes.gates import Fact
 
 PROPOSED, COSIGNED, MEETING, AGREED = "proposed", "cosigned", "meeting", "agreed"
 SIDE_BY_SIDE, RESTING, CLOSING, ENDED = "side_by_side", "resting", "closing", "ended"
@@ -26,6 +28,7 @@ MOVES: Mapping[str, frozenset[str]] = {
 
 VOLUNTEER, CLIENT, PROFESSIONAL, COORDINATOR = "volunteer", "client", "professional", "coordinator"
 THREE = (VOLUNTEER, CLIENT, PROFESSIONAL)
+CIRCLE, OUTER = "circle", "outer"
 BY_PROFESSIONAL, BY_TOGETHER, BY_VOLUNTEER = "professional", "together", "volunteer"
 WHO_DOES = (BY_VOLUNTEER, BY_TOGETHER, BY_PROFESSIONAL)
 
@@ -59,6 +62,23 @@ def not_for_a_volunteer(agreed: Iterable[Mapping[str, str]], responsible: Mappin
 def all_wanted(asked: Collection[str], wanted: Collection[str]) -> bool:
     """Does she want to do everything that is asked?"""
     return set(asked) <= set(wanted)
+
+
+def of_everybody(each: Sequence[Mapping[str, Fact]]) -> dict[str, Fact]:
+    """What is so of every one of them: a yes when all say yes, the smallest number, what all of them did."""
+    if not each:
+        return {}
+    return {code: _of_all([facts[code] for facts in each]) for code in each[0] if all(code in facts for facts in each)}
+
+
+def _of_all(values: Sequence[Fact]) -> Fact:
+    first = values[0]
+    if isinstance(first, bool):
+        return all(value is True for value in values)
+    if isinstance(first, int):
+        return min(value for value in values if isinstance(value, int))
+    sets = [frozenset(value) for value in values if not isinstance(value, int | str)]
+    return frozenset.intersection(*sets) if len(sets) == len(values) else first
 
 
 @dataclass(frozen=True, slots=True)

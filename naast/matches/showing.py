@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -76,7 +76,8 @@ class Standing:
 
 def next_of(now: Standing) -> list[Next]:
     """What comes next, most important first. Who has no turn reads whose turn it is."""
-    return _STEPS[now.match.state](now)
+    steps = _STEPS[now.match.state](now)
+    return [*steps, *_rings(now)] if now.match.state in rules.BEFORE_START else steps
 
 
 def lead_of(now: Standing) -> tuple[Next | None, list[Next]]:
@@ -212,7 +213,18 @@ def _side_by_side(now: Standing) -> list[Next]:
     step = Next(_("A step on, or back"), _("Small steps. Back is as good as on."), now.at("steps"), _("To the steps"))
     bye = Next(_("Say goodbye"), _("As planned or earlier. Both are fine."), now.at("closing"), _("Begin the farewell"))
     steps = [step] if has_steps(load(now.match.programme)) else []
-    return [*steps, rest, bye, *_near(now), *_accountability(now)]
+    return [*steps, rest, bye, *_rings(now), *_near(now), *_accountability(now)]
+
+
+def _rings(now: Standing) -> list[Next]:
+    """Of a circle: who is in it, and who stand around it."""
+    if not now.match.is_circle:
+        return []
+    around = Next(_("The outer ring"), _("Who stand around it, and what was told."), "/around", _("Look"))
+    if not now.coordinates:
+        return [around]
+    inside = Next(_("Who is in the circle"), _("Who takes part, and whether they fit."), now.at("people"), _("Look"))
+    return [inside, replace(around, url=now.at("around"))]
 
 
 def _near(now: Standing) -> list[Next]:
@@ -240,7 +252,7 @@ def _accountability(now: Standing) -> list[Next]:
 def _resting(now: Standing) -> list[Next]:
     on = Next(_("Go on together"), _("When both are ready for it."), now.at("rest"), _("Go on"))
     bye = Next(_("Say goodbye"), _("As planned or earlier. Both are fine."), now.at("closing"), _("Begin the farewell"))
-    return [on, bye, *_near(now), *_accountability(now)]
+    return [on, bye, *_rings(now), *_near(now), *_accountability(now)]
 
 
 def _closing(now: Standing) -> list[Next]:

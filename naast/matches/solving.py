@@ -48,6 +48,9 @@ def _of_the_coordinator(match: Match, request: Request | None, volunteer: Volunt
     """The pages that only a coordinator opens."""
     page = rules.page_of(match.pk, "accountability")
     links: dict[str, Place] = {"growth.starters": page, "professional.accountable": page}
+    if match.is_circle:
+        links |= dict.fromkeys(("circle.size", "circle.composition"), rules.page_of(match.pk, "people"))
+        links["outer_ring.has_supervisor"] = rules.page_of(match.pk, "around")
     if volunteer is not None:
         links["volunteer.ready"] = f"/volunteers/{volunteer.pk}"
         links["permit.valid"] = f"/volunteers/{volunteer.pk}/permit"

@@ -40,4 +40,5 @@ def tell_of_message(match: Match, *, of: InDossier, arrives_at: datetime, by: Ac
         dossier_id=of.dossier_id, about=Notice.About.MESSAGE, due_at__gt=arrives_at - ONE_TALK, due_at__lte=arrives_at
     ).exclude(person_id=by.person_id)
     if not told.exists():
-        tell_others(match, of=of, about=Notice.About.MESSAGE, by=by, due_at=arrives_at)
+        parts = THREE[:2] if match.is_circle else THREE  # what is said in a circle stays in it
+        tell_others(match, of=of, about=Notice.About.MESSAGE, by=by, due_at=arrives_at, parts=parts)

@@ -23,7 +23,7 @@ from naast.matches.models import (
     Signature,
 )
 from naast.matches.phases import together_phases
-from naast.matches.queries import Step, person_in
+from naast.matches.queries import Step, called_in, people_as, person_in
 from naast.people.queries import Colleague
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
@@ -60,8 +60,7 @@ def activity(template: Template, name: str) -> str:
 
 def who_does(match: Match, by: str) -> str:
     """Who is responsible for an activity, by name."""
-    one = person_in(match, rules.VOLUNTEER if by == rules.BY_VOLUNTEER else rules.PROFESSIONAL)
-    name = one.first_name if one else ""
+    name = called_in(match, rules.VOLUNTEER if by == rules.BY_VOLUNTEER else rules.PROFESSIONAL)
     if by == rules.BY_VOLUNTEER:
         return _("%(name)s, with the professional behind") % {"name": name}
     return _("together with %(name)s") % {"name": name} if by == rules.BY_TOGETHER else name
@@ -79,8 +78,8 @@ def boundaries(agreement: Agreement) -> list[dict[str, str]]:
 
 def promises(match: Match, agreement: Agreement) -> list[tuple[str, list[str]]]:
     """What each of the three promises, by first name, as it was read."""
-    found = ((person_in(match, part), agreement.promises.get(part, [])) for part in rules.THREE)
-    return [(one.first_name, [in_language(text) for text in texts]) for one, texts in found if one and texts]
+    found = ((called_in(match, part), agreement.promises.get(part, [])) for part in (*rules.THREE, rules.COORDINATOR))
+    return [(name, [in_language(text) for text in texts]) for name, texts in found if name and texts]
 
 
 def passed_on(agreement: Agreement) -> list[tuple[str, list[str]]]:
@@ -116,15 +115,20 @@ def agreed(match: Match, agreement: Agreement) -> list[Fact]:
 
 def expectations(match: Match, agreement: Agreement) -> list[Fact]:
     """What each expects, laid side by side."""
-    found = ((person_in(match, part), agreement.expectations.get(part, "")) for part in rules.THREE)
-    return [Fact(one.first_name, words) for one, words in found if one and words]
+    found = ((called_in(match, part), agreement.expectations.get(part, "")) for part in rules.THREE)
+    return [Fact(name, words) for name, words in found if name and words]
 
 
 def signed_by(match: Match, signatures: Iterable[Signature]) -> str:
     """Who signed, by name, with the last day."""
     there = sorted(signatures, key=lambda one: one.signed_at)
+    parts, people = {one.part for one in there}, {one.person_id for one in there}
     names = [
-        one.first_name for part in rules.THREE if part in {s.part for s in there} and (one := person_in(match, part))
+        one.first_name
+        for part in (*rules.THREE, rules.COORDINATOR)
+        if part in parts
+        for one in people_as(match, part)
+        if not match.is_circle or one.person_id in people
     ]
     if not names:
         return _("Nobody yet")

@@ -32,11 +32,11 @@ BEGIN
   END IF;
   SELECT * INTO r FROM public.clients_request q WHERE q.id = m.request_id;
   reads := CASE into_kind
-    WHEN 'shared' THEN m.dossier_id WHEN 'contact' THEN m.contact_dossier_id WHEN 'duo' THEN m.duo_dossier_id
+    WHEN 'shared' THEN m.dossier_id WHEN 'inner' THEN m.inner_dossier_id WHEN 'contact' THEN m.contact_dossier_id WHEN 'duo' THEN m.duo_dossier_id
     WHEN 'coordination' THEN m.coordination_dossier_id WHEN 'request' THEN r.dossier_id
     WHEN 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person AND as_part = 'volunteer'
                               AND v.organisation_id = m.organisation_id) END;
-  lies := CASE WHEN into_kind = 'shared' THEN m.dossier_id WHEN as_part = 'client' THEN r.dossier_id
+  lies := CASE WHEN into_kind = 'shared' THEN m.dossier_id WHEN into_kind = 'inner' THEN m.inner_dossier_id WHEN as_part = 'client' THEN r.dossier_id
     WHEN as_part = 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person
                                      AND v.organisation_id = m.organisation_id)
     ELSE m.contact_dossier_id END;

@@ -54,6 +54,9 @@ class MatchFact:
     professional: UUID
     volunteers: frozenset[UUID]
     consented: bool
+    # Of a circle: who of this house stands around it now. And whether it is one.
+    outer: frozenset[UUID] = frozenset()
+    circle: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ def _matches(tables: Mapping[str, Rows], requests: Mapping[UUID, File], today: d
     given = sorted(tables["clients_consent"], key=lambda row: (row["given_at"], row["id"]))
     last = {row["person_id"]: row for row in given if row["consent"] == "stand_beside"}
     consented = {one for one, row in last.items() if row["withdrawn_at"] is None and row["until"] >= today}
+    around = _around(tables)
     found = {}
     for row in tables["matches_match"]:
         asking, here = requests[row["request_id"]], people[row["id"]]
@@ -166,5 +170,17 @@ def _matches(tables: Mapping[str, Rows], requests: Mapping[UUID, File], today: d
                 one["person_id"] for one in here if one["part"] == "volunteer" and one["until"] is None
             ),
             consented=asking.person in consented,
+            outer=frozenset(around[row["id"]]),
+            circle=row["shape"] == "circle",
         )
+    return found
+
+
+def _around(tables: Mapping[str, Rows]) -> dict[UUID, set[UUID]]:
+    """Per circle the people of this house in the ring around it."""
+    rings = {row["id"]: row["match_id"] for row in tables["matches_outerring"]}
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for row in tables["matches_outermember"]:
+        if row["until"] is None and row["person_id"] is not None:
+            found[rings[row["ring_id"]]].add(row["person_id"])
     return found

@@ -100,6 +100,8 @@ def _part(part: str, match: MatchFact, facts: Facts) -> set[Wearer]:
         return _worker(match.professional, match.organisation, facts)
     if part == "coordinator":
         return facts.holders("coordinator", match.organisation, match.location)
+    if part == "outer":
+        return {wearer for person in match.outer for wearer in _worker(person, match.organisation, facts)}
     if part == "client":
         entered = match.state in IN_TOUCH or match.state == "ended"
         return facts.herself(match.client, "client", match.organisation) if entered else set()
@@ -282,6 +284,8 @@ READERS = {
     "shared": _of_match,
     "contact": _of_match,
     "duo": _of_match,
+    "inner": _of_match,
+    "outer": _of_match,
     "match_coordination": _of_match,
     "signal": _signal,
     "triage": _triage,

@@ -64,21 +64,27 @@ def _observation(row: Row, facts: Facts) -> Place:
         one["moment_id"] == row["moment_id"] and one["kind"] == "success" and one["made_at"] < row["made_at"]
         for one in facts.rows["moments_observation"].values()
     ):
+        return _said(row, facts)
+    if row["kind"] == "thanks":
         return Place("shared", row["match_id"])
-    return Place("duo" if row["kind"] in ("success", "striking") else "shared", row["match_id"])
+    return Place("duo", row["match_id"]) if row["kind"] in ("success", "striking") else _said(row, facts)
+
+
+def _said(row: Row, facts: Facts) -> Place:
+    """What they say to each other: in a circle apart from what the professional reads."""
+    return Place("inner" if facts.matches[row["match_id"]].circle else "shared", row["match_id"])
 
 
 def _promise(row: Row, facts: Facts) -> Place:
-    del facts
     parts = {row["by_part"], row["to_part"]}
     if "client" in parts:
-        return Place("shared", row["match_id"])
+        return Place("shared", row["match_id"]) if "professional" in parts else _said(row, facts)
     return Place("contact" if "coordinator" in parts else "duo", row["match_id"])
 
 
 def _asked(row: Row, facts: Facts) -> Place:
-    if _into(row, facts) == "shared":
-        return Place("shared", row["match_id"])
+    if _into(row, facts) in ("shared", "inner"):
+        return Place(_into(row, facts), row["match_id"])
     if row["of_part"] == "volunteer":
         return Place("volunteer", _sure(facts.file_of(row["of_id"])))
     if row["of_part"] == "client":
@@ -240,13 +246,19 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "matches_continuityplan": _at("shared", "match_id"),
     "matches_alsobeside": _at("shared", "match_id"),
     "matches_handover": _at("contact", "match_id"),
+    "matches_circlelook": _at("match_coordination", "match_id"),
+    "matches_newcomer": _at("match_coordination", "match_id"),
+    "matches_outerring": _at("outer", "match_id"),
+    "matches_outermember": _by("outer", "ring_id", "matches_outerring"),
+    "rings_minutes": _at("inner", "match_id"),
+    "rings_outerword": _by("outer", "ring_id", "matches_outerring"),
     "matches_standingduo": _at("standing_duo", "id"),
     "moments_moment": _at("shared", "match_id"),
     "moments_report": _by("contact", "moment_id", "moments_moment"),
     "moments_observation": _observation,
     "moments_readingwish": _at("shared", "match_id"),
     "moments_promise": _promise,
-    "moments_message": _at("shared", "match_id"),
+    "moments_message": _said,
     "moments_asked": _asked,
     "moments_answer": _answer,
     "moments_draft": _draft,

@@ -38,6 +38,8 @@ class Cast:
     coordinator: Actor
     house: House
     key: uuid.UUID = field(default_factory=uuid.uuid4)
+    # Of a circle: who stands there besides the first volunteer.
+    others: list[Actor] = field(default_factory=list)
 
     def fresh(self, by: Actor | None = None) -> Match:
         """The match as it stands now, read by the coordinator or by somebody who may."""
@@ -67,7 +69,16 @@ def proposed(house: House, *, volunteer: tuple[Volunteer, Actor] | None = None, 
     match = actions.propose(
         request=asking, volunteer=file, because="Wandelt graag en heeft geduld.", key=uuid.uuid4(), by=house.hanneke,
     )  # fmt: skip
-    return Cast(match, asking, file, wim, herself(asking), house.marije, house.hanneke, house)
+    cast = Cast(match, asking, file, wim, herself(asking), house.marije, house.hanneke, house)
+    cast.others = [join(cast, name) for name in ways.more_volunteers(programme)]
+    return cast
+
+
+def join(cast: Cast, first_name: str) -> Actor:
+    """One volunteer more in a circle that did not meet yet."""
+    file, who = ready_volunteer(cast.house, first_name, programme=cast.match.programme)
+    actions.join_circle(match=cast.match, volunteer=file, by=cast.coordinator)
+    return who
 
 
 def cosigned(house: House, **how: Any) -> Cast:
@@ -76,6 +87,7 @@ def cosigned(house: House, **how: Any) -> Cast:
     cast.match = actions.cosign(
         match=cast.match, words="Hij luistert goed en heeft de rust die zij zoekt.", by=cast.professional
     )
+    ways.before_meeting(cast.match, coordinator=cast.coordinator)
     return cast
 
 
@@ -83,6 +95,8 @@ def both(cast: Cast, about: str, answers: tuple[str, str] = ("yes", "yes")) -> N
     """Volunteer and client answer apart."""
     for who, answer in zip((cast.volunteer, cast.client), answers, strict=True):
         actions.answer_privately(asked=cast.asked(who, about), answer=answer, by=who)
+    for who in cast.others:
+        actions.answer_privately(asked=cast.asked(who, about), answer="yes", by=who)
 
 
 def meeting(house: House, **how: Any) -> Cast:
@@ -127,6 +141,10 @@ def agreed(house: House, **how: Any) -> Cast:
     cast, agreement = written(house, **how)
     for part, who in (("volunteer", cast.volunteer), ("client", cast.client), ("professional", cast.professional)):
         actions.sign_agreement(agreement=agreement, part=part, by=who)
+    for who in cast.others:
+        actions.sign_agreement(agreement=agreement, part="volunteer", by=who)
+    if "coordinator" in load(cast.match.programme).agreement.signed_by:
+        actions.sign_agreement(agreement=agreement, part="coordinator", by=cast.coordinator)
     cast.match = cast.fresh()
     ways.before_start(cast.match, cast.volunteer, professional=cast.professional, coordinator=cast.coordinator)
     return cast

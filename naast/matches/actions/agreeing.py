@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import time
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -161,7 +162,8 @@ def _boundaries(template: Template) -> list[dict[str, dict[str, str]]]:
 
 
 def _promises(template: Template) -> dict[str, list[dict[str, str]]]:
-    return {part: [_both(one.text) for one in template.promises.values() if one.by == part] for part in rules.THREE}
+    parts = dict.fromkeys((*rules.THREE, *template.agreement.signed_by))
+    return {part: [_both(one.text) for one in template.promises.values() if one.by == part] for part in parts}
 
 
 def _own_boundaries(match: Match) -> list[str]:
@@ -190,9 +192,10 @@ def sign_agreement(*, agreement: Agreement, part: str, by: Actor) -> Signature:
     allow(part in template.agreement.signed_by)
     if counts is None or counts.pk != agreement.pk:
         raise EditedMeanwhile
-    if there := counts.signatures.filter(part=part).first():
+    who = _who_signs(row, part, by)
+    if there := counts.signatures.filter(part=part, person_id=who).first():
         return there
-    signature = _sign(row, counts, part, by, own)
+    signature = _sign(row, counts, part, by, who)
     counts = agreement_of(row)
     if row.state == rules.MEETING and signed(counts, template).complete:
         row.state = rules.AGREED
@@ -200,11 +203,17 @@ def sign_agreement(*, agreement: Agreement, part: str, by: Actor) -> Signature:
     return signature
 
 
-def _sign(match: Match, agreement: Agreement, part: str, by: Actor, own: bool) -> Signature:
-    who = next(
+def _who_signs(match: Match, part: str, by: Actor) -> UUID:
+    """Herself, when she has this part; else the one for whom it is written down."""
+    found = [
         one.person_id for one in match.participants.all()
         if one.part == part and one.until is None and (part != Part.PROFESSIONAL or one.accountable)
-    )  # fmt: skip
+    ]  # fmt: skip
+    return by.person_id if by.person_id in found else found[0]
+
+
+def _sign(match: Match, agreement: Agreement, part: str, by: Actor, who: UUID) -> Signature:
+    own = who == by.person_id
     if not own:
         trace.note_on_behalf_of(who)
     signature = Signature(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Request
 from naast.clients.safety import is_hidden
 from naast.matches import access, rules
+from naast.matches.actions.looking import refuse_unless_it_fits
 from naast.matches.actions.moving import go, held, let_in, place
 from naast.matches.models import Match, Participant, PrivateAnswer
 from naast.matches.queries import (
@@ -19,8 +21,9 @@ from naast.matches.queries import (
     match_of,
     person_in,
     request_of,
-    volunteer_of,
+    volunteers_of,
 )
+from naast.matches.queries.rings import in_circle
 from naast.matches.refusing import has_her_own_page, not_both_yes, not_yet, refuse_unless_all, refuse_unless_moves
 from naast.matches.solving import links_of
 from naast.matches.telling import tell_others
@@ -49,20 +52,23 @@ def ask_both(*, match: Match, by: Actor, to_volunteer: str = "", to_client: str 
     if there := _asked(row, About.MEETING):
         return there
     refuse_unless_moves(row, rules.MEETING)
-    template, request, volunteer = load(row.programme), request_of(row), volunteer_of(row)
+    template, request, volunteers = load(row.programme), request_of(row), volunteers_of(row)
+    refuse_unless_it_fits(row)
     facts = facts_of(row, template, clock.today())
     refuse_unless_all(template, "plan_meeting", facts, also=("separation.clear",), links=links_of(row, by))
-    if request is None or volunteer is None:
+    if request is None or not volunteers or len(volunteers) != len(in_circle(row)):
         raise not_yet("match.unseen", _("You cannot see both of them."), _("Ask a coordinator of their location."))
-    _refuse_names(row, (to_volunteer, to_client), _names(row, volunteer))
-    common = in_common(request, volunteer)
+    _refuse_names(row, (to_volunteer, to_client), _names(row, volunteers))
     return [
-        _ask(row, Part.VOLUNTEER, About.MEETING, common | {"words": to_volunteer.strip()}),
-        _ask(row, Part.CLIENT, About.MEETING, common | {"words": to_client.strip()}),
+        *(
+            ask(row, one, About.MEETING, {**in_common(request, one), "words": to_volunteer.strip()})
+            for one in volunteers
+        ),
+        _ask_client(row, About.MEETING, {**common_to_all(request, volunteers), "words": to_client.strip()}),
     ]
 
 
-def in_common(request: Request, volunteer: Volunteer) -> dict[str, object]:
+def in_common(request: Request, volunteer: Volunteer) -> dict[str, list[str]]:
     """What both said by themselves: nobody learns of the other what she did not say as well."""
     return {
         "activities": rules.in_common(request.activities, volunteer.activities),
@@ -71,9 +77,15 @@ def in_common(request: Request, volunteer: Volunteer) -> dict[str, object]:
     }
 
 
-def _names(match: Match, volunteer: Volunteer) -> list[str]:
+def common_to_all(request: Request, volunteers: Sequence[Volunteer]) -> dict[str, list[str]]:
+    """What the client has in common with each of them."""
+    found = [in_common(request, one) for one in volunteers]
+    return {what: [one for one in said if all(one in each[what] for each in found)] for what, said in found[0].items()}
+
+
+def _names(match: Match, volunteers: Iterable[Volunteer]) -> list[str]:
     people = [one.first_name for one in match.participants.all() if one.part in (Part.VOLUNTEER, Part.CLIENT)]
-    return [*people, volunteer.last_name]
+    return [*people, *(one.last_name for one in volunteers)]
 
 
 def _refuse_names(match: Match, texts: Iterable[str], names: Iterable[str]) -> None:
@@ -90,17 +102,32 @@ def _asked(match: Match, about: str) -> list[PrivateAnswer]:
     return [one for one in answers_about(match) if one.about == about]
 
 
-def _ask(match: Match, part: str, about: str, told: dict[str, object]) -> PrivateAnswer:
-    who = person_in(match, part)
-    if who is None or who.own_dossier_id is None:
-        raise not_yet("match.nobody", _("Somebody is missing in this match."), _("Propose somebody else."))
+def _ask_client(match: Match, about: str, told: dict[str, object]) -> PrivateAnswer:
+    who = person_in(match, Part.CLIENT)
+    if who is None:
+        raise _nobody()
+    return ask(match, who, about, told)
+
+
+def ask(
+    match: Match, who: Participant | Volunteer, about: str, told: dict[str, object], *, newcomer_id: UUID | None = None
+) -> PrivateAnswer:
+    """Part of every asking apart: the question lies with the one who is asked."""
+    part = Part(who.part) if isinstance(who, Participant) else Part.VOLUNTEER
+    own = who.own_dossier_id if isinstance(who, Participant) else who.dossier_id
+    if own is None:
+        raise _nobody()
     asked = PrivateAnswer(
-        match_id=match.pk, part=part, person_id=who.person_id, about=about,
-        told=told | {"programme": match.programme}, **place(match, who.own_dossier_id),
+        match_id=match.pk, part=part, person_id=who.person_id, about=about, newcomer_id=newcomer_id,
+        told=told | {"programme": match.programme}, **place(match, own),
     )  # fmt: skip
     asked.save()
     tell(who.person_id, hat=hat_of(part), about=Notice.About.REMINDER, of=asked)
     return asked
+
+
+def _nobody() -> Refused:
+    return not_yet("match.nobody", _("Somebody is missing in this match."), _("Propose somebody else."))
 
 
 @action("match.answered_apart")
@@ -200,4 +227,4 @@ def ask_click(*, match: Match, by: Actor) -> list[PrivateAnswer]:
         return there
     if row.met_on is None:
         raise _not_met(row)
-    return [_ask(row, part, About.CLICK, {}) for part in (Part.VOLUNTEER, Part.CLIENT)]
+    return [*(ask(row, one, About.CLICK, {}) for one in in_circle(row)), _ask_client(row, About.CLICK, {})]

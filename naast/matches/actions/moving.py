@@ -55,8 +55,14 @@ def let_in(match: Match, part: str, why: str) -> None:
 def _ask(statement: str, match: Match, *words: Word) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [match.pk, *words])
-    for dossier_id in filter(None, (match.dossier_id, match.contact_dossier_id, match.duo_dossier_id)):
+    for dossier_id in places_of(match):
         trace.note_change(match.organisation_id, dossier_id, frozenset())
+
+
+def places_of(match: Match) -> list[UUID]:
+    """The dossiers of a match in which its people may sit, as far as they were opened."""
+    places = (match.dossier_id, match.contact_dossier_id, match.duo_dossier_id, match.inner_dossier_id)
+    return [one for one in places if one is not None]
 
 
 def end_parts(match: Match) -> None:

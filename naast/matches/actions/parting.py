@@ -10,6 +10,7 @@ from naast.clients.actions import close_request
 from naast.matches import access, rules
 from naast.matches.actions.caring import handed_over
 from naast.matches.actions.moving import end_parts, go, held, let_go, place
+from naast.matches.actions.ringing import end_ring
 from naast.matches.models import Closing, ClosingWord, Match, Participant
 from naast.matches.queries import closing_of, facts_of, person_in, request_of
 from naast.matches.refusing import has_her_own_page, not_yet, out_of_order, refuse_unless_all, refuse_unless_moves
@@ -73,7 +74,7 @@ def write_closing_words(
 
 def _whose(match: Match, part: str, by: Actor) -> UUID | None:
     """Whose words these are: every coordinator who leads writes her own."""
-    if part == Part.COORDINATOR:
+    if part == Part.COORDINATOR or access.takes_part(by, match, part):
         return by.person_id
     one = person_in(match, part)
     return one.person_id if one else None
@@ -109,6 +110,7 @@ def end_match(*, match: Match, next_step: str, by: Actor) -> Match:
     end_parts(row)
     row.ended_on = clock.today()
     go(row, rules.ENDED)
+    end_ring(row)
     if (request := request_of(row)) is not None:
         close_request(request=request, by=by)
     return row

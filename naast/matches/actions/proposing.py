@@ -13,7 +13,8 @@ from naast.clients.models import Request
 from naast.clients.solving import links_of as request_links
 from naast.matches import access, rules
 from naast.matches.actions.moving import end_parts, go, held, let_go, place
-from naast.matches.models import AccountabilityMove, Feeling, Match, Participant, PrivateAnswer
+from naast.matches.actions.ringing import end_ring
+from naast.matches.models import AccountabilityMove, Feeling, Match, OuterRing, Participant, PrivateAnswer
 from naast.matches.queries import facts_between, request_of
 from naast.matches.refusing import not_yet, out_of_order, refuse_unless_all, refuse_unless_moves
 from naast.matches.telling import tell_others
@@ -96,14 +97,20 @@ def _open(request: Request, by: Actor, key: UUID, because: str, reasons: list[Ma
     shared = opened("shared", request.client_person_id, Seat(request.professional_id, "professional"))
     coordination = opened("coordination", None)
     template = load(request.programme)
+    shape = next(iter(template.shapes))
+    outer = opened(rules.OUTER, None, Seat(request.professional_id, "professional")) if shape == rules.CIRCLE else None
     match = Match(
         id=key, dossier_id=shared, organisation_id=request.organisation_id, request_id=request.pk,
         location_id=request.location_id, programme=request.programme, template_version=template.version,
         own_version_id=current_version(request.organisation_id, request.programme),
-        shape=next(iter(template.shapes)), coordination_dossier_id=coordination, proposed_by_id=by.person_id,
+        shape=shape, coordination_dossier_id=coordination, outer_dossier_id=outer, proposed_by_id=by.person_id,
         proposed_because=because.strip(), reasons=reasons, made_at=clock.now(),
     )  # fmt: skip
     match.save()
+    if outer is not None:
+        OuterRing(
+            match_id=match.pk, programme=match.programme, called=request.called, **place(match, outer)
+        ).save()  # fmt: skip
     return match
 
 
@@ -182,6 +189,7 @@ def end_before_start(match: Match, by: Actor) -> Match:
     match.ended_on = clock.today()
     match.state = rules.ENDED
     match.save()
+    end_ring(match)
     if (request := request_of(match)) is not None:
         reopen_request(request=request, by=by)
     if by.hat == CLIENT:  # she goes last, for she is the one who acts

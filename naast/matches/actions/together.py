@@ -16,8 +16,9 @@ from naast.matches import access, rules
 from naast.matches.actions.caring import handed_over, refuse_unless_handed_over
 from naast.matches.actions.moving import go, held, let_go, let_in, place
 from naast.matches.actions.proposing import end_before_start
+from naast.matches.actions.ringing import move_supervision
 from naast.matches.models import AccountabilityMove, Match, Participant, Rest
-from naast.matches.queries import facts_of, known, match_for_request, match_of, person_in, request_of
+from naast.matches.queries import facts_of, known, match_for_request, match_of, people_of, person_in, request_of
 from naast.matches.refusing import has_her_own_page, not_yet, refuse_unless_all, refuse_unless_moves
 from naast.matches.solving import links_of
 from naast.people.queries import NOT_TOGETHER, on_duty, staff_names
@@ -84,17 +85,26 @@ def look_further_in_time(end: AfterSupervision, by: Actor) -> None:
 
 
 def _open_contact(match: Match) -> None:
-    volunteer, professional = person_in(match, Part.VOLUNTEER), person_in(match, Part.PROFESSIONAL)
-    if volunteer is None or professional is None:
+    """What is told, and in a circle what is said within it: each opened for the parts that its way of working names."""
+    people, template = people_of(match), load(match.programme)
+    if not {Part.VOLUNTEER, Part.PROFESSIONAL} <= {one.part for one in people}:
         raise not_yet("match.nobody", _("Somebody is missing in this match."), _("Propose somebody else."))
-    two = [Seat(volunteer.person_id, "volunteer"), Seat(professional.person_id, "professional")]
-    match.contact_dossier_id, match.duo_dossier_id = (
-        open_dossier(
-            kind=kind, label=kind, circle=two, by_role=by_role, why="side by side", about_id=volunteer.person_id,
-            organisation_id=match.organisation_id, location_id=match.location_id,
-        )
-        for kind, by_role in (("contact", ["coordinator"]), ("duo", []))
-    )  # fmt: skip
+
+    def opened(kind: str, about_id: UUID) -> UUID:
+        parts = template.dossiers[kind].circle
+        return open_dossier(
+            kind=kind, label=kind, why="side by side", about_id=about_id, organisation_id=match.organisation_id,
+            location_id=match.location_id, by_role=[Part.COORDINATOR] if Part.COORDINATOR in parts else [],
+            circle=[
+                Seat(one.person_id, one.part) for one in people if one.part in parts and one.part != Part.COORDINATOR
+            ],
+        )  # fmt: skip
+
+    first = {one.part: one.person_id for one in reversed(people)}
+    match.contact_dossier_id = opened("contact", first[Part.VOLUNTEER])
+    match.duo_dossier_id = opened("duo", first[Part.VOLUNTEER])
+    if match.is_circle:
+        match.inner_dossier_id = opened("inner", first[Part.CLIENT])
 
 
 @action("match.accountability_moved")
@@ -108,6 +118,7 @@ def move_accountability(*, match: Match, to_id: UUID, reason: str, by: Actor) ->
     _refuse_who_cannot_be(row, to_id, reason)
     refuse_unless_handed_over(row)
     handed_over(row, Part.PROFESSIONAL)
+    move_supervision(row, to_id)
     _move_circles(row, to_id)
     if before is not None:
         before.accountable, before.until = False, clock.now()
@@ -151,7 +162,8 @@ def _move_circles(match: Match, to_id: UUID) -> None:
             raise
         here = rules.page_of(match.pk, "accountability")
         raise Refused(reason_of(load(match.programme), "separation.clear", here)) from refused
-    for dossier_id in filter(None, (match.dossier_id, match.contact_dossier_id, match.duo_dossier_id)):
+    places = (match.dossier_id, match.contact_dossier_id, match.duo_dossier_id, match.outer_dossier_id)
+    for dossier_id in filter(None, places):
         trace.note_change(match.organisation_id, dossier_id, frozenset())
     if (request := request_of(match)) is not None:
         request.note_change()

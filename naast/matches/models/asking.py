@@ -36,6 +36,7 @@ class PrivateAnswer(InDossier):
     class About(models.TextChoices):
         MEETING = "meeting", _("getting to know each other")
         CLICK = "click", _("going on together")
+        NEWCOMER = "newcomer", _("somebody new in the circle")
 
     class Answer(models.TextChoices):
         YES = "yes", _("yes")
@@ -45,6 +46,8 @@ class PrivateAnswer(InDossier):
     part = models.CharField(max_length=10)
     person_id = models.UUIDField()
     about = models.CharField(max_length=8, choices=About.choices)
+    # Of a circle: about which newcomer.
+    newcomer_id = models.UUIDField(null=True)
     # What she may know before she answers: written for her, without a name of the other.
     told = models.JSONField(default=dict)
     answer = models.CharField(max_length=3, choices=Answer.choices, blank=True)
@@ -57,7 +60,11 @@ class PrivateAnswer(InDossier):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="private_answer_once", fields=["match_id", "part", "about", "person_id"]),
+            models.UniqueConstraint(
+                name="private_answer_once",
+                fields=["match_id", "part", "about", "person_id", "newcomer_id"],
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(
                 name="private_answer_and_date",
                 condition=(Q(answer="") & Q(answered_at__isnull=True)) | (~Q(answer="") & Q(answered_at__isnull=False)),
@@ -65,7 +72,7 @@ class PrivateAnswer(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match_id", "part", "about", "answered_at", "ended_at"}
+        neutral = {"match_id", "part", "about", "newcomer_id", "answered_at", "ended_at"}
         personal = {"person_id", "told", "answer", "words", "through_id"}
 
     def __str__(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +38,11 @@ class Match(InDossier):
     contact_dossier_id = models.UUIDField(null=True)
     duo_dossier_id = models.UUIDField(null=True)
     coordination_dossier_id = models.UUIDField()
+    # Of a circle alone: what is said within it, which no professional reads, and what goes to the ring around it.
+    inner_dossier_id = models.UUIDField(null=True)
+    outer_dossier_id = models.UUIDField(null=True)
+    # Of a circle: the day on which was looked whether these people fit together. Somebody more or less: look again.
+    composed_on = models.DateField(null=True)
     proposed_by_id = models.UUIDField()
     # Why these two, in words, and what they have in common ([{"code", "values"}]). All three may read it later.
     proposed_because = models.CharField(max_length=500)
@@ -76,8 +83,9 @@ class Match(InDossier):
     class Privacy:
         neutral = {
             "request_id", "location_id", "programme", "template_version", "own_version_id", "shape", "state",
-            "contact_dossier_id", "duo_dossier_id", "coordination_dossier_id", "cosigned_at", "meeting_at", "met_on",
-            "sheet_on", "started_on", "horizon_on", "resting_since", "ended_on",
+            "contact_dossier_id", "duo_dossier_id", "coordination_dossier_id", "inner_dossier_id", "outer_dossier_id",
+            "composed_on", "cosigned_at", "meeting_at", "met_on", "sheet_on", "started_on", "horizon_on",
+            "resting_since", "ended_on",
         }  # fmt: skip
         personal = {
             "proposed_by_id", "proposed_because", "reasons", "cosigned_by_id", "cosign_words", "meeting_where",
@@ -85,6 +93,16 @@ class Match(InDossier):
 
     def __str__(self) -> str:
         return f"match {self.pk}"
+
+    @property
+    def is_circle(self) -> bool:
+        """Several volunteers around one person, with a ring of professionals around them."""
+        return self.outer_dossier_id is not None
+
+    @property
+    def said_dossier_id(self) -> UUID:
+        """Where lies what they say to each other: in a circle apart from what the professional reads."""
+        return self.inner_dossier_id or self.dossier_id
 
 
 class Participant(InDossier):

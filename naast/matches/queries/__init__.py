@@ -3,11 +3,14 @@
 from naast.matches.queries.beside import (
     answers_about,
     asked_of,
+    called_in,
     figures_of,
+    in_a_row,
     match_for_request,
     match_of,
     my_matches,
     names_of,
+    people_as,
     people_of,
     person_in,
     trio_of,
@@ -24,6 +27,7 @@ from naast.matches.queries.facts import (
     signed,
     starters_of,
     volunteer_of,
+    volunteers_of,
 )
 from naast.matches.queries.steps import Step, step_of, steps_of, steps_taken
 
@@ -33,15 +37,18 @@ __all__ = [
     "agreement_of",
     "answers_about",
     "asked_of",
+    "called_in",
     "closing_of",
     "facts_between",
     "facts_of",
     "figures_of",
+    "in_a_row",
     "known",
     "match_for_request",
     "match_of",
     "my_matches",
     "names_of",
+    "people_as",
     "people_of",
     "person_in",
     "request_of",
@@ -52,5 +59,6 @@ __all__ = [
     "steps_taken",
     "trio_of",
     "volunteer_of",
+    "volunteers_of",
     "with_people",
 ]  # fmt: skip

@@ -74,6 +74,31 @@ def answers_about(match: Match) -> list[PrivateAnswer]:
     return list(PrivateAnswer.objects.filter(match_id=match.pk).order_by("about", "part"))
 
 
+def people_as(match: Match, part: str) -> list[Participant]:
+    """Everybody who has this part now: of volunteers in a circle several, of professionals the accountable one."""
+    if part == Part.VOLUNTEER:
+        return [one for one in people_of(match) if one.part == part]
+    one = person_in(match, part)
+    return [one] if one else []
+
+
+def _or_open(match: Match, part: str) -> list[Participant | None]:
+    """Who has this part, or one open place."""
+    return [*people_as(match, part)] or [None]
+
+
+def called_in(match: Match, part: str) -> str:
+    """By which name or names a part is known to the others."""
+    return in_a_row([one.first_name for one in people_as(match, part)])
+
+
+def in_a_row(found: list[str]) -> str:
+    """Names in one line."""
+    if len(found) < 2:
+        return "".join(found)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(found[:-1]), "last": found[-1]}
+
+
 def figure_state(match: Match, one: Participant | None, quiet: Iterable[str] = ()) -> State:
     """How somebody is drawn: a place is open until she has said yes; dashed when she rests, is silent or is leaving."""
     if one is None:
@@ -89,7 +114,8 @@ def figures_of(match: Match, quiet: Iterable[str] = ()) -> list[Figure]:
     """The three of a match for a list row: volunteer, client, professional."""
     return [
         Figure(part, one.first_name[:1].upper() if one else "", figure_state(match, one, quiet))
-        for part, one in ((part, person_in(match, part)) for part in THREE)
+        for part in THREE
+        for one in _or_open(match, part)
     ]
 
 
@@ -103,14 +129,14 @@ def trio_of(match: Match, quiet: Iterable[str] = ()) -> list[Beside]:
             template.word(part, language()),
             does=_does(match, part),
         )
-        for part, one in ((part, person_in(match, part)) for part in THREE)
+        for part in THREE
+        for one in _or_open(match, part)
     ]
 
 
 def _does(match: Match, part: str) -> str:
     """What each does, in one sentence that holds for every match."""
-    client, volunteer = person_in(match, Part.CLIENT), person_in(match, Part.VOLUNTEER)
-    names = {"client": client.first_name if client else "", "volunteer": volunteer.first_name if volunteer else ""}
+    names = {"client": called_in(match, Part.CLIENT), "volunteer": called_in(match, Part.VOLUNTEER)}
     if part == Part.VOLUNTEER:
         return _("Comes alongside as an ordinary person, and takes nothing over.")
     if part == Part.CLIENT:
@@ -120,7 +146,4 @@ def _does(match: Match, part: str) -> str:
 
 def names_of(match: Match) -> str:
     """The first names of the three, in their order: for inside a page, never for a title."""
-    found = [one.first_name for part in THREE if (one := person_in(match, part))]
-    if len(found) < 2:
-        return "".join(found)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(found[:-1]), "last": found[-1]}
+    return in_a_row([one.first_name for part in THREE for one in people_as(match, part)])

@@ -18,6 +18,7 @@ from naast.locations.rules import has_phases, per_contact
 from naast.matches import rules
 from naast.matches.models import Agreement, Closing, Match, Participant
 from naast.matches.queries.care import care_facts
+from naast.matches.queries.rings import ring_facts
 from naast.people.queries import on_duty, separated
 from naast.programmes.gates import Fact
 from naast.programmes.template import Template
@@ -59,6 +60,12 @@ def volunteer_of(match: Match) -> Volunteer | None:
     return volunteers.with_path(Volunteer.objects.filter(person_id__in=people)).first()
 
 
+def volunteers_of(match: Match) -> list[Volunteer]:
+    """The files of everybody who volunteers in this match now, for whom may read them."""
+    people = [one.person_id for one in match.participants.all() if one.part == Part.VOLUNTEER and one.until is None]
+    return list(volunteers.with_path(Volunteer.objects.filter(person_id__in=people)).order_by("first_name", "id"))
+
+
 def agreement_of(match: Match) -> Agreement | None:
     """The agreement that counts, with its signatures."""
     return match.agreements.filter(replaced_at__isnull=True).prefetch_related("signatures").first()
@@ -70,15 +77,24 @@ def closing_of(match: Match) -> Closing | None:
 
 
 def signed(agreement: Agreement | None, template: Template) -> rules.Signed:
-    """Who of those who sign have done so."""
-    by = frozenset(one.part for one in agreement.signatures.all()) if agreement else frozenset()
-    return rules.Signed(template.agreement.signed_by, by)
+    """Which parts of those who sign have done so; in a circle a part has when each of its people has."""
+    if agreement is None:
+        return rules.Signed(template.agreement.signed_by, frozenset())
+    there = {(one.part, one.person_id) for one in agreement.signatures.all()}
+    by, match = {part for part, _person in there}, agreement.match
+    if match.is_circle:
+        by -= {
+            one.part for one in _living(match) if one.part == Part.VOLUNTEER and (one.part, one.person_id) not in there
+        }
+    return rules.Signed(template.agreement.signed_by, frozenset(by))
 
 
 def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
     """Everything the gates of a match ask on this day."""
     facts: dict[str, Fact] = {}
-    if (volunteer := volunteer_of(match)) is not None:
+    if match.is_circle:
+        facts |= rules.of_everybody([volunteers.facts_of(one, template, on) for one in volunteers_of(match)])
+    elif (volunteer := volunteer_of(match)) is not None:
         facts |= volunteers.facts_of(volunteer, template, on)
     if (request := request_of(match)) is not None:
         facts |= clients.facts_of(request, template, on)
@@ -87,6 +103,7 @@ def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
     seen = known(match, on)
     facts.setdefault("volunteer.ready", seen.ready)
     facts |= _of_the_match(match, template, seen) | _written(match, template) | _brake(match, template, on)
+    facts |= ring_facts(match)
     facts |= care_facts(match, template, request, on) | _seen_at_the_meeting(match, facts, on)
     return facts | _there(match, template, on, facts)
 

@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 
 from naast.clients.views.parts import kept, tell, typed
 from naast.matches import access, actions, caring, forms, rules, words
-from naast.matches.models import Match
-from naast.matches.queries import agreement_of, names_of, person_in, signed
+from naast.matches.models import Agreement, Match, Participant
+from naast.matches.queries import agreement_of, called_in, names_of, people_as, signed
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_professional, is_professional_or_coordinator
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
+from naast.programmes.template import Template
 from naast.ui.pieces import Fact
 
 
@@ -58,7 +59,7 @@ def keep_sheet(request: Request, form: forms.SheetForm, match: Match) -> bool:
 def write(request: Request, pk: UUID) -> HttpResponse:
     """Who does what, what each expects, when messages arrive."""
     match = my_match(request, pk, access.is_accountable)
-    names = {part: one.first_name for part in rules.THREE if (one := person_in(match, part))}
+    names = {part: name for part in rules.THREE if (name := called_in(match, part))}
     first = forms.about_agreement(match, agreement_of(match))
     form = forms.AgreementForm(typed(request), template=load(match.programme), names=names, initial=first)
     if request.method == "POST" and form.is_valid() and keep_agreement(request, form, match):
@@ -87,14 +88,35 @@ def paper(match: Match) -> dict[str, object]:
     if agreement is None:
         raise Http404
     template = load(match.programme)
-    by = {one.part: one for one in agreement.signatures.all()}
     return {
         "agreement": agreement, "agreed": words.agreed(match, agreement), "boundaries": words.boundaries(agreement),
         "promises": words.promises(match, agreement), "passed_on": words.passed_on(agreement),
         "expect": words.expectations(match, agreement),
         "sheet": sheet_facts(match), "missing": signed(agreement, template).missing, "names": names_of(match),
-        "places": [(part, person_in(match, part), by.get(part)) for part in template.agreement.signed_by],
+        "places": _places(match, agreement, template),
     }  # fmt: skip
+
+
+def _places(match: Match, agreement: Agreement, template: Template) -> list[tuple[str, Participant | None, object]]:
+    """Where each signs: of a part with several people each of them, of the others whoever signed for it."""
+    signatures = list(agreement.signatures.all())
+    of_part = {one.part: one for one in signatures}
+    hers = {(one.part, one.person_id): one for one in signatures}
+    found: list[tuple[str, Participant | None, object]] = []
+    for part in template.agreement.signed_by:
+        people = people_as(match, part)
+        several = match.is_circle and part == rules.VOLUNTEER
+        found += [(part, one, hers.get((part, one.person_id)) if several else of_part.get(part)) for one in people]
+        found += [] if people else [(part, None, of_part.get(part))]
+    return found
+
+
+def has_signed(request: Request, match: Match, part: str) -> bool:
+    """Did the reader sign this agreement herself?"""
+    there = agreement_of(match)
+    return there is not None and any(
+        one.part == part and one.person_id == request.actor.person_id for one in there.signatures.all()
+    )
 
 
 @needs(is_professional_or_coordinator)
@@ -110,12 +132,12 @@ def agreement(request: Request, pk: UUID) -> HttpResponse:
 
 
 @button_on("agreement")
-@needs(is_professional)
+@needs(is_professional_or_coordinator)
 def sign(request: Request, pk: UUID, part: str) -> HttpResponse:
     """Sign as the professional, or for a client who signs at your desk."""
-    match = my_match(request, pk, access.is_accountable)
+    match = my_match(request, pk, access.coordinates if part == rules.COORDINATOR else access.is_accountable)
     there = agreement_of(match)
-    if there is None or part not in (rules.PROFESSIONAL, rules.CLIENT):
+    if there is None or part not in (rules.PROFESSIONAL, rules.CLIENT, rules.COORDINATOR):
         raise Http404
 
     def sign_it(*, match: Match, **said: object) -> object:  # noqa: ARG001

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import PrivateAnswer
-from naast.matches.queries import known, request_of, volunteer_of
+from naast.matches.queries import known, request_of, volunteers_of
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_coordinator, is_professional, is_professional_or_coordinator
 from naast.privacy import clock
@@ -50,8 +50,8 @@ def ask(request: Request, pk: UUID) -> HttpResponse:
         actions.ask_both(match=match, by=request.actor, **form.cleaned_data)
         kept(request)
         return redirect(rules.page_of(match.pk))
-    asking, volunteer = request_of(match), volunteer_of(match)
-    told = actions.in_common(asking, volunteer) if asking and volunteer else {}
+    asking, volunteers = request_of(match), volunteers_of(match)
+    told = actions.common_to_all(asking, volunteers) if asking and volunteers else {}
     both = words.told(PrivateAnswer(told=told | {"programme": match.programme}))
     return show(request, "ask", match, form=form, both=both)
 

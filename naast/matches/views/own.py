@@ -12,7 +12,7 @@ from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import PrivateAnswer
 from naast.matches.queries import agreement_of, closing_of
-from naast.matches.views.agreeing import keep_sheet, lines_now, paper, sheet_facts
+from naast.matches.views.agreeing import has_signed, keep_sheet, lines_now, paper, sheet_facts
 from naast.matches.views.parts import my_match, show_own
 from naast.people.access import is_client, is_client_or_volunteer
 from naast.people.pages import address, page
@@ -57,7 +57,8 @@ def our_agreement(request: Request, pk: str) -> HttpResponse:
         except EditedMeanwhile:
             messages.info(request, _("The agreement was written anew. Read it once more."))
         return redirect(address(request.actor.person_id, "our-agreement", match.pk))
-    return show_own(request, "agreement", match, part=part, **(paper(match) if there else {"agreement": None}))
+    page = paper(match) if there else {"agreement": None}
+    return show_own(request, "agreement", match, part=part, mine=has_signed(request, match, part), **page)
 
 
 @page("our-sheet")
@@ -97,7 +98,8 @@ def goodbye(request: Request, pk: str) -> HttpResponse:
     part, began = access.part_of(request.actor, match), closing_of(match)
     if began is None:
         raise Http404
-    said = {word.part: word for word in began.words.all()}
+    hers = request.actor.person_id
+    said = {word.part: word for word in began.words.all() if word.part != part or word.person_id == hers}
     form = forms.WordsForm(typed(request), initial=words.said_by(said.get(part)))
     if saved(request, form, actions.write_closing_words, match=match, part=part):
         kept(request)

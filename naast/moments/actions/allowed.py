@@ -51,6 +51,17 @@ def stop_addresses(match: Match, part: str, *texts: str) -> None:
         refuse_addresses(*texts)
 
 
+def refuse_between_rings(match: Match, *parts: str) -> None:
+    """Around a circle only its coordinator speaks with both sides."""
+    if match.is_circle and "professional" in parts:
+        raise Refused(
+            Reason(
+                "circle.one_voice", _("Only the coordinator speaks between the circle and the outer ring."),
+                _("Tell the coordinator. She says what goes on to the others, in her own words."),
+            )
+        )  # fmt: skip
+
+
 def opened(dossier_id: UUID | None) -> UUID:
     """A dossier of the match that is there from the start on."""
     if dossier_id is None:

@@ -9,7 +9,14 @@ from django.core.exceptions import PermissionDenied
 
 from naast.matches.models import Match
 from naast.moments import rules
-from naast.moments.actions.allowed import named, opened, part_of, refuse_unless_living, stop_private_ways
+from naast.moments.actions.allowed import (
+    named,
+    opened,
+    part_of,
+    refuse_between_rings,
+    refuse_unless_living,
+    stop_private_ways,
+)
 from naast.moments.models import Promise
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -27,7 +34,10 @@ def promise(*, match: Match, to_part: str, words: str, due_on: date, by: Actor, 
         return made
     refuse_unless_living(match)
     stop_private_ways(match, part, words)
-    places = {"shared": match.dossier_id, "contact": match.contact_dossier_id, "duo": match.duo_dossier_id}
+    if "client" not in (part, to_part):
+        refuse_between_rings(match, part, to_part)
+    shared = match.dossier_id if "professional" in (part, to_part) else match.said_dossier_id
+    places = {"shared": shared, "contact": match.contact_dossier_id, "duo": match.duo_dossier_id}
     lies = opened(places[rules.place_of_promise(part, to_part)])
     made = Promise(
         **named(key), dossier_id=lies, organisation_id=match.organisation_id,

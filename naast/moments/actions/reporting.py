@@ -98,7 +98,7 @@ def _tell_areas(match: Match, moment: Moment, by: Actor, areas: Mapping[str, str
     for question, words in areas.items():
         if question in asked and words.strip():
             Observation(
-                dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match, moment=moment,
+                dossier_id=match.said_dossier_id, organisation_id=match.organisation_id, match=match, moment=moment,
                 kind=Observation.Kind.AREA, question=question, words=words.strip(), by_id=by.person_id,
             ).save()  # fmt: skip
 
@@ -109,10 +109,10 @@ def _observe(match: Match, moment: Moment, by: Actor, *, success: str, striking:
     rows = [
         (match.duo_dossier_id, kinds.SUCCESS, success),
         (match.duo_dossier_id, kinds.STRIKING, striking),
-        (match.dossier_id, kinds.FOOTHOLD, foothold),
+        (match.said_dossier_id, kinds.FOOTHOLD, foothold),
     ]
     if success and reading_wish(match, by):
-        rows.append((match.dossier_id, kinds.SUCCESS, success))
+        rows.append((match.said_dossier_id, kinds.SUCCESS, success))
     for dossier_id, kind, words in rows:
         if words:
             Observation(

@@ -8,7 +8,13 @@ from uuid import UUID
 from naast.matches.models import Agreement, Match
 from naast.matches.telling import tell_of_message
 from naast.moments import rules
-from naast.moments.actions.allowed import named, part_of, refuse_unless_living, stop_addresses
+from naast.moments.actions.allowed import (
+    named,
+    part_of,
+    refuse_between_rings,
+    refuse_unless_living,
+    stop_addresses,
+)
 from naast.moments.models import Message, Observation, ReadingWish
 from naast.moments.queries.asked import reading_wish
 from naast.privacy import clock
@@ -27,9 +33,10 @@ def send_message(*, match: Match, words: str, by: Actor, key: UUID | None = None
     if made := made_before(Message, key):
         return made
     refuse_unless_living(match)
+    refuse_between_rings(match, part)
     stop_addresses(match, part, words)
     message = Message(
-        **named(key), dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match,
+        **named(key), dossier_id=match.said_dossier_id, organisation_id=match.organisation_id, match=match,
         by_id=by.person_id, by_part=part, words=words, arrives_at=rules.arrives_at(clock.now(), *hours_of(match)),
     )  # fmt: skip
     message.save()

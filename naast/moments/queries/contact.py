@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from uuid import UUID
 
 from naast.matches.models import Match, Participant
+from naast.matches.queries import in_a_row
 from naast.moments import rules
 from naast.moments.access import part_among
 from naast.moments.models import Moment
@@ -46,6 +47,8 @@ class Triad:
 
     def name(self, part: str) -> str:
         """By which name this part is known to the others; empty when the place is open."""
+        if part == "volunteer" and self.match.is_circle:
+            return in_a_row([one.first_name for one in self.people if one.part == part])
         one = self.one(part)
         return one.first_name if one else ""
 

@@ -53,7 +53,8 @@ def _promises(request: Request, match: Match) -> HttpResponse:
 
 def to_whom(three: Triad, mine: str) -> list[tuple[str, str]]:
     """The others, by name."""
-    return [(part, three.name(part)) for part in PARTS if part != mine and three.name(part)]
+    apart = {mine, "volunteer", "professional"} if three.match.is_circle and mine != "client" else {mine}
+    return [(part, three.name(part)) for part in PARTS if part not in apart and three.name(part)]
 
 
 @page("promise")

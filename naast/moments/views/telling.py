@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -92,10 +92,15 @@ def _mood(report: Report) -> str:
 
 def answers_in_words(template: Template, answer: Answer) -> list[tuple[str, str]]:
     """Each question with its answer, as its reader says it."""
+    return in_words(template, answer.answers)
+
+
+def in_words(template: Template, answers: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The same, of answers that lie elsewhere."""
     said = language()
     return [
         (template.questions[name].text.to(said), _in_words(template.questions[name], value))
-        for name, value in answer.answers.items()
+        for name, value in answers.items()
     ]
 
 

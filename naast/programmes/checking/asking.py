@@ -5,7 +5,7 @@ from __future__ import annotations
 from naast.programmes.checking.fitting import Wrong
 from naast.programmes.template import Question, Questionnaire, Template
 
-REPORT_DOSSIERS = frozenset({"shared", "contact", "duo", "volunteer", "reflection"})
+REPORT_DOSSIERS = frozenset({"shared", "inner", "contact", "duo", "volunteer", "reflection"})
 YES_AND_NO = frozenset({"yes_no", "perhaps"})
 
 
@@ -35,7 +35,8 @@ def reports_lie_where_their_readers_are(template: Template, wrong: Wrong) -> Non
         for question, dossier in _into(template, asked):
             if asked.kind == "report" and dossier not in REPORT_DOSSIERS:
                 wrong(
-                    f"question.{question.id}", "H4: a report goes to shared, contact, duo or the writer's own dossier"
+                    f"question.{question.id}",
+                    "H4: a report goes to shared, inner, contact, duo or the writer's own dossier",
                 )
 
 

@@ -75,6 +75,7 @@ def opened(request: Request, found: Signal, weighings: Sequence[Triage]) -> dict
         "weighings": weighings, "weigh_form": WeighForm(), "thought": thought,
         "back_form": ThinkBackForm() if found.answered_at and may and thought is None else None,
         "plan_for": may and is_professional(who) and has_client(found, who),
+        "outer": "circle" in template.shapes and found.match_id is not None and who.holds("coordinator"),
     }  # fmt: skip
 
 
