@@ -21,7 +21,7 @@ from naast.learning.actions.cases import note_case
 from naast.learning.actions.stories import write_story
 from naast.locations import actions as locations
 from naast.matches import actions as matches
-from naast.matches.models import PrivateAnswer, StandingDuo
+from naast.matches.models import Participant, PrivateAnswer, StandingDuo
 from naast.moments import actions as moments
 from naast.moments.models import Asked
 from naast.partners.models import Champion
@@ -48,7 +48,7 @@ from tests.ways import WAYS, place
 
 Ids = dict[str, object]
 # Ways of working with pages of their own, and the professional of the match there.
-OTHERS = {"abroad": "Lot", "supervision": "Mo", "peer": "Sil"}
+OTHERS = {"abroad": "Lot", "supervision": "Mo", "peer": "Sil", "circle": "Rik"}
 WHY = "Zij komt uit hetzelfde netwerk."
 
 
@@ -106,6 +106,7 @@ def everything() -> Everything:
         "presence": lived(presence) | called(presence),
     }
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
+    ids["circle"] |= around(others[-1])
     return Everything(buddy, shelter, presence, others, ids)
 
 
@@ -118,6 +119,16 @@ def of_the_match(cast: Cast) -> Ids:
         "volunteers": cast.file.pk, "clients": file_of(cast).pk, "requests": cast.request.pk, "matches": cast.match.pk,
         "part": "client",
     }  # fmt: skip
+
+
+def around(cast: Cast) -> Ids:
+    """The ring around a circle with somebody in it, and one of those inside."""
+    member = matches.add_to_outer(
+        match=cast.match, first_name="Petra", does="Therapeut", key=uuid.uuid4(), by=cast.coordinator
+    )
+    with acting_as(cast.coordinator):
+        inside = Participant.objects.get(match=cast.match, person_id=cast.others[0].person_id)
+    return {"around": member.ring_id, "member": member.pk, "participant": inside.pk, "about": "suitability"}
 
 
 def file_of(cast: Cast) -> Client:

@@ -32,7 +32,7 @@ from tests.volunteers.cast import ready_volunteer
 
 pytestmark = pytest.mark.django_db
 
-OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching"}
+OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner")
 # Addresses with a parameter that are about nobody here, with the reason.
@@ -43,6 +43,7 @@ OF_NOBODY = {
 }  # fmt: skip
 # In which of the matches a page has something to show; the others are asked of the buddies.
 WAY_OF = {
+    "circle": re.compile(r"^around/|^matches/<uuid:pk>/(people|around)\b"),
     "abroad": re.compile(r"/(practical|contact-person|return|permit)\b"),
     "supervision": re.compile(r"/afterwards\b"),
     "peer": re.compile(r"/(energy|fallback)\b"),

@@ -19,6 +19,7 @@ from naast.locations import actions as locations
 from naast.locations.models import LocationFile, PolicyRule
 from naast.matches import actions as matches
 from naast.matches.phases import has_steps
+from naast.matches.queries import asked_of as private_answers
 from naast.matches.queries import step_of
 from naast.moments import actions as moments
 from naast.moments.queries import asked_of
@@ -30,6 +31,7 @@ from naast.privacy.actor import acting_as
 from naast.programmes import actions as programmes
 from naast.programmes.loading import load
 from naast.programmes.models import Programme
+from naast.rings import actions as rings
 from naast.signals import actions as signals
 from naast.signals import silence, silence_jobs
 from naast.volunteers import actions as volunteers
@@ -38,12 +40,12 @@ from tests import ways
 from tests.cast import House, person, wearing
 from tests.clients.cast import client_of, consented, open_request_for
 from tests.matches.cast import Cast
-from tests.moments.cast import beside
+from tests.moments.cast import beside, visit
 from tests.partners.cast import agreed, answered, day_of, known, sent
 from tests.tables import cast as tables
 from tests.volunteers.cast import applied, ready_volunteer
 
-SHELTER, PRESENCE, ABROAD = "shelter", "presence", "abroad"
+SHELTER, PRESENCE, ABROAD, CIRCLE = "shelter", "presence", "abroad", "circle"
 
 
 def door(here: House, chance: random.Random) -> None:
@@ -198,7 +200,8 @@ def weighs(cast: Cast) -> None:
     """A call for help is weighed, answered and looked back on."""
     call = signals.call_for_help(match=cast.fresh(), by=cast.volunteer)
     signals.answer(signal=call, words="Ik bel", weight="now", reason="Haast", by=cast.house.rachid)
-    signals.think_back(signal=call, lacked_time="partly", by=cast.professional)
+    by = cast.coordinator if cast.match.is_circle else cast.professional
+    signals.think_back(signal=call, lacked_time="partly", by=by)
 
 
 def went_wrong(cast: Cast) -> None:
@@ -260,8 +263,9 @@ def peer(here: House, chance: random.Random) -> None:
 def announces(cast: Cast) -> None:
     """A volunteer says that she wants to stop; a warm handover is planned."""
     matches.say_leaving(match=cast.fresh(), said="Ik verhuis", by=cast.volunteer)
+    by = cast.coordinator if cast.match.is_circle else cast.professional
     matches.plan_handover(
-        match=cast.fresh(), leaving="volunteer", takes_over="Marije", words="Nog een keer koffie", by=cast.professional
+        match=cast.fresh(), leaving="volunteer", takes_over="Marije", words="Nog een keer koffie", by=by
     )
 
 
@@ -373,6 +377,30 @@ def far_away(here: House, chance: random.Random) -> None:
         matches.move_accountability(
             match=cast.fresh(), to_id=here.joost.person_id, reason="Vakantie", by=cast.coordinator
         )
+
+
+def circle(here: House, chance: random.Random) -> None:
+    """A circle with minutes, a ring around it that hears something, one who left and one who comes."""
+    cast = beside(here, first_name="Wouter", client_name="Rob", programme=CIRCLE)
+    met = rings.write_minutes(moment=visit(cast), answers={"minutes_done": "Gewandeld."}, by=cast.volunteer)
+    assert met.by_name == "Wouter"
+    around = {"match": cast.match, "by": cast.coordinator}
+    joost = matches.add_to_outer(person_id=here.joost.person_id, does="Wijkagent", key=uuid.uuid4(), **around)
+    matches.add_to_outer(first_name="Petra", does="Therapeut", works_at="Elders", key=uuid.uuid4(), **around)
+    rings.tell_outer(
+        words="Let op dinsdag.", because="Dan is hij alleen.", told_inside=True, key=uuid.uuid4(), **around
+    )
+    if chance.random() < 0.3:
+        matches.leave_outer(member=joost, by=here.joost)
+    matches.leave_circle(match=cast.fresh(), person_id=cast.others[0].person_id, by=cast.others[0])
+    file, els = ready_volunteer(here, "Elske", programme=CIRCLE)
+    newcomer = matches.ask_about_newcomer(match=cast.fresh(), volunteer=file, words="Zij zingt.", by=cast.coordinator)
+    if chance.random() < 0.5:
+        for who in (els, cast.volunteer, cast.client, *cast.others[1:]):
+            with acting_as(who):
+                asked = next(one for one in private_answers(who) if one.newcomer_id == newcomer.pk)
+            matches.answer_privately(asked=asked, answer="yes", by=who)
+        matches.let_newcomer_in(newcomer=newcomer, by=cast.coordinator)
 
 
 def works_otherwise(here: House, chance: random.Random) -> None:

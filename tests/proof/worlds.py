@@ -74,7 +74,8 @@ def _own_contact(cast: Cast) -> None:
 
 
 def _words(cast: Cast) -> None:
-    for by, to in ((cast.professional, "volunteer"), (cast.volunteer, "client"), (cast.coordinator, "volunteer")):
+    outside = "client" if cast.match.is_circle else "volunteer"  # around a circle she promises the core member alone
+    for by, to in ((cast.professional, outside), (cast.volunteer, "client"), (cast.coordinator, "volunteer")):
         moments.promise(match=cast.fresh(), to_part=to, words="Bellen", due_on=clock.today(), by=by)
     moments.send_message(match=cast.fresh(), words="Tot dinsdag", by=cast.client)
 
@@ -194,7 +195,7 @@ LIVES: list[Living] = [
     _applies, _elsewhere, _reasons, _doubts, _waits, _two_hats, _apart, _joins, _leaves, lives.door, lives.location,
     lives.steps_back, lives.group, lives.case, lives.apart_from_group, lives.safe_mail, lives.silent, lives.desk,
     lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away,
-    lives.works_otherwise, lives.partner, lives.asked_of_partner,
+    lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle,
 ]  # fmt: skip
 
 

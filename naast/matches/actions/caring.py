@@ -123,7 +123,8 @@ def stay_after_all(*, match: Match, by: Actor) -> Match:
 
 
 def _tell_who_leads(match: Match, handover: Handover, once: str) -> None:
-    for part in (Part.PROFESSIONAL, Part.COORDINATOR):
+    # Around a circle the professional does not read what volunteers tell; its coordinator supports them.
+    for part in (Part.COORDINATOR,) if match.is_circle else (Part.PROFESSIONAL, Part.COORDINATOR):
         if (one := person_in(match, part)) is not None:
             tell(one.person_id, hat="staff", about="change", of=handover, once=once)
 
@@ -143,7 +144,8 @@ def plan_handover(
 ) -> Handover:  # fmt: skip
     """Who comes more often, how the goodbye goes, and when they see each other for the last time."""
     row = held(match)
-    allow(access.leads(by, row) and leaving in (Part.VOLUNTEER, Part.PROFESSIONAL))
+    may = access.coordinates(by, row) if row.is_circle else access.leads(by, row)
+    allow(may and leaving in (Part.VOLUNTEER, Part.PROFESSIONAL))
     there = handover_of(row, leaving)
     if version is not None and version != (there.version if there else 0):
         raise EditedMeanwhile
