@@ -70,6 +70,7 @@ ROUTES: dict[str, Any] = {
     "soon": _("Soon"),
     "about_us": _("About ourselves"),
     "in_confidence": _("In confidence"),
+    "inside": _("To the coordinator alone"),
 }
 CHOSEN: dict[str, Any] = {
     "quiet": _("Quiet: only she sees it"),
