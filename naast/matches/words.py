@@ -23,7 +23,7 @@ from naast.matches.models import (
     Signature,
 )
 from naast.matches.phases import together_phases
-from naast.matches.queries import Step, called_in, people_as, person_in
+from naast.matches.queries import Step, called_in, people_as
 from naast.people.queries import Colleague
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
@@ -209,13 +209,20 @@ def said_by(word: ClosingWord | None) -> dict[str, str]:
     return {"words": word.words, "thanks": word.thanks} if word else {}
 
 
-def others(match: Match, said: Mapping[str, ClosingWord], part: str) -> list[tuple[str, str]]:
-    """The words of the others, by name."""
+def others(match: Match, said: Iterable[ClosingWord], part: str, mine: UUID) -> list[tuple[str, str]]:
+    """The words of the others, by name. In a circle others have the same part."""
     return [
-        (" ".join(filter(None, (word.words, word.thanks))), one.first_name)
-        for other, word in said.items()
-        if other != part and (word.words or word.thanks) and (one := person_in(match, other))
+        (" ".join(filter(None, (word.words, word.thanks))), name)
+        for word in said
+        if (word.part != part or (match.is_circle and word.person_id != mine))
+        and (word.words or word.thanks)
+        and (name := _who_wrote(match, word))
     ]
+
+
+def _who_wrote(match: Match, word: ClosingWord) -> str:
+    found = people_as(match, word.part)
+    return next((one.first_name for one in found if one.person_id == word.person_id), called_in(match, word.part))
 
 
 def path(match: Match, now: Step) -> list[Phase]:

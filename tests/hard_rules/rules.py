@@ -85,7 +85,7 @@ def h2(stage: Stage) -> None:
         held = cast.match.participants.get(accountable=True, until__isnull=True)
         held.accountable = False
         held.save()
-        row = cast.match.participants.get(part="volunteer")
+        row = cast.match.participants.get(part="volunteer", person_id=cast.volunteer.person_id)
         row.accountable = True
         row.save()
 

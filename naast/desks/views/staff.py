@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from naast.desks.queries import coordinator, leaving, locations, professional, rhythm
+from naast.desks.queries import coordinator, leaving, locations, professional, rhythm, rings
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
@@ -41,7 +41,9 @@ def _coordinator(request: Request) -> HttpResponse:
     shown = {"desk": desk, "signals": signals, "today": clock.today(), "both": is_professional(request.actor)}
     asked = locations.todos(request.actor, clock.today())
     due, asks = due_for(request.actor, clock.today()), rhythm.for_coordinator(request.actor, clock.today())
-    asks = replace(asks, todos=[*leaving.for_coordinator(request.actor, clock.today()), *asks.todos])
+    asks = replace(asks, todos=[
+        *leaving.for_coordinator(request.actor, clock.today()), *rings.small_circles(request.actor), *asks.todos,
+    ])  # fmt: skip
     return render(request, "desks/coordinator.html", shown | {
         "asked": asked, "due": due, "rhythm": asks,
         "doors_here": programmes_with_groups(request.actor.organisation_id),
@@ -55,7 +57,7 @@ def _professional(request: Request) -> HttpResponse:
     shown = {"desk": desk, "today": today, "both": is_coordinator(who), "due": due_for(who, today)}
     return render(request, "desks/professional.html", shown | {
         "places": locations.places_of(who, clock.now()), "doors_here": programmes_with_groups(who.organisation_id),
-        "tables_here": ways_with_tables(who.organisation_id),
+        "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
     })  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def goodbye(request: Request, pk: str) -> HttpResponse:
     if saved(request, form, actions.write_closing_words, match=match, part=part):
         kept(request)
         return redirect(address(request.actor.person_id, "goodbye", match.pk))
-    others = words.others(match, said, part)
+    others = words.others(match, began.words.all(), part, hers)
     steps = words.farewell(load(match.programme), began, part)
     ended = match.state == rules.ENDED
     return show_own(request, "goodbye", match, form=form, others=others, steps=steps, ended=ended)

@@ -9,8 +9,8 @@ from django.http import HttpResponse, HttpResponseBase
 
 from naast.clients.views.parts import typed
 from naast.matches import access, actions, care_forms, caring, forms, rules, showing, words
-from naast.matches.models import Match
-from naast.matches.queries import closing_of, person_in
+from naast.matches.models import Closing, ClosingWord, Match, Participant
+from naast.matches.queries import closing_of, people_as
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_professional_or_coordinator
 from naast.privacy.doors import Request, needs
@@ -30,12 +30,26 @@ def _page(request: Request, match: Match, **typed_in: object) -> HttpResponse:
     gate = showing.gate_of(match, "close_match", request.actor) if began and match.state == rules.CLOSING else []
     page: dict[str, Any] = caring.stays(match) | {
         "began": began, "begin": forms.ClosingForm(), "end": forms.EndForm(),
-        "asked": [(part, person_in(match, part), said.get(part)) for part in rules.THREE],
+        "asked": _asked(match, began),
         "form": forms.WordsForm(auto_id="own_%s", initial=words.said_by(said.get(own))), "own_part": own,
         "steps": words.farewell(load(match.programme), began), "gate": gate, "ready": all(line.met for line in gate),
         "for_her": access.speaks_for(request.actor, match, rules.CLIENT), "hers": forms.WordsForm(auto_id="hers_%s"),
     }  # fmt: skip
     return show(request, "closing", match, **leads(request, match), **(page | typed_in))
+
+
+def _asked(match: Match, began: Closing | None) -> list[tuple[str, Participant | None, ClosingWord | None]]:
+    """Everybody who is asked for a last word, with what she wrote; in a circle each of the volunteers."""
+    written = list(began.words.all()) if began else []
+    found: list[tuple[str, Participant | None, ClosingWord | None]] = []
+    for part in rules.THREE:
+        people, of_part = people_as(match, part), [word for word in written if word.part == part]
+        if len(people) < 2:
+            found.append((part, next(iter(people), None), next(iter(of_part), None)))
+        else:
+            hers = {word.person_id: word for word in of_part}
+            found += [(part, one, hers.get(one.person_id)) for one in people]
+    return found
 
 
 @button_on("closing")
