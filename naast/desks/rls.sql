@@ -1,5 +1,5 @@
 -- Who comes to a location as a volunteer: first names, for who works there. When they come next and whether they just began is
--- for its contact and coordinators. Never with whom, never where.
+-- for its contact and coordinators. Never with whom, never where; and of a circle it is secret too that somebody is in it.
 GRANT SELECT ON volunteers_volunteer, matches_match, matches_participant, moments_moment, people_role, people_location TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 CREATE OR REPLACE FUNCTION desks_volunteers_at(place uuid, at timestamptz, since date)
@@ -24,7 +24,9 @@ BEGIN
          WHERE p.person_id = v.person_id AND p.part = 'volunteer' AND p.until IS NULL
            AND m.state IN ('side_by_side', 'resting') AND m.started_on > desks_volunteers_at.since)
       FROM public.volunteers_volunteer v
-     WHERE v.organisation_id = organisation AND v.location_id = place AND v.state = 'ready'
+     WHERE v.organisation_id = organisation AND v.location_id = place AND v.state = 'ready' AND v.programme <> 'circle'
+       AND NOT EXISTS (SELECT FROM public.matches_match m JOIN public.matches_participant p ON p.match_id = m.id
+                        WHERE p.person_id = v.person_id AND p.part = 'volunteer' AND m.outer_dossier_id IS NOT NULL)
      ORDER BY v.first_name, v.id;
 END $$;
 GRANT EXECUTE ON FUNCTION desks_volunteers_at TO naast_app;

@@ -31,8 +31,8 @@ def is_professional_of(who: Actor, match: Match) -> bool:
 
 
 def may_write_story(who: Actor, match: Match) -> bool:
-    """Who writes a story from a match: its professional, or a coordinator of it."""
-    return is_professional_of(who, match) or coordinates(who, match)
+    """Who writes a story from a match: its professional or coordinator; from a circle its coordinator alone."""
+    return (is_professional_of(who, match) and not match.is_circle) or coordinates(who, match)
 
 
 def speaks_for_client(who: Actor, request: Request) -> bool:

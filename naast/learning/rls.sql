@@ -54,7 +54,7 @@ BEGIN
   IF FOUND THEN RETURN NULL; END IF;
   SELECT array_agg(p.person_id), array_agg(p.part::text), array_agg(CASE WHEN p.part = 'client' THEN 'client' ELSE 'staff' END)
     INTO people, parts, hats FROM public.matches_participant p
-   WHERE p.match_id = together AND p.until IS NULL AND (p.part = 'client' OR p.accountable);
+   WHERE p.match_id = together AND p.until IS NULL AND (p.part = 'client' OR (p.accountable AND m.outer_dossier_id IS NULL));
   PERFORM public.privacy_open_dossier(lies, m.organisation_id, m.location_id, 'story', 'story', NULL::uuid, ARRAY['coordinator'],
                                       people, parts, hats, 'offered');
   INSERT INTO public.learning_story(id, dossier_id, organisation_id, made_at, version, match_id, words, client_words, state, consent_id,
@@ -73,6 +73,7 @@ BEGIN
   IF m IS NULL OR NOT public.privacy_leads(m.dossier_id) THEN
     RAISE EXCEPTION 'naast: not yours to move' USING ERRCODE = '42501';
   END IF;
+  IF m.outer_dossier_id IS NOT NULL THEN RETURN; END IF;  -- the stories of a circle are not for who stands around it
   SELECT p.person_id INTO STRICT now_hers FROM public.matches_participant p
    WHERE p.match_id = together AND p.accountable AND p.until IS NULL;
   UPDATE public.privacy_circlemember c SET until = now() FROM public.learning_story s

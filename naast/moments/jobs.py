@@ -64,8 +64,7 @@ def _rest(place: UUID, by: Job) -> None:
     """The match rests and word for the volunteer is on its way, in one transaction: never one without the other."""
     with acting_as(by):
         match = Match.objects.get(dossier_id=place)
-        own = reminding.rest_without_yes(dossier_id=place, by=by)
-        if own is not None:
+        for own in reminding.rest_without_yes(dossier_id=place, by=by):
             tell_volunteer.defer(dossier_id=str(own), match_id=str(match.pk))
 
 

@@ -60,7 +60,9 @@ BEGIN
         SELECT DISTINCT ON (c.consent) c.consent, c.withdrawn_at, c.until FROM public.clients_consent c JOIN public.clients_request r ON r.id = m.request_id
          WHERE c.person_id = r.client_person_id ORDER BY c.consent, c.given_at DESC, c.id DESC) AS last
       WHERE last.withdrawn_at IS NULL AND last.until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date),
-    (SELECT coalesce(bool_and(coalesce(v.state = 'ready', false)), false) FROM public.matches_participant p
+    -- A circle goes on with whoever is there.
+    (SELECT coalesce(CASE WHEN m.outer_dossier_id IS NULL THEN bool_and(coalesce(v.state = 'ready', false))
+                          ELSE bool_or(coalesce(v.state = 'ready', false)) END, false) FROM public.matches_participant p
        LEFT JOIN public.volunteers_volunteer v ON v.person_id = p.person_id
       WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL),
     NOT EXISTS (SELECT FROM public.privacy_apart(people));

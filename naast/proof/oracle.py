@@ -199,7 +199,8 @@ def _case(place: Place, facts: Facts) -> set[Wearer]:
 def _story(place: Place, facts: Facts) -> set[Wearer]:
     match = facts.matches[facts.rows["learning_story"][place.about]["match_id"]]
     hers = facts.herself(match.client, "client", match.organisation)
-    return hers | _part("professional", match, facts) | _part("coordinator", match, facts)
+    outside = set() if match.circle else _part("professional", match, facts)
+    return hers | outside | _part("coordinator", match, facts)
 
 
 def _group(place: Place, facts: Facts) -> set[Wearer]:

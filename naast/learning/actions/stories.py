@@ -48,7 +48,8 @@ def write_story(*, match: Match, words: str, key: UUID, by: Actor) -> Story:
     if there := Story.objects.visible_to(by).filter(pk=key).first():
         return there
     _refuse_what_shows(match, words)
-    client, professional = person_in(match, Part.CLIENT), person_in(match, Part.PROFESSIONAL)
+    client = person_in(match, Part.CLIENT)
+    professional = None if match.is_circle else person_in(match, Part.PROFESSIONAL)  # what is told inside stays there
     seats = [Seat(one.person_id, part) for one, part in ((client, "client"), (professional, "professional")) if one]
     dossier_id = open_dossier(
         organisation_id=match.organisation_id, location_id=match.location_id, kind="story", label="story",

@@ -29,7 +29,7 @@ def _hers(volunteer: Volunteer, by: Actor, state: str) -> InDossierQuerySet[Matc
 def cover_while_she_pauses(volunteer: Volunteer, by: Actor) -> None:
     """Where it was planned who keeps the contact, that begins at once. Nobody hears why."""
     for match in _hers(volunteer, by, rules.SIDE_BY_SIDE):
-        if plan_of(match) is not None:
+        if plan_of(match) is not None and not match.is_circle:  # a circle goes on with whoever is there
             row = begin_rest(held(match), by, stopped=False)
             tell_others(row, of=row, about=Notice.About.CHANGE, by=by, once=f"pause {clock.today()}")
 

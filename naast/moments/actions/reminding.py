@@ -132,22 +132,22 @@ def _announce(row: InDossier, ends: reminders.Ending, first: list[UUID], then: l
 
 
 @action("consent.ran_out")
-def rest_without_yes(*, dossier_id: UUID, by: Job) -> UUID | None:
+def rest_without_yes(*, dossier_id: UUID, by: Job) -> list[UUID]:
     """Her yes ran out: the match rests, planned visits wait, professional and coordinator hear it at once.
 
-    Gives the volunteer's own dossier, where word for her is left: she is out of the circles of this match now.
+    Gives the own dossier of each volunteer, where word for her is left: she is out of the circles of this match now.
     """
     match = Match.objects.filter(dossier_id=dossier_id).first()
     if match is None or match.state not in LIVING or STAND_BESIDE in known(match, clock.today()).consents:
-        return None
+        return []
     three = triad(match)
     rest_when_yes_ran_out(match=match, by=by)
     _call_off_planned(match)
-    professional, volunteer = three.one("professional"), three.one("volunteer")
+    professional = three.one("professional")
     told = {professional.person_id} if professional else set()
     for person_id in sorted(told | set(_seated(match, "coordinator"))):
         tell(person_id, hat=STAFF, about="change", of=match, once=f"yes ran out {clock.today()}")
-    return volunteer.own_dossier_id if volunteer else None
+    return [one.own_dossier_id for one in three.people if one.part == VOLUNTEER and one.own_dossier_id is not None]
 
 
 def _call_off_planned(match: Match) -> None:
