@@ -381,7 +381,13 @@ def far_away(here: House, chance: random.Random) -> None:
 
 def circle(here: House, chance: random.Random) -> None:
     """A circle with minutes, a ring around it that hears something, one who left and one who comes."""
-    cast = beside(here, first_name="Wouter", client_name="Rob", programme=CIRCLE)
+    officer = person()
+    people.add_staff(
+        organisation=here.organisation, person=officer, first_name="Ruth", kinds=["professional"],
+        location_id=here.location.pk, by=here.ada,
+    )  # fmt: skip
+    at = replace(here, marije=wearing(officer))  # who supervises begins with few at a time
+    cast = beside(at, first_name="Wouter", client_name="Rob", programme=CIRCLE)
     met = rings.write_minutes(moment=visit(cast), answers={"minutes_done": "Gewandeld."}, by=cast.volunteer)
     assert met.by_name == "Wouter"
     around = {"match": cast.match, "by": cast.coordinator}

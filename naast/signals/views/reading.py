@@ -12,9 +12,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
+from naast.matches.rules import page_of
 from naast.moments.views.frame import key_of, match_for, shown
 from naast.people.access import is_professional, is_professional_or_coordinator, is_staff
 from naast.privacy import clock
+from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
@@ -75,7 +77,7 @@ def opened(request: Request, found: Signal, weighings: Sequence[Triage]) -> dict
         "weighings": weighings, "weigh_form": WeighForm(), "thought": thought,
         "back_form": ThinkBackForm() if found.answered_at and may and thought is None else None,
         "plan_for": may and is_professional(who) and has_client(found, who),
-        "outer": "circle" in template.shapes and found.match_id is not None and who.holds("coordinator"),
+        "outer": _outer_ring(found, template, who),
     }  # fmt: skip
 
 
@@ -85,6 +87,12 @@ def _noticed(request: Request, found: Signal) -> dict[str, Any]:
         return {}
     words, match = in_words(found, request.actor, clock.today())
     return {"noticed": words, "about": match}
+
+
+def _outer_ring(found: Signal, template: Template, who: Actor) -> str:
+    """Of a circle: where its coordinator tells the outer ring something, in her own words."""
+    here = "circle" in template.shapes and found.match_id is not None and who.holds("coordinator")
+    return page_of(found.match_id, "around") if here else ""
 
 
 def _part(template: Template, part: str) -> str:
