@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "naast.matching",
     "naast.learning",
     "naast.partners",
+    "naast.placements",
     "naast.tables",
     "naast.insight",
     "naast.desks",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("naast.locations.urls")),
     path("", include("naast.learning.urls")),
     path("", include("naast.partners.urls")),
+    path("", include("naast.placements.urls")),
     path("", include("naast.tables.urls")),
     path("", include("naast.insight.urls")),
     path("", include("naast.desks.urls")),

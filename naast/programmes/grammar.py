@@ -27,7 +27,7 @@ SHAPES = {
     "circle": ("client", "volunteer", "professional", "coordinator", "outer"),
     "group_activity": ("professional",),
     "remote_visit": ("client", "volunteer", "professional"),
-    "host_placement": ("volunteer", "professional", "host"),
+    "host_placement": ("professional", "host"),
     "team_oneoff": ("client", "volunteer", "professional"),
     "external_referral": ("client", "professional", "host"),
     "round_table": ("coordinator",),

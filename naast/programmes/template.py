@@ -121,8 +121,16 @@ class Template:
 
     @property
     def has_own_volunteers(self) -> bool:
-        """Whether volunteers of ours stand beside people here. Those of a partner have no file and no account."""
-        return self.sourcing != "partner"
+        """Whether volunteers of ours stand beside people here.
+
+        Those of a partner have no file and no account; and at a workplace nobody stands beside her but the place.
+        """
+        return self.sourcing != "partner" and any(shape.size("volunteer").max for shape in self.shapes.values())
+
+    @property
+    def has_placements(self) -> bool:
+        """Whether people are placed at another organisation here."""
+        return "host_placement" in self.shapes
 
     def say(self, text: Text | str, language: str) -> str:
         """A text in one language, in the words of this programme."""

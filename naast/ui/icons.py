@@ -26,6 +26,7 @@ ICONS = frozenset(
         "scale",
         "search",
         "signature",
+        "star",
         "user",
         "user-plus",
         "users",

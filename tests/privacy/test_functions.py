@@ -57,6 +57,7 @@ PINNED = {
         "moments_yes_ran_out",
         "moments_visit_facts",
         "partners_by_link",
+        "placements_by_link",
         "partners_chain",
         "partners_due",
         "partners_stuck",

@@ -170,4 +170,6 @@ def _without_a_person(part: str) -> str:
     """What looked where nobody was signed in: a partner by the link it got, or the system by itself."""
     if part == "job-partner-link":
         return _("Another organisation, by its link")
+    if part == "job-place-link":
+        return _("Your place, by its link")
     return _("This system by itself") if part.startswith("job-") else ""

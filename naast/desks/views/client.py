@@ -14,6 +14,7 @@ from naast.groups.queries import open_doors
 from naast.groups.rules import shape_of
 from naast.learning.queries.stories import my_stories
 from naast.partners.queries.referring import asked_for, goes_to_partners
+from naast.placements.queries.placing import hers
 from naast.privacy import clock
 from naast.privacy.doors import Request, open_to_all
 from naast.programmes.loading import load
@@ -33,7 +34,9 @@ def beside_me(request: Request) -> HttpResponse:
     trio = beside_her(gathered.side, today) if gathered.side else []
     shown = {"mine": gathered, "trio": trio, "today": today, "stories": my_stories(request.actor).exists()}
     elsewhere = goes_to_partners(own.programme) and asked_for(request.actor)
-    shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere}
+    at_work = load(own.programme).has_placements
+    shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
+    shown |= {"place": hers(request.actor) if at_work else None}
     return render(request, "desks/client.html", shown)
 
 

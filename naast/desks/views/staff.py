@@ -7,11 +7,12 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from naast.desks.queries import coordinator, leaving, locations, professional, rhythm, rings
+from naast.desks.queries import coordinator, leaving, locations, places, professional, rhythm, rings
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
 from naast.people.access import is_coordinator, is_professional, is_staff
+from naast.placements.queries.placing import ways_with_places
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.signals.queries.care import due_for
@@ -36,18 +37,14 @@ def today(request: Request) -> HttpResponse:
 
 
 def _coordinator(request: Request) -> HttpResponse:
-    desk = coordinator.desk_for(request.actor, clock.now(), clock.today())
-    signals = professional.open_signals(request.actor)
-    shown = {"desk": desk, "signals": signals, "today": clock.today(), "both": is_professional(request.actor)}
-    asked = locations.todos(request.actor, clock.today())
-    due, asks = due_for(request.actor, clock.today()), rhythm.for_coordinator(request.actor, clock.today())
-    asks = replace(asks, todos=[
-        *leaving.for_coordinator(request.actor, clock.today()), *rings.small_circles(request.actor), *asks.todos,
-    ])  # fmt: skip
-    return render(request, "desks/coordinator.html", shown | {
-        "asked": asked, "due": due, "rhythm": asks,
-        "doors_here": programmes_with_groups(request.actor.organisation_id),
-        "tables_here": ways_with_tables(request.actor.organisation_id),
+    who, today = request.actor, clock.today()
+    desk, asks = coordinator.desk_for(who, clock.now(), today), rhythm.for_coordinator(who, today)
+    left = [*leaving.for_coordinator(who, today), *rings.small_circles(who), *places.for_coordinator(who, clock.now())]
+    return render(request, "desks/coordinator.html", {
+        "desk": desk, "signals": professional.open_signals(who), "today": today, "both": is_professional(who),
+        "asked": locations.todos(who, today), "due": due_for(who, today),
+        "rhythm": replace(asks, todos=[*left, *asks.todos]), "doors_here": programmes_with_groups(who.organisation_id),
+        "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
     })  # fmt: skip
 
 
@@ -58,6 +55,7 @@ def _professional(request: Request) -> HttpResponse:
     return render(request, "desks/professional.html", shown | {
         "places": locations.places_of(who, clock.now()), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
+        "places_here": ways_with_places(who.organisation_id),
     })  # fmt: skip
 
 

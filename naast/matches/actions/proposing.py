@@ -70,6 +70,11 @@ def propose(
 
 
 def _refuse_where_partners_bring_them(template: Template) -> None:
+    if template.has_placements:
+        raise not_yet(
+            "programme.of_places", _("In this way of working nobody stands beside: somebody works at a place."),
+            _("The coach looks for a place."), "/placements",
+        )  # fmt: skip
     if not template.has_own_volunteers:
         raise not_yet(
             "programme.of_partners", _("In this way of working the volunteers come from another organisation."),

@@ -68,7 +68,8 @@ def volunteers_are_asked(template: Template, wrong: Wrong) -> None:
         if rhythm.of == "volunteer" and rhythm.does == "ask"
         for week in rhythm.at_weeks
     }
-    present = any("volunteer" not in shape.without_account for shape in pairs(template))
+    beside = (shape for shape in pairs(template) if shape.size("volunteer").max)
+    present = any("volunteer" not in shape.without_account for shape in beside)
     if present and not asked >= ASKED_IN:
         wrong("rhythm", "volunteers are asked how it goes in weeks 2, 6 and 12 at least", "leave_out")
 

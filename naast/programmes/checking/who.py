@@ -28,6 +28,8 @@ def needed_parts_are_there(template: Template, wrong: Wrong) -> None:
             if shape.size(part).min == 0:
                 rule = "H1: " if part == "professional" else ""
                 wrong(f"shape.{shape.id}", f"{rule}needs at least one {part}")
+        if shape.id == "host_placement" and not shape.size("client").min + shape.size("volunteer").min:
+            wrong(f"shape.{shape.id}", "needs at least one client or volunteer")
 
 
 def background_stays_with_the_profession(template: Template, wrong: Wrong) -> None:

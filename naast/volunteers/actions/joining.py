@@ -96,6 +96,9 @@ def _begin(volunteer: Volunteer) -> None:
 
 
 def _refuse_where_partners_bring_them(template: Template) -> None:
+    if template.has_placements:
+        why = _("In this way of working nobody stands beside: somebody works at a place.")
+        raise Refused(Reason("programme.of_places", why, _("Choose another way of working.")))
     if not template.has_own_volunteers:
         why = _("In this way of working the volunteers come from another organisation.")
         raise Refused(Reason("programme.of_partners", why, _("Choose another way of working.")))

@@ -139,6 +139,18 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.addEventListener("click", () => window.print());
 });
 
+// Reading aloud happens on the device itself: no word leaves it.
+document.querySelectorAll("[data-aloud]").forEach((button) => {
+  if (!window.speechSynthesis) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const words = new SpeechSynthesisUtterance(button.dataset.aloud);
+    words.lang = document.documentElement.lang;
+    window.speechSynthesis.cancel();
+    window.speechSynthesis.speak(words);
+  });
+});
+
 // After a refused form the summary is read first.
 document.querySelector("[data-focus]")?.focus();
 

@@ -1,0 +1,1 @@
+"""Forms about places to work."""

@@ -1,0 +1,64 @@
+"""What holds at a place to work, without database or clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from naast.programmes.rhythms import Done, Planned, Rest, planned
+from naast.programmes.template import Template
+
+# The questionnaires of a placement, by what they are for.
+TALENTS, START, REVIEW = "talents", "host_start", "review"
+CHECKINS = {"client": "checkin_client", "host": "checkin_host"}
+GATE, CONSENT = "start_match", "stand_beside"
+# What beginning at a place asks; the rest of that gate is about a volunteer who stands beside somebody.
+AT_A_PLACE = (
+    "professional.accountable", "consent.given", "voluntary.stated", "activity.permitted", "tasks.described",
+    "click.both", "host.answered", "host.trained", "fallback.named", "energy.agreed", "displacement.answered_days",
+    "core_process.runs_without",
+)  # fmt: skip
+# Before a host gets its link she said yes, and somebody stays accountable.
+BEFORE_A_LINK = ("professional.accountable", "consent.given")
+# What these rhythms ask is done by the coach; the others ask the two whom she supports.
+BY_THE_COACH = ("work_along", "host_call", "review")
+# The most that is agreed at once on the spot: more is for another time.
+AT_ONCE = 3
+WELL = "yes"
+
+
+def answered(asked: Collection[str], answers: Mapping[str, object], arranged: Mapping[str, str]) -> bool:
+    """Did the host answer every question, with something arranged wherever it doubts?"""
+    return all(answers.get(name) == WELL or (answers.get(name) and arranged.get(name, "").strip()) for name in asked)
+
+
+def resting(template: Template, steps: Sequence[tuple[str, date]]) -> list[Rest]:
+    """The times of rest, from the steps in their order."""
+    found, since = [], None
+    for phase, on in steps:
+        rests = template.phases[phase].pace == "resting"
+        if rests and since is None:
+            since = on
+        elif not rests and since is not None:
+            found.append(Rest(since, on))
+            since = None
+    return [*found, Rest(since)] if since is not None else found
+
+
+def due(
+    template: Template, started: date, rests: Sequence[Rest], last: Mapping[str, date], until: date
+) -> list[Planned]:
+    """What should have come by this day and did not: of every rhythm the first that waits."""
+    done = [Done(name, 1, on) for name, on in last.items() if template.rhythms[name].every_days]
+    found: dict[str, Planned] = {}
+    for moment in planned(template, {"placement": started}, until=until, rests=rests, done=done):
+        if moment.rhythm not in last or moment.on > last[moment.rhythm]:
+            found.setdefault(moment.rhythm, moment)
+    return list(found.values())
+
+
+def may_step(template: Template, phase: str) -> tuple[str, ...]:
+    """Where it can go from here, without the beginning and the end: those have a gate of their own."""
+    if phase == template.first_phase.id:
+        return ()
+    return tuple(to for to in template.phases[phase].to if to != template.last_phase.id)

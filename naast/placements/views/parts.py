@@ -1,0 +1,135 @@
+"""What several pages share: a place or nothing, what was typed, and everything on the page of a place."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from naast.clients.models import Request as Asked
+from naast.people.queries import staff_names
+from naast.placements import access, rules
+from naast.placements.forms.hosting import StartForm
+from naast.placements.forms.placing import (
+    AnswerForm,
+    CertificateForm,
+    ClosingForm,
+    PaidWorkForm,
+    PlanForm,
+    StepForm,
+    TaskForm,
+    TrainedForm,
+)
+from naast.placements.models import Placement
+from naast.placements.queries import due, placing
+from naast.privacy import clock, kept_text
+from naast.privacy.doors import Request
+from naast.programmes.loading import load
+from naast.programmes.refusing import language
+from naast.programmes.template import Template
+from naast.ui.pieces import Obstacle
+
+
+def my_placement(request: Request, pk: UUID) -> Placement:
+    """A place that somebody here may read, or a page that does not exist."""
+    return get_object_or_404(Placement.objects.visible_to(request.actor).select_related("request"), pk=pk)
+
+
+def my_request(request: Request, pk: UUID) -> Asked:
+    """A request in a way of working with places, or a page that does not exist."""
+    ways = placing.ways_with_places(request.actor.organisation_id)
+    return get_object_or_404(Asked.objects.visible_to(request.actor).filter(programme__in=ways), pk=pk)
+
+
+def typed(request: Request) -> QueryDict | None:
+    """What was sent now, or before the sign-in had to be renewed."""
+    return request.POST or kept_text.typed_before(request) or None
+
+
+def kept(request: Request) -> None:
+    """Say calmly that it is kept."""
+    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
+
+
+def activities_of(template: Template) -> list[tuple[str, str]]:
+    """What kind of work may be a task here."""
+    found = [one for one in template.activities.values() if template.permits(one.id)]
+    return [(one.id, one.name.to(language())) for one in found]
+
+
+def trainings_of(template: Template) -> list[tuple[str, str]]:
+    """Which trainings are meant for who supports somebody at work."""
+    return [(one.id, one.name.to(language())) for one in template.trainings.values() if one.for_ == "host"]
+
+
+def gate_of(placement: Placement, template: Template) -> list[Obstacle]:
+    """Every line of the gate before she begins, met or not, each with its place."""
+    said, links = language(), placing.links_of(placement)
+    return [
+        Obstacle(
+            title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said),
+            url=links.get(line.code, ""), met=line.met,
+        )
+        for line in placing.gate_of(placement, template, clock.today(), rules.AT_A_PLACE)
+    ]  # fmt: skip
+
+
+def shown(request: Request, placement: Placement, **also: Any) -> dict[str, Any]:
+    """Everything on the page of one place; `also` is what a form just brought back."""
+    template = load(placement.programme)
+    return _facts(request, placement, template) | _forms(placement, template) | also
+
+
+def _facts(request: Request, placement: Placement, template: Template) -> dict[str, Any]:
+    said, before = language(), placement.started_on is None and placement.ended_on is None
+    gate = gate_of(placement, template) if before else []
+    who = staff_names({placement.request.professional_id}).get(placement.request.professional_id)
+    visits = placing.visits_of(placement)
+    return {
+        "placement": placement, "asked": placement.request, "template": template, "before": before, "gate": gate,
+        "running": placement.started_on is not None and placement.ended_on is None, "coach": who,
+        "phase": template.phases[placement.phase], "hers": access.coaches(request.actor, placement),
+        "open_gate": all(line.met for line in gate), "tasks": placing.tasks_of(placement),
+        "talents": _talents(placement.request, template), "agreements": placing.agreements_of(placement),
+        "visits": visits, "told": _told(placement, template), "trained": placing.trained_at(placement.partner_id),
+        "answered": [placing.in_words(one, template, said) for one in placing.answers_of(placement)],
+        "due": [one.moment for one in due.due_at([placement], clock.today())],
+        "certificate": placing.certificate_of(placement), "answers": access.answers(request.actor, placement),
+        "names": {one.id: one.name.to(said) for one in template.questionnaires.values()},
+    }  # fmt: skip
+
+
+def _talents(asked: Asked, template: Template) -> placing.Answered | None:
+    found = placing.talents_of(asked)
+    return placing.in_words(found, template, language()) if found else None
+
+
+def _told(placement: Placement, template: Template) -> list[tuple[Any, str]]:
+    said = language()
+    return [(one, template.signals[one.signal].name.to(said)) for one in placing.words_of(placement)]
+
+
+def _forms(placement: Placement, template: Template) -> dict[str, Any]:
+    version = {"version": placement.version}
+    there = placing.certificate_of(placement)
+    phases = [(name, template.phases[name].name.to(language())) for name in template.phases[placement.phase].to]
+    return {
+        "task_form": TaskForm(activities=activities_of(template), auto_id="task_%s"),
+        "trained_form": TrainedForm(
+            trainings=trainings_of(template), initial={"done_on": clock.today()}, auto_id="trained_%s"
+        ),
+        "start_form": StartForm(template=template), "plan_form": PlanForm(auto_id="plan_%s"),
+        "step_form": StepForm(phases=phases, initial=version, auto_id="step_%s"),
+        "closing_form": ClosingForm(initial=version, auto_id="closing_%s"),
+        "paid_form": PaidWorkForm(initial=version, auto_id="paid_%s"), "answer_form": AnswerForm(auto_id="answer_%s"),
+        "certificate_form": CertificateForm(
+            initial={"version": there.version if there else 0, "learned": there.learned if there else ""},
+            auto_id="certificate_%s",
+        ),
+    }  # fmt: skip
