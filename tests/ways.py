@@ -33,7 +33,8 @@ from tests.cast import House, wearing
 WAYS = names()
 # Those in which volunteers of ours stand beside somebody. A table and a drop-in are no match: nobody is proposed there.
 # And where a partner brings its own volunteers none of them has a file, an account or a match here: what is tried on a
-# match elsewhere is tried there on what is asked of the partner (tests/hard_rules/referred.py).
+# match elsewhere is tried there on what is asked of the partner (tests/hard_rules/referred.py), and at a workplace on
+# the placement (tests/hard_rules/placed.py).
 BESIDE = tuple(name for name in WAYS if MATCH_SHAPES & load(name).shapes.keys() and load(name).has_own_volunteers)
 
 

@@ -144,6 +144,11 @@ def _asked_of_partner(row: Row, facts: Facts) -> Place:
     return Place("request", facts.rows["partners_referral"][row["referral_id"]]["request_id"])
 
 
+def _of_placement(row: Row, facts: Facts) -> Place:
+    """Everything about a place to work lies where her request lies."""
+    return Place("request", facts.rows["placements_placement"][row["placement_id"]]["request_id"])
+
+
 def _sure(found: Any) -> Any:
     if found is None:
         raise Unplaced("a person without a file")
@@ -230,6 +235,16 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "partners_partnerlink": _asked_of_partner,
     "partners_projectday": _asked_of_partner,
     "partners_workingagreement": _at("partner", "partner_id"),
+    "placements_placement": _at("request", "request_id"),
+    "placements_placementanswers": _at("request", "request_id"),
+    "placements_placementtask": _of_placement,
+    "placements_placementstep": _of_placement,
+    "placements_workalong": _of_placement,
+    "placements_placementagreement": _of_placement,
+    "placements_certificate": _of_placement,
+    "placements_placementlink": _of_placement,
+    "placements_hostword": _of_placement,
+    "placements_hosttraining": _at("partner", "partner_id"),
     "matches_match": _at("shared", "id"),
     "matches_participant": _at("shared", "match_id"),
     "matches_feeling": _at("match_coordination", "match_id"),

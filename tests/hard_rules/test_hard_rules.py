@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hard_rules import referred, rules
+from tests.hard_rules import placed, referred, rules
 from tests.hard_rules.at_tables import AT_TABLES, WITHOUT_MEANING, nobody_stands_beside
 from tests.hard_rules.stage import Stage, stage
 from tests.ways import WAYS
@@ -35,7 +35,9 @@ from tests.ways import WAYS
 )
 def test_every_hard_rule_holds_in_every_way_of_working(rule, programme, as_administrator, monkeypatch):
     at: Stage = stage(programme, as_administrator, monkeypatch)
-    if not at.template.has_own_volunteers:
+    if at.template.has_placements:
+        getattr(placed, rule.__name__)(at)
+    elif not at.template.has_own_volunteers:
         getattr(referred, rule.__name__)(at)
     elif not nobody_stands_beside(at.template):
         rule(at)

@@ -27,6 +27,7 @@ from naast.moments.models import Asked
 from naast.partners.models import Champion
 from naast.people import actions as people
 from naast.people.models import Role
+from naast.placements.models import PlacementAgreement
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.programmes import actions as programmes
@@ -42,6 +43,7 @@ from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended
 from tests.moments.cast import beside, visit
 from tests.partners import cast as partners
+from tests.placements import cast as placements
 from tests.tables import cast as tables
 from tests.volunteers.cast import ready_volunteer
 from tests.ways import WAYS, place
@@ -101,6 +103,7 @@ def everything() -> Everything:
         | worried(buddy)
         | thought_along(buddy)
         | asked_of_a_partner(house)
+        | placed(house)
         | worked_otherwise(house),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
@@ -268,6 +271,21 @@ def thought_along(cast: Cast) -> Ids:
     return {
         "rounds": table.pk, "rounds:member": member.pk, "evenings": evening.pk, "evenings:member": member.pk,
         "attendance": there.pk, "questions": question.pk, "offer": offer.pk, "task": task.pk,
+    }  # fmt: skip
+
+
+def placed(house: House) -> Ids:
+    """Somebody at work at another organisation, with a task, an agreement and a word of the host."""
+    cast = placements.at_work(house)
+    placements.visited(cast, ("host", "Om tien uur beginnen."))
+    _word, held = placements.linked(cast)
+    told = placements.actions.tell(link_id=held.link_id, signal="less_well", by=held.job)
+    with acting_as(cast.marije):
+        [agreement] = PlacementAgreement.objects.filter(placement=cast.placement)
+    return {
+        "placements": cast.placement.pk, "placements:about": cast.request.pk, "placements:part": "client",
+        "placements:task": placements.task_of(cast).pk, "placements:agreement": agreement.pk,
+        "placements:word": told.pk,
     }  # fmt: skip
 
 

@@ -38,7 +38,8 @@ OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner")
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
-    "asked": "a link of a partner, who has no account", "gallery": "parts of pages, only while building",
+    "asked": "a link of a partner, who has no account", "at-work": "a link of a workplace, which has no account",
+    "gallery": "parts of pages, only while building",
     "join": "open to all", "welcome": "an invitation",
 }  # fmt: skip
 # In which of the matches a page has something to show; the others are asked of the buddies.

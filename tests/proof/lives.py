@@ -42,6 +42,7 @@ from tests.clients.cast import client_of, consented, open_request_for
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, visit
 from tests.partners.cast import agreed, answered, day_of, known, sent
+from tests.placements import cast as placements
 from tests.tables import cast as tables
 from tests.volunteers.cast import applied, ready_volunteer
 
@@ -116,6 +117,23 @@ def asked_of_partner(here: House, chance: random.Random) -> None:
     day_of(cast)
     if chance.random() < 0.3:
         partners.take_back(referral=cast.fresh(), by=cast.client)
+
+
+def works(here: House, chance: random.Random) -> None:
+    """Somebody works at a place: agreed, told, answered, looked back on, and sometimes it stops."""
+    cast = placements.at_work(here, name=f"Sam{uuid.uuid4().hex[:6]}")
+    placements.visited(cast, ("host", "Om tien uur beginnen."))
+    _word, held = placements.linked(cast)
+    placements.actions.tell(link_id=held.link_id, signal="did_not_come", by=held.job)
+    placements.actions.keep_answers(
+        placement=cast.fresh(), questionnaire="checkin_client", part="client", answers={"work_proud": "De koffie."},
+        key=uuid.uuid4(), by=cast.sam,
+    )  # fmt: skip
+    placements.actions.give_certificate(learned="Koffie zetten.", version=0, **cast.act())
+    if chance.random() < 0.3:
+        clients.hand_over(giving_id=cast.marije.person_id, taking_id=here.joost.person_id, by=here.hanneke)
+    elif chance.random() < 0.4:
+        placements.actions.stop(placement=cast.fresh(), by=cast.sam)
 
 
 def steps_back(here: House, chance: random.Random) -> None:

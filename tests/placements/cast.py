@@ -1,0 +1,103 @@
+"""Sam and his place at Café Mint, made by the actions people use: looked at, ready to begin, and at work."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from naast.clients.models import Request
+from naast.partners.models import Partner
+from naast.placements import actions
+from naast.placements.models import Placement, PlacementTask
+from naast.privacy import clock
+from naast.privacy.actor import CLIENT, Actor, acting_as
+from tests.cast import House, wearing
+from tests.cast import house as make_house
+from tests.clients.cast import consented, open_request_for
+from tests.partners.cast import known
+
+WAY = "workplace"
+FINE = {"host_time": "yes", "host_able": "yes", "host_fit": "yes"}
+START: dict[str, Any] = {"answers": FINE, "arranged": {}, "paid_work": "no", "worry": "", "welcome": True}
+THERE = {
+    "colleague": "Bo", "fallback": "Marije, op werkdagen", "how_often": "elke dinsdag", "how_long": "twee uur",
+    "bad_day": "Dan naar huis.",
+}  # fmt: skip
+
+
+@dataclass
+class AtWork:
+    """Sam's request waits; Café Mint could be his place."""
+
+    house: House
+    request: Request
+    mint: Partner
+    sam: Actor
+    placement: Placement
+
+    @property
+    def marije(self) -> Actor:
+        return self.house.marije
+
+    def fresh(self, by: Actor | None = None) -> Placement:
+        with acting_as(by or self.house.marije):
+            return Placement.objects.select_related("request").get(pk=self.placement.pk)
+
+    def act(self) -> dict[str, Any]:
+        """Which place, and her coach who does it."""
+        return {"placement": self.fresh(), "by": self.marije}
+
+
+def looked_at(house: House | None = None, *, name: str = "Sam", **described: Any) -> AtWork:
+    """An open request with talents, and an organisation that could be a place."""
+    at = house or make_house(programmes=[WAY])
+    request = open_request_for(at, first_name=name, programme=WAY, **({"activities": ["cafe"]} | described))
+    sam = wearing(request.client_person_id, CLIENT)
+    actions.keep_talents(request=request, answers={"i_can": "Koffie zetten."}, version=0, by=sam)
+    mint = known(at.hanneke, name="Café Mint", kinds=["places"]).partner
+    placement = actions.begin_placement(request=request, partner=mint, key=uuid.uuid4(), by=at.marije)
+    return AtWork(at, request, mint, sam, placement)
+
+
+def ready(house: House | None = None, *, name: str = "Sam", yes: bool = True) -> AtWork:
+    """Everything the gate asks is there; without `yes` only her consent is not."""
+    cast = looked_at(house, name=name)
+    if yes:
+        consented(cast.request, by=cast.marije)
+    actions.describe_placement(version=cast.fresh().version, **THERE, **cast.act())
+    actions.add_task(activity="cafe", words="Koffie zetten.", key=uuid.uuid4(), **cast.act())
+    actions.note_training(
+        partner=cast.mint, who="Bo", training="supporting_well", done_on=clock.today(), key=uuid.uuid4(),
+        programme=WAY, by=cast.marije,
+    )  # fmt: skip
+    actions.say_wants(placement=cast.fresh(), wants=True, by=cast.sam)
+    actions.note_host_answers(key=uuid.uuid4(), **START, **cast.act())
+    return cast
+
+
+def at_work(house: House | None = None, *, name: str = "Sam") -> AtWork:
+    """He began."""
+    cast = ready(house, name=name)
+    actions.start_placement(**cast.act())
+    return cast
+
+
+def linked(cast: AtWork, browser: str = "firefox") -> tuple[str, actions.hosting.Held]:
+    """The host opened its link in this browser; the word and what it is worth."""
+    word = actions.new_link(**cast.act())
+    held = actions.hold(word, browser)
+    assert held.link_id is not None
+    actions.open_link(link_id=held.link_id, browser=browser, by=held.job)
+    return word, held
+
+
+def visited(cast: AtWork, *agreements: tuple[str, str]) -> Any:
+    """Marije worked along today, and agreed this on the spot."""
+    said = {"kind": "visit", "on": clock.today(), "words": "Rustig.", "key": uuid.uuid4()}
+    return actions.log_visit(agreements=list(agreements), **said, **cast.act())
+
+
+def task_of(cast: AtWork) -> PlacementTask:
+    with acting_as(cast.marije):
+        return PlacementTask.objects.select_related("placement").filter(placement=cast.placement).latest("made_at")
