@@ -130,9 +130,7 @@ def works(here: House, chance: random.Random) -> None:
         key=uuid.uuid4(), by=cast.sam,
     )  # fmt: skip
     placements.actions.give_certificate(learned="Koffie zetten.", version=0, **cast.act())
-    if chance.random() < 0.3:
-        clients.hand_over(giving_id=cast.marije.person_id, taking_id=here.joost.person_id, by=here.hanneke)
-    elif chance.random() < 0.4:
+    if chance.random() < 0.4:
         placements.actions.stop(placement=cast.fresh(), by=cast.sam)
 
 

@@ -9,6 +9,7 @@ from naast.locations.models import LocationFile
 from naast.matches.models import Match
 from naast.matches.queries.places import zone_of
 from naast.people.models import Person
+from naast.placements.models import Placement
 from naast.privacy.actor import acting_as
 from naast.tables.models import TableQuestion
 from naast.volunteers.models import OwnStory
@@ -35,6 +36,7 @@ def test_the_whole_demo_is_made():
         assert Outreach.objects.visible_to(place["Marije"]).get().initials == "A.K."
     with acting_as(place["Hanneke"]):
         assert [one.state for one in TableQuestion.objects.visible_to(place["Hanneke"])] == ["chosen"]
+        assert [one.phase for one in Placement.objects.visible_to(place["Hanneke"])] == ["trying"]
 
 
 def test_beside_supervision_one_goes_on_and_one_pauses():

@@ -50,6 +50,7 @@ def of_request(request: Request, about: UUID) -> HttpResponse:
     return render(request, "placements/of_request.html", {
         "asked": asked, "form": form, "partners": partners,
         "talents": placing.in_words(talents, template, language()) if talents else None,
+        "there": placing.in_list(request.actor).filter(request=asked).first(),
     })  # fmt: skip
 
 

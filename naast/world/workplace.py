@@ -1,0 +1,69 @@
+"""A place to work in the demo world: Sam makes coffee at a café, and an agreement waits for the café's yes."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from naast.partners import actions as partners
+from naast.partners.models import Partner
+from naast.placements import actions
+from naast.placements.models import Placement
+from naast.privacy import clock
+from naast.privacy.actor import Actor, acting_as
+from naast.world.founding import Place
+from naast.world.lives import asks, is_met
+
+PROGRAMME = "workplace"
+FINE = {"host_time": "yes", "host_able": "unsure", "host_fit": "yes"}
+TALENTS = {"i_can": "Koffie zetten en afwassen.", "i_like": "Mensen groeten.", "helps_me": "Eén ding tegelijk.",
+           "not_for_me": "Haast."}  # fmt: skip
+WISHES = {"activities": ["cafe"], "adds": "Een plek waar hij meetelt.", "area": "Noord"}
+
+
+def live(place: Place) -> None:
+    """Marije works along with Sam at Café Mint; they began five weeks ago."""
+    marije, hanneke, week = place["Marije"], place["Hanneke"], timedelta(weeks=1)
+    with clock.back(7 * week):
+        mint = partners.add_partner(
+            key=uuid.uuid4(), name="Café Mint", kinds=["places"], areas=["Noord"], controller="they", by=hanneke
+        )
+        sam = is_met(marije, "Sam", "Sam zat lang thuis.", 20, programme=PROGRAMME)
+        request = asks(sam, marije, "Ik wil weer iets doen, tussen de mensen.", WISHES)
+        actions.keep_talents(request=request, answers=TALENTS, version=0, by=sam.herself)
+        row = actions.begin_placement(request=request, partner=mint, key=uuid.uuid4(), by=marije)
+    with clock.back(5 * week):
+        _made_ready(row, mint, sam.herself, place)
+        actions.start_placement(placement=_now(row, place), by=marije)
+    with clock.back(2 * week):
+        actions.log_visit(
+            placement=_now(row, place), kind="visit", on=clock.today(), words="Om elf uur is het druk.",
+            agreements=[("client", "Sam begint om tien uur."), ("host", "Bo legt één ding tegelijk uit.")],
+            key=uuid.uuid4(), by=marije,
+        )  # fmt: skip
+
+
+def _now(row: Placement, place: Place) -> Placement:
+    with acting_as(place["Marije"]):
+        return Placement.objects.select_related("request").get(pk=row.pk)
+
+
+def _made_ready(row: Placement, mint: Partner, sam: Actor, place: Place) -> None:
+    """Two tasks, somebody to fall back on, three answers, and a yes from both."""
+    marije = place["Marije"]
+    for activity, words in (("cafe", "Koffie zetten voor de eerste gasten."), ("odd_jobs", "De planten water geven.")):
+        actions.add_task(placement=_now(row, place), activity=activity, words=words, key=uuid.uuid4(), by=marije)
+    actions.describe_placement(
+        placement=_now(row, place), colleague="Bo", fallback="Marije, op werkdagen tot vijf uur",
+        how_often="elke dinsdag", how_long="twee uur", bad_day="Dan gaat Sam naar huis.",
+        version=_now(row, place).version, by=marije,
+    )  # fmt: skip
+    actions.note_training(
+        partner=mint, who="Bo", training="supporting_well", done_on=clock.today(), key=uuid.uuid4(),
+        programme=PROGRAMME, by=marije,
+    )  # fmt: skip
+    actions.say_wants(placement=_now(row, place), wants=True, by=sam)
+    actions.note_host_answers(
+        placement=_now(row, place), answers=FINE, arranged={"host_able": "Een nummer om te bellen."}, paid_work="no",
+        worry="", welcome=True, key=uuid.uuid4(), by=marije,
+    )  # fmt: skip

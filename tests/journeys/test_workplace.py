@@ -1,0 +1,57 @@
+"""Working along on the telephone: Marije agrees two things on the spot, Bo confirms them, and Sam reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from naast.people.pages import address
+from naast.placements import actions
+from tests.cast import house as make_house
+from tests.journeys.walking import PHONE, follow, on_the_phone, press, reads
+from tests.placements.cast import WAY, at_work
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+AGREED = ("Sam begint om tien uur.", "Bo legt uit wat eerst komt.")
+
+
+@pytest.mark.shows("S4-41", "S4-42")
+def test_what_is_agreed_on_the_spot_stands_on_all_three_pages(
+    home: str, come_in: Callable[..., Any], browser_page: Callable[..., Any], problems: Callable[[Any], Any]
+) -> None:
+    cast = at_work(make_house(programmes=(WAY,)))
+    word = actions.new_link(**cast.act())
+    marije, sam = (come_in(who.person_id, who.hat, **PHONE) for who in (cast.marije, cast.sam))
+    agrees(marije, f"{home}/placements/{cast.placement.pk}")
+    assert problems(marije) == []
+    confirms(browser_page(**PHONE), f"{home}/at-work/{word}")
+    sam.goto(f"{home}{address(cast.sam.person_id, 'home')}")
+    follow(sam, "Mijn plek")
+    on_the_phone(sam)
+    assert [text for text in AGREED if text not in reads(sam)] == []
+    assert sam.locator("[data-aloud]:visible").count() == 3  # one task and two agreements, read aloud on the device
+    assert problems(sam) == []
+    marije.reload()
+    assert reads(marije).count("Bevestigd door de plek") == 2
+
+
+def agrees(page: Any, where: str) -> None:
+    page.goto(where)
+    follow(page, "Ik ben nu op de plek")
+    page.get_by_label("Wat spreken jullie af?").fill(AGREED[0])
+    page.get_by_label("En wat nog meer?").first.fill(AGREED[1])
+    press(page, "Opslaan")
+    page.get_by_text(AGREED[1]).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def confirms(page: Any, link: str) -> None:
+    page.goto(link)
+    press(page, "Open hier")
+    for _one in AGREED:
+        press(page, "Ja, dat klopt")
+        page.wait_for_load_state()
+    page.get_by_text("Bevestigd", exact=True).nth(1).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
