@@ -20,6 +20,7 @@ from naast.privacy.actor import acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.programmes.loading import load
 from naast.programmes.rhythms import Rest
+from tests.clients.cast import client_of, request_of
 from tests.hard_rules.stage import browser, codes
 from tests.placements.cast import FINE, START, THERE, WAY, at_work, linked, looked_at, ready, task_of, visited
 
@@ -61,7 +62,41 @@ def test_without_somebody_to_fall_back_on_nobody_begins():
     assert codes(actions.start_placement, **cast.act()) == ["fallback.named"]
 
 
+@pytest.mark.shows("S4-30")
+def test_talents_come_first_in_own_words_and_limits_as_what_helps():
+    cast = looked_at()
+    talents = {"i_can": "Koffie zetten.", "i_like": "Mensen zien.", "helps_me": "Eén ding tegelijk."}
+    row = actions.keep_talents(request=cast.request, answers=talents, version=1, by=cast.sam)
+    assert (row.answers, row.said, row.version) == (talents, "self", 2)
+    with pytest.raises(EditedMeanwhile):
+        actions.keep_talents(request=cast.request, answers={}, version=1, by=cast.marije)
+    asked = [load(WAY).questions[name].text.nl for name in load(WAY).questionnaires[rules.TALENTS].ask]
+    assert asked == ["Dit kan ik goed", "Dit vind ik leuk", "Dit helpt mij", "Dit wil ik niet"]
+    body = browser(cast.marije).get(f"/placements/{cast.placement.pk}").content.decode()
+    assert [text for text in talents.values() if text not in body] == []
+
+
+@pytest.mark.shows("S4-14")
+def test_the_words_are_those_of_the_way_of_working():
+    template = load(WAY)
+    assert template.word("client", "nl", "many") == "bijzondere vrijwilligers"
+    assert [template.word(part, "nl") for part in ("professional", "host", "meeting")] == [
+        "begeleider", "werkplek", "meewerkmoment",
+    ]  # fmt: skip
+    body = browser(looked_at().marije).get("/placements").content.decode()
+    assert "Werkplekken" in body
+
+
 @pytest.mark.shows("S4-09")
+def test_without_her_own_free_will_no_request_opens_and_nobody_begins():
+    cast = ready()
+    client, _jos = client_of(cast.house, "Jos", programme=WAY)
+    begun = request_of(client, by=cast.marije)
+    assert "voluntary.stated" in codes(clients.open_request, request=begun, by=cast.marije)
+    clients.say_freely(request=cast.request, freely=False, by=cast.sam)
+    assert "voluntary.stated" in codes(actions.start_placement, **cast.act())
+
+
 def test_her_no_ends_the_place_and_is_kept_nowhere():
     cast = ready()
     row = actions.say_wants(placement=cast.fresh(), wants=False, by=cast.sam)
