@@ -143,6 +143,10 @@ def before_start(match: Match, volunteer: Actor, *, professional: Actor, coordin
         matches.name_fallback(
             match=match, who_id=professional.person_id, times="Elke werkdag, 9.00 tot 17.00 uur.", by=professional
         )
+    if asks(match.programme, "control_map.made"):
+        matches.draw_control_map(
+            match=match, answers={"decide_day": "myself", "decide_help": "together"}, by=professional
+        )
     if asks(match.programme, "permit.valid"):
         with acting_as(coordinator):
             file = Volunteer.objects.get(person_id=volunteer.person_id)

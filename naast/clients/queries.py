@@ -115,6 +115,15 @@ def doubts_of(client_id: UUID, *parts: str) -> list[Doubt]:
     return list(found.order_by("made_at", "id"))
 
 
+def doubts_settled(client_id: UUID, template: Template) -> bool:
+    """Is every doubt of her professional answered and arranged? For who reads the request and not the doubts."""
+    with connection.cursor() as cursor:
+        asked = list(template.questionnaires["doubts"].ask)
+        cursor.execute("SELECT clients_doubts_settled(%s, %s)", [client_id, asked])
+        [settled] = cursor.fetchone() or [False]
+    return bool(settled)
+
+
 def weighed(doubt: Doubt) -> Weighed:
     """A doubt as the rules look at it."""
     return Weighed(doubt.plays, doubt.arrangement, doubt.arranged_by)

@@ -1,5 +1,5 @@
 -- What reaches across the dossiers of a client, each allowed to exactly those who may.
-GRANT SELECT ON clients_contactperson, clients_outreach, clients_outreachattempt, clients_clientphase, clients_seenday, clients_networklook,
+GRANT SELECT ON clients_doubt, clients_contactperson, clients_outreach, clients_outreachattempt, clients_clientphase, clients_seenday, clients_networklook,
   clients_networkperson, clients_client, clients_request, matches_match, matches_participant, moments_moment, people_role TO naast_bypass;
 GRANT UPDATE ON clients_outreach, clients_request TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
@@ -125,7 +125,19 @@ BEGIN
   RETURN cardinality(doors) + cardinality(files);
 END $$;
 
-GRANT EXECUTE ON FUNCTION clients_my_worker, clients_known, clients_who_keeps, clients_hand_over TO naast_app;
+-- Did her professional answer every one of these doubts, and is something arranged against each that plays a part, also those in
+-- own words? Yes or no, for staff who may read her request; never which, never a word.
+CREATE OR REPLACE FUNCTION clients_doubts_settled(client uuid, asked text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT public.privacy_hat() = 'staff'
+     AND EXISTS (SELECT FROM public.clients_request q WHERE q.client_id = client AND q.dossier_id = ANY (public.privacy_my_dossiers()))
+     AND NOT EXISTS (SELECT FROM unnest(asked) AS one(question) WHERE NOT EXISTS (
+           SELECT FROM public.clients_doubt d WHERE d.client_id = client AND d.by_part = 'professional' AND d.question = one.question
+              AND d.plays <> ''))
+     AND NOT EXISTS (SELECT FROM public.clients_doubt d WHERE d.client_id = client AND d.by_part = 'professional'
+           AND d.plays IN ('a_bit', 'yes') AND (btrim(d.arrangement) = '' OR btrim(d.arranged_by) = '')) $$;
+
+GRANT EXECUTE ON FUNCTION clients_my_worker, clients_known, clients_doubts_settled, clients_who_keeps, clients_hand_over TO naast_app;
 RESET ROLE;
 
 -- Safety, and the page at the worker's desk.

@@ -1,4 +1,4 @@
-"""A borderline case, and a story told with consent. Neither asks for a name or a place."""
+"""A borderline case, a story told with consent, and why it was sound to do. None asks for a name or a place."""
 
 from __future__ import annotations
 
@@ -60,6 +60,40 @@ class Story(InDossier):
 
     def __str__(self) -> str:
         return f"story {self.pk}"
+
+
+class SoundStatement(InDossier):
+    """Why it was sound to let somebody stand beside her: what could go wrong, what was arranged, and her own words.
+
+    It lies with the considerations of her professional, who is the one to be called to account. A new one takes the
+    place of the old; the old one stays readable. It holds no number that anybody could aim at.
+    """
+
+    match_id = models.UUIDField()
+    # Why, in the words of the professional.
+    why = models.TextField(max_length=1000)
+    # [{"doubt", "risk_client", "risk_volunteer", "chance", "arrangement", "by", "now", "helped"}] as it stood that day.
+    risks = models.JSONField(default=list)
+    # [{"about", "words"}]: what the client said herself.
+    her_words = models.JSONField(default=list)
+    stated_on = models.DateField()
+    by_id = models.UUIDField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="sound_statement_one_counts", fields=["match_id"], condition=models.Q(replaced_at__isnull=True)
+            )
+        ]
+
+    class Privacy:
+        neutral = {"match_id", "stated_on", "replaced_at"}
+        personal = {"by_id"}
+        special = {"why", "risks", "her_words"}
+
+    def __str__(self) -> str:
+        return f"sound statement {self.pk}"
 
 
 class ToldStory(models.Model):

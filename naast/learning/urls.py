@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.learning.views import cases, own_stories, stories
+from naast.learning.views import cases, own_stories, sound, stories
 
 app_name = "learning"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("stories/<uuid:pk>/agree", stories.agree, name="agree"),
     path("stories/<uuid:pk>/withdraw", stories.withdraw, name="withdraw"),
     path("matches/<uuid:match_id>/stories", stories.of_match, name="of-match"),
+    path("matches/<uuid:match_id>/sound", sound.sound, name="sound"),
 ]
 
 # The pages behind tokens register themselves when their module is read.

@@ -12,6 +12,7 @@ from naast.matches import access, rules
 from naast.matches.models import Match, Participant, PrivateAnswer
 from naast.matches.phases import has_steps
 from naast.matches.queries import facts_of, person_in
+from naast.matches.queries.care import DRAWN
 from naast.matches.solving import links_of
 from naast.privacy import clock
 from naast.privacy.actor import Actor
@@ -191,9 +192,18 @@ def _agree(now: Standing) -> list[Next]:
     sign = Next(
         _("Sign the agreement"), _("Read it together. Then each signs."), now.at("agreement"), _("Read and sign")
     )
+    draw = _map(now)
     if not now.has_agreement:
-        return [write, sheet]
-    return [sign, sheet, write] if now.match.sheet_on else [sheet, sign, write]
+        return [write, sheet, *draw]
+    return [sign, sheet, write, *draw] if now.match.sheet_on else [sheet, sign, write, *draw]
+
+
+def _map(now: Standing) -> list[Next]:
+    """Where the way of working asks who decides what."""
+    if not asks(load(now.match.programme), DRAWN):
+        return []
+    hers = _("%(name)s draws it, you hold the pen if she likes.") % {"name": now.name(Part.CLIENT)}
+    return [Next(_("Who decides what"), hers, now.at("control-map"), _("To the map"))]
 
 
 def _agreed(now: Standing) -> list[Next]:
@@ -229,7 +239,7 @@ def _rings(now: Standing) -> list[Next]:
 
 def _near(now: Standing) -> list[Next]:
     """Who goes on when somebody stops, and who stands there too."""
-    template, found = load(now.match.programme), []
+    template, found = load(now.match.programme), _map(now)
     if asks(template, "continuity.planned"):
         stays = _("When somebody stops, somebody stays.")
         found.append(Next(_("Who keeps the contact"), stays, now.at("continuity"), _("Look")))

@@ -40,7 +40,11 @@ def links_of(match: Match, who: Actor) -> dict[str, Place]:
 
 def _of_the_professional(match: Match) -> dict[str, Place]:
     """The pages that only the accountable professional opens."""
-    here = {"professional.cosigned": "cosign", "information_sheet.filled_together": "sheet"}
+    here = {
+        "professional.cosigned": "cosign",
+        "information_sheet.filled_together": "sheet",
+        "control_map.made": "control-map",
+    }
     return {code: rules.page_of(match.pk, name) for code, name in here.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from naast.matches import views
-from naast.matches.views import apart, caring, duos, parting
+from naast.matches.views import apart, caring, deciding, duos, parting
 from naast.matches.views.at_location import to_decide
 
 app_name = "matches"
@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{ONE}/accountability", views.accountability, name="accountability"),
     path(f"{ONE}/continuity", caring.continuity, name="continuity"),
     path(f"{ONE}/fallback", caring.fallback, name="fallback"),
+    path(f"{ONE}/control-map", deciding.control_map, name="control_map"),
     path(f"{ONE}/handover/<slug:leaving>", caring.handover, name="handover"),
     path(f"{ONE}/beside", caring.beside, name="beside"),
     path(f"{ONE}/beside/<uuid:one>/end", caring.end_beside, name="end_beside"),

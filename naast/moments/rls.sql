@@ -1,7 +1,7 @@
 -- Answering where one may not read: only what was asked of this person, once; no right to read follows.
 GRANT SELECT, INSERT, UPDATE ON moments_asked TO naast_bypass;
 GRANT INSERT ON moments_answer TO naast_bypass;
-GRANT SELECT ON volunteers_volunteer, clients_consent TO naast_bypass;
+GRANT SELECT ON volunteers_volunteer, clients_consent, clients_client TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 CREATE OR REPLACE FUNCTION moments_answer_asked(asked uuid, answers jsonb, at timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -34,6 +34,8 @@ BEGIN
   reads := CASE into_kind
     WHEN 'shared' THEN m.dossier_id WHEN 'inner' THEN m.inner_dossier_id WHEN 'contact' THEN m.contact_dossier_id WHEN 'duo' THEN m.duo_dossier_id
     WHEN 'coordination' THEN m.coordination_dossier_id WHEN 'request' THEN r.dossier_id
+    WHEN 'considerations' THEN (SELECT c.considerations_dossier_id FROM public.clients_client c
+                                 WHERE c.id = r.client_id AND as_part = 'professional')
     WHEN 'volunteer' THEN (SELECT v.dossier_id FROM public.volunteers_volunteer v WHERE v.person_id = person AND as_part = 'volunteer'
                               AND v.organisation_id = m.organisation_id) END;
   lies := CASE WHEN into_kind = 'shared' THEN m.dossier_id WHEN into_kind = 'inner' THEN m.inner_dossier_id WHEN as_part = 'client' THEN r.dossier_id

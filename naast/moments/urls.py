@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("matches/<uuid:match_id>/promises", views.promising.staff_promises, name="promises"),
     path("matches/<uuid:match_id>/messages", views.saying.staff_written, name="messages"),
     path("matches/<uuid:match_id>/check-ins", views.asking.check_ins, name="check-ins"),
+    path("matches/<uuid:match_id>/voices", views.voices.staff_voices, name="voices"),
     path("matches/<uuid:match_id>/horizon", views.together.horizon, name="horizon"),
     path("moments/<uuid:moment_id>/call-off", views.meeting.staff_call_off, name="call-off"),
     path("promises/<uuid:promise_id>", views.promising.staff_settle, name="promise"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from naast.programmes.building import build
 from naast.programmes.checking import fit, hold_rules
@@ -91,9 +92,13 @@ def load_all() -> tuple[Template, ...]:
 
 @cache
 def names() -> tuple[str, ...]:
-    """The names of the programmes on the shelf; the base and the layers are no programmes."""
+    """The names of the ways of working on the shelf: the programmes, and a layer that says what it is by itself."""
     found = (path for path in sorted(SHELF.glob("*.toml")) if NAME.fullmatch(path.stem))
-    return tuple(path.stem for path in found if read_file(path).data.get("kind") == "programme")
+    return tuple(path.stem for path in found if _stands_alone(read_file(path).data))
+
+
+def _stands_alone(said: Mapping[str, Any]) -> bool:
+    return said.get("kind") == "programme" or (said.get("kind") == "layer" and "programme" in said)
 
 
 def read(text: str, origin: str) -> Template:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from naast.programmes.checks import AT_LEAST, AT_MOST, FEWER_THAN
@@ -58,8 +59,9 @@ def lay_over(pile: Pile) -> None:
 
 
 def _is_layer_below(source: Source, pile: Pile) -> bool:
-    """A layer's own [programme] counts only when the layer stands alone."""
-    return source.data.get("kind") == "layer" and source is not pile.own
+    """A layer's own [programme] counts where it stands alone or is built upon; laid over another, it is not heard."""
+    built_on = {one.data.get("extend") for one in (*pile.below, pile.own)}
+    return source.data.get("kind") == "layer" and source is not pile.own and Path(source.file).stem not in built_on
 
 
 def _laid(table: str, old: Any, new: Any) -> Any:

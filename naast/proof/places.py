@@ -98,7 +98,14 @@ def _answer(row: Row, facts: Facts) -> Place:
         return Place("volunteer", _sure(facts.file_of(row["by_id"])))
     if into == "request":
         return Place("request", facts.matches[row["match_id"]].request)
+    if into == "considerations":
+        return _considered(row, facts)
     return Place({"coordination": "match_coordination"}.get(into, into), row["match_id"])
+
+
+def _considered(row: Row, facts: Facts) -> Place:
+    """With the considerations of the professional of this client."""
+    return Place("considerations", _sure(facts.client_of(facts.matches[row["match_id"]].client)))
 
 
 def _into(row: Row, facts: Facts) -> str:
@@ -226,6 +233,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "tables_tableoffer": _at("question", "question_id"),
     "tables_tableaction": _at("question", "question_id"),
     "learning_borderlinecase": _at("case", "id"),
+    "learning_soundstatement": _considered,
     "learning_story": _at("story", "id"),
     "partners_partner": _at("partner", "id"),
     "partners_contactperson": _at("partner", "partner_id"),
@@ -259,6 +267,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "matches_matchphase": _at("shared", "match_id"),
     "matches_fallback": _at("shared", "match_id"),
     "matches_continuityplan": _at("shared", "match_id"),
+    "matches_controlmap": _at("shared", "match_id"),
     "matches_alsobeside": _at("shared", "match_id"),
     "matches_handover": _at("contact", "match_id"),
     "matches_circlelook": _at("match_coordination", "match_id"),

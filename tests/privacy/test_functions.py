@@ -13,6 +13,7 @@ PINNED = {
         "audit_of",
         "clients_ask_safety_again",
         "clients_coordinates",
+        "clients_doubts_settled",
         "clients_hand_over",
         "clients_kept_by",
         "clients_known",

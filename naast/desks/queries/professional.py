@@ -13,15 +13,13 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Client, LookBack, Request
 from naast.clients.queries import latest_look_backs
-from naast.desks.queries import leaving, locations, places, rhythm
+from naast.desks.queries import asked, leaving, locations, places, rhythm
 from naast.desks.queries.todos import Todo
 from naast.desks.queries.triads import Side, row, sides
 from naast.matches.models import Match
-from naast.moments.models import Asked, Observation
+from naast.moments.models import Observation
 from naast.moments.queries import Triad, asked_now, next_of, promises_due, talks_wanted, triads
 from naast.privacy.actor import Actor
-from naast.programmes.loading import load
-from naast.programmes.refusing import language
 from naast.signals.models import Signal
 from naast.ui import days
 from naast.ui.pieces import Figure, PeopleRow
@@ -65,7 +63,7 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
             *_talks(who, people),
             *brought.further,
             *locations.todos(who, today),
-            *_asked(who, people, today),
+            *asked.of_her(asked_now(who, today), people, today),
         ],
         rows=[row(side, today, url=reverse("matches:match", args=[side.match.pk])) for side in _by_name(drawn)],
         wins=list(
@@ -184,36 +182,6 @@ def _promises(who: Actor, people: People, today: date) -> list[Todo]:
             )
         )
     return found
-
-
-def _asked(who: Actor, people: People, today: date) -> list[Todo]:
-    found = []
-    for asked in asked_now(who, today):
-        triad: Triad | None = people.get(asked.match_id) if asked.match_id else None
-        if triad is None:
-            continue
-        name = triad.name("client")
-        found.append(
-            Todo(
-                figure=Figure("client", name[:1].upper()),
-                title=_which(triad, asked),
-                line=_("Nothing has to be filled in. What helps is enough."),
-                when=_("Asked %(ago)s") % {"ago": days.ago(asked.due_on, today)},
-                icon="message",
-                url=reverse("moments:answer", args=[asked.pk]),
-                action=_("Look at the questions"),
-            )
-        )
-    return found
-
-
-def _which(triad: Triad, asked: Asked) -> str:
-    """Which questions these are. How it is for the client herself, she and her professional answer together."""
-    questions = load(triad.match.programme).questionnaires[asked.questionnaire]
-    said = {"name": triad.name("client"), "questions": questions.name.to(language())}
-    if questions.kind == "checkin" and "client" in questions.for_:
-        return _("Together with %(name)s: “%(questions)s”") % said
-    return _("About %(name)s: “%(questions)s”") % said
 
 
 def _talks(who: Actor, people: People) -> list[Todo]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Doubt
+from naast.desks.queries import asked as questions
 from naast.desks.queries.todos import Todo
 from naast.desks.queries.triads import Side, sides
 from naast.matches.models import Match, PrivateAnswer
@@ -174,6 +175,7 @@ def for_coordinator(who: Actor, today: date) -> Rhythm:
     matches = [side.match for side in drawn.values()]
     contact = {pk: side.contact for pk, side in drawn.items()}
     asked = list(moments.not_answered(who, matches)[:30])
+    hers = moments.asked_now(who, today).filter(of_part="coordinator")[:30]
     return Rhythm(
         calls=[
             _call(drawn[turn.match.pk], turn, today)
@@ -182,6 +184,7 @@ def for_coordinator(who: Actor, today: date) -> Rhythm:
         todos=[
             *[_screening(one, today) for one in moments.screenings_ending(who, today)],
             *[_ended_yes(one) for one in moments.consents_ending(who, today) if one.ran_out],
+            *questions.of_her(hers, {pk: side.triad for pk, side in drawn.items()}, today),
             *[_not_answered(drawn, one.match_id, one.of_id, one.of_part, one.due_on, today) for one in asked],
         ],
     )

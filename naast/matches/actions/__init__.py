@@ -20,6 +20,7 @@ from naast.matches.actions.circling import (
     let_newcomer_in,
 )
 from naast.matches.actions.covering import cover_while_she_pauses, go_on_when_she_is_back
+from naast.matches.actions.deciding import draw_control_map
 from naast.matches.actions.duos import end_duo, say_met, start_duo
 from naast.matches.actions.looking import look_at_circle
 from naast.matches.actions.meeting import (
@@ -57,6 +58,7 @@ __all__ = [
     "cosign",
     "cover_while_she_pauses",
     "decline_match",
+    "draw_control_map",
     "end_beside",
     "end_duo",
     "end_match",

@@ -13,7 +13,16 @@ from naast.clients import rules as asking
 from naast.clients import staying
 from naast.clients.models import Request
 from naast.matches import rules
-from naast.matches.models import AlsoBeside, ContinuityPlan, Fallback, Handover, Match, Participant, StandingDuo
+from naast.matches.models import (
+    AlsoBeside,
+    ContinuityPlan,
+    ControlMap,
+    Fallback,
+    Handover,
+    Match,
+    Participant,
+    StandingDuo,
+)
 from naast.matches.queries.beside import person_in
 from naast.people.queries import on_duty
 from naast.privacy.actor import Actor
@@ -22,6 +31,8 @@ from naast.programmes.template import Template
 
 Part = Participant.Part
 PERMIT = "permit.valid"
+# The questionnaire that the client draws, and the check that asks for it.
+MAP, DRAWN = "control_map", "control_map.made"
 PLANNED, HANDED, KNOWS, STAYS, NAMED = (
     "continuity.planned", "handover.planned", "professional.knows_volunteer", "closing.who_stays", "fallback.named",
 )  # fmt: skip
@@ -35,6 +46,11 @@ def plan_of(match: Match) -> ContinuityPlan | None:
 def fallback_of(match: Match) -> Fallback | None:
     """Whom to fall back on here, as it was named last."""
     return match.fallbacks.filter(replaced_at__isnull=True).first()
+
+
+def map_of(match: Match) -> ControlMap | None:
+    """Who decides about what, as the client drew it last."""
+    return match.control_maps.filter(replaced_at__isnull=True).first()
 
 
 def covered_by(match: Match) -> ContinuityPlan | None:
@@ -91,6 +107,8 @@ def care_facts(match: Match, template: Template, request: Request | None, on: da
     if asking.asks(template, NAMED):
         there = fallback_of(match)
         facts[NAMED] = there is not None and there.who_id in _working(match)
+    if asking.asks(template, DRAWN):
+        facts[DRAWN] = map_of(match) is not None
     if asking.asks(template, HANDED):
         facts[HANDED] = is_planned(handover_of(match, Part.VOLUNTEER))
     if asking.asks(template, KNOWS):

@@ -97,7 +97,7 @@ def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
     elif (volunteer := volunteer_of(match)) is not None:
         facts |= volunteers.facts_of(volunteer, template, on)
     if (request := request_of(match)) is not None:
-        facts |= clients.facts_of(request, template, on)
+        facts |= clients.facts_of(request, template, on) | _doubts(request, template)
     if questionnaire_of(template):
         facts["safety.checked"] = checked_for(match.request_id, on)
     seen = known(match, on)
@@ -106,6 +106,13 @@ def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
     facts |= ring_facts(match)
     facts |= care_facts(match, template, request, on) | _seen_at_the_meeting(match, facts, on)
     return facts | _there(match, template, on, facts)
+
+
+def _doubts(request: Request, template: Template) -> dict[str, Fact]:
+    """The doubts stay with her professional. Whoever lets people begin hears yes or no, where the gate asks."""
+    if not any(code == "doubts.answered" for code, _value in template.gates.get("start_match", ())):
+        return {}
+    return {"doubts.answered": {"doubts"} if clients.doubts_settled(request.client_id, template) else set()}
 
 
 def _seen_at_the_meeting(match: Match, facts: Mapping[str, Fact], on: date) -> dict[str, Fact]:

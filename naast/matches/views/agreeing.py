@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from naast.clients.views.parts import kept, tell, typed
-from naast.matches import access, actions, caring, forms, rules, words
+from naast.matches import access, actions, caring, deciding, forms, rules, words
 from naast.matches.models import Agreement, Match, Participant
 from naast.matches.queries import agreement_of, called_in, names_of, people_as, signed
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
@@ -91,9 +91,10 @@ def paper(match: Match) -> dict[str, object]:
     return {
         "agreement": agreement, "agreed": words.agreed(match, agreement), "boundaries": words.boundaries(agreement),
         "promises": words.promises(match, agreement), "passed_on": words.passed_on(agreement),
-        "expect": words.expectations(match, agreement),
+        "expect": words.expectations(match, agreement), "there_for": deciding.there_for(match, agreement),
         "sheet": sheet_facts(match), "missing": signed(agreement, template).missing, "names": names_of(match),
         "places": _places(match, agreement, template),
+        **deciding.control_map(match),
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from naast.moments.queries.asked import (
     asked_now,
     asked_of,
     draft_of,
+    looked_back,
     promises_due,
     promises_in,
     reading_wish,
@@ -48,7 +49,8 @@ from naast.moments.queries.rhythm import (
 __all__ = [
     "LIVING", "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_now", "asked_of",
     "consents_ending", "contact_of", "doubts_to_look_back", "draft_of", "drift_to_hear", "drifts", "joint_to_tell",
-    "last_own_contact", "living", "messages_arrived", "messages_in", "moments_in", "next_of", "not_answered",
-    "observations_in", "own_contact_state", "promises_due", "promises_in", "reading_wish", "screenings_ending",
-    "talks_wanted", "thanks_in", "to_report", "triad", "triads", "turns_of", "visit_facts", "what_happened",
+    "last_own_contact", "living", "looked_back", "messages_arrived", "messages_in", "moments_in",
+    "next_of", "not_answered", "observations_in", "own_contact_state", "promises_due", "promises_in", "reading_wish",
+    "screenings_ending", "talks_wanted", "thanks_in", "to_report", "triad", "triads", "turns_of", "visit_facts",
+    "what_happened",
 ]  # fmt: skip

@@ -60,6 +60,19 @@ def asked_in(viewer: Actor, matches: Iterable[Match], today: date) -> InDossierQ
     )
 
 
+def looked_back(match: Match, viewer: Actor, today: date) -> list[list[Asked]]:
+    """What was asked of everybody to look back together, in `shared`: a list per time, the newest first."""
+    template = load(match.programme)
+    together = [
+        one.id for one in template.questionnaires.values()
+        if one.kind == "review" and one.into == "shared" and "client" in one.for_ and len(one.for_) > 1
+    ]  # fmt: skip
+    times: dict[tuple[str, int | None], list[Asked]] = {}
+    for asked in asked_in(viewer, [match], today).filter(questionnaire__in=together):
+        times.setdefault((asked.questionnaire, asked.week), []).append(asked)
+    return list(times.values())
+
+
 def answers_in(match: Match, viewer: Actor) -> InDossierQuerySet[Answer]:
     """The answers this viewer may read; what somebody wrote for herself alone is not among them."""
     return Answer.objects.visible_to(viewer).filter(match_id=match.pk).exclude(dossier__kind="reflection")

@@ -15,7 +15,7 @@ from naast.moments.models import Asked
 from naast.moments.views.drafting import draft_context
 from naast.moments.views.frame import as_key, back_to, match_for, shown
 from naast.moments.views.telling import answers_in_words
-from naast.people.access import is_client_or_volunteer, is_professional, is_professional_or_coordinator
+from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
 from naast.privacy.doors import Request, needs
@@ -32,9 +32,9 @@ def check_in(request: Request, asked_id: str) -> HttpResponse:
     return _answer(request, asked_id)
 
 
-@needs(is_professional)
+@needs(is_professional_or_coordinator)
 def staff_check_in(request: Request, asked_id: UUID) -> HttpResponse:
-    """The questions for the professional."""
+    """The questions for the professional, or for the coordinator where her voice is asked too."""
     return _answer(request, str(asked_id))
 
 
