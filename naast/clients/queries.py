@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from naast.clients import access, rules
 from naast.clients.left_behind import facts_of_what_stays
-from naast.clients.models import AfterSupervision, Client, Consent, Doubt, LookBack, Request, WaitingWord
+from naast.clients.models import AfterSupervision, Client, Consent, Doubt, Dream, LookBack, Request, WaitingWord
 from naast.clients.rules import Weighed
 from naast.clients.safety import checked_for, questionnaire_of
 from naast.clients.staying import facts_of_staying
@@ -28,6 +28,8 @@ from naast.programmes.queries import opened_by
 from naast.programmes.template import Template
 
 STAND_BESIDE, GO_ON_ELSEWHERE = "stand_beside", "go_on_elsewhere"
+# The questionnaire of a way of working that begins with dreaming.
+DREAM = "dream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,11 @@ def doubts_settled(client_id: UUID, template: Template) -> bool:
         cursor.execute("SELECT clients_doubts_settled(%s, %s)", [client_id, asked])
         [settled] = cursor.fetchone() or [False]
     return bool(settled)
+
+
+def dream_of(client: Client) -> Dream | None:
+    """What she dreams of, for her and for her professional."""
+    return Dream.objects.filter(client=client).first()
 
 
 def weighed(doubt: Doubt) -> Weighed:

@@ -97,6 +97,7 @@ def _doings() -> dict[str, str]:
         "request.closed": _("Closed your request."),
         "consent.given": _("Wrote down your yes."),
         "consent.withdrawn": _("Took back your yes for you."),
+        "dream.kept": _("Wrote down your dream."),
         "boundary.set": _("Wrote down a boundary."),
         "boundary.ended": _("Took away a boundary."),
         "safety.checked": _("Answered the questions about safety."),

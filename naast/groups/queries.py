@@ -182,7 +182,7 @@ def facts_of(standing: Standing, template: Template, on: date) -> dict[str, Fact
     least = shape.size("volunteer").min if shape else 1
     facts: dict[str, Fact] = {
         "professional.accountable": standing.accountable is not None and standing.accountable.person_id in here,
-        "volunteer.ready": leading >= least and ready,
+        "volunteer.ready": leading >= least and (ready or not leading),  # where none has to lead, her professional does
         "activity.permitted": template.permits(group.activity),
         "core_process.runs_without": bool(group.runs_without.strip()),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from naast.partners.models import Champion, Partner
+from naast.clients.access import sits_in
+from naast.partners.models import Champion, Partner, Placement
+from naast.people.access import is_coordinator, is_professional, is_volunteer
 from naast.privacy.actor import STAFF, Actor
 
 # Everybody who works with clients or brings the work on knows the partners.
@@ -33,3 +35,23 @@ def agrees(who: Actor, partner: Partner) -> bool:
 def champions(who: Actor, partner: Partner) -> bool:
     """Whoever of us makes something of it with this partner."""
     return Champion.objects.filter(partner=partner, person_id=who.person_id, until__isnull=True).exists()
+
+
+def walks(who: Actor, placement: Placement) -> bool:
+    """The volunteer herself, under that hat."""
+    return is_volunteer(who) and who.person_id == placement.person_id
+
+
+def walks_along(who: Actor, placement: Placement) -> bool:
+    """The professional who goes along, and stays accountable."""
+    return is_professional(who) and who.person_id == placement.professional_id
+
+
+def falls_back_on(who: Actor, placement: Placement) -> bool:
+    """The one who calls in a harder time."""
+    return who.hat == STAFF and who.person_id == placement.fallback_id
+
+
+def leads_placement(who: Actor, placement: Placement) -> bool:
+    """A coordinator in its circle."""
+    return is_coordinator(who) and sits_in(who, placement.dossier_id, "coordinator")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from naast.partners.views import changing, desk, link, own, referring, register
+from naast.partners.views import changing, desk, link, own, own_walking, referring, register, walking
 
 app_name = "partners"
 
@@ -23,6 +23,11 @@ urlpatterns: list[URLPattern] = [
     path("partners/<uuid:pk>/champions", changing.champion, name="champion"),
     path("partners/<uuid:pk>/champions/<uuid:champion>/back", changing.back, name="back"),
     path("partners/<uuid:pk>/end", changing.end, name="end"),
+    path("partners/<uuid:pk>/offers", walking.offer, name="offer"),
+    path("partners/<uuid:pk>/offers/<uuid:place>/taken", walking.taken, name="taken"),
+    path("walking", walking.listed, name="walking"),
+    path("walking/new", walking.new, name="walk-new"),
+    path("walking/<uuid:pk>", walking.one, name="walk"),
     path("referrals", referring.listed, name="referrals"),
     path("referrals/new/<uuid:about>", referring.write, name="write"),
     path("referrals/<uuid:pk>", referring.one, name="referral"),
@@ -36,4 +41,4 @@ urlpatterns: list[URLPattern] = [
 ]
 
 # The pages behind tokens register themselves when their module is read.
-TOKEN_PAGES = own
+TOKEN_PAGES = own, own_walking

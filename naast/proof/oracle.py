@@ -268,6 +268,17 @@ def _standing_duo(place: Place, facts: Facts) -> set[Wearer]:
     )
 
 
+def _network(place: Place, facts: Facts) -> set[Wearer]:
+    """Walking along: the volunteer, the professional who goes along, whom to fall back on, and the coordinators."""
+    row = facts.rows["partners_placement"][place.about]
+    return (
+        facts.herself(row["person_id"], "volunteer", row["organisation_id"])
+        | _worker(row["professional_id"], row["organisation_id"], facts)
+        | _worker(row["fallback_id"], row["organisation_id"], facts)
+        | facts.holders("coordinator", row["organisation_id"], row["location_id"])
+    )
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -304,6 +315,7 @@ READERS = {
     "table": _table,
     "question": _question,
     "partner": _partner,
+    "network": _network,
     "standing_duo": _standing_duo,
     "own": _own,
 }

@@ -24,6 +24,7 @@ from naast.matches import actions as matches
 from naast.matches.models import Participant, PrivateAnswer, StandingDuo
 from naast.moments import actions as moments
 from naast.moments.models import Asked
+from naast.partners import actions as walked
 from naast.partners.models import Champion
 from naast.people import actions as people
 from naast.people.models import Role
@@ -43,6 +44,7 @@ from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended
 from tests.moments.cast import beside, visit
 from tests.partners import cast as partners
+from tests.partners import walking
 from tests.placements import cast as placements
 from tests.tables import cast as tables
 from tests.volunteers.cast import ready_volunteer
@@ -50,7 +52,7 @@ from tests.ways import WAYS, place
 
 Ids = dict[str, object]
 # Ways of working with pages of their own, and the professional of the match there.
-OTHERS = {"abroad": "Lot", "supervision": "Mo", "peer": "Sil", "circle": "Rik"}
+OTHERS = {"abroad": "Lot", "supervision": "Mo", "peer": "Sil", "circle": "Rik", "alongside": "Lin"}
 WHY = "Zij komt uit hetzelfde netwerk."
 
 
@@ -104,7 +106,8 @@ def everything() -> Everything:
         | thought_along(buddy)
         | asked_of_a_partner(house)
         | placed(house)
-        | worked_otherwise(house),
+        | worked_otherwise(house)
+        | walked_along(house),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
     }
@@ -300,6 +303,13 @@ def asked_of_a_partner(house: House) -> Ids:
         "partners": asked.present.partner.pk, "partners:person": asked.present.wil.pk, "champion": champion.pk,
         "referrals": asked.fresh().pk, "about": asked.request.pk, "day": day.pk,
     }  # fmt: skip
+
+
+def walked_along(house: House) -> Ids:
+    """Somebody who goes to a partner with Marije, and a place that the partner has for somebody."""
+    walk = walking.begun(house, "Sep")
+    offered = walked.note_offer(partner=walk.partner, words="De keuken", key=uuid.uuid4(), by=house.hanneke)
+    return {"walking": walk.placement.pk, "place": offered.pk}
 
 
 def worked_otherwise(house: House) -> Ids:

@@ -14,6 +14,7 @@ from naast.expenses.actions import note_expense
 from naast.groups import actions as groups
 from naast.groups.models import GroupPart
 from naast.learning.actions.cases import note_case
+from naast.learning.actions.sound import state_sound
 from naast.learning.actions.stories import offer_story, write_story
 from naast.locations import actions as locations
 from naast.locations.models import LocationFile, PolicyRule
@@ -41,12 +42,13 @@ from tests.cast import House, person, wearing
 from tests.clients.cast import client_of, consented, open_request_for
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, visit
+from tests.partners import walking
 from tests.partners.cast import agreed, answered, day_of, known, sent
 from tests.placements import cast as placements
 from tests.tables import cast as tables
 from tests.volunteers.cast import applied, ready_volunteer
 
-SHELTER, PRESENCE, ABROAD, CIRCLE = "shelter", "presence", "abroad", "circle"
+SHELTER, PRESENCE, ABROAD, CIRCLE, ALONGSIDE = "shelter", "presence", "abroad", "circle", "alongside"
 
 
 def door(here: House, chance: random.Random) -> None:
@@ -423,6 +425,47 @@ def circle(here: House, chance: random.Random) -> None:
                 asked = next(one for one in private_answers(who) if one.newcomer_id == newcomer.pk)
             matches.answer_privately(asked=asked, answer="yes", by=who)
         matches.let_newcomer_in(newcomer=newcomer, by=cast.coordinator)
+
+
+def walks_along(here: House, chance: random.Random) -> None:
+    """Somebody dreams; another goes to a partner, and rests; the partner has a place for somebody."""
+    dreamer, _herself = client_of(here, "Mus", programme=walking.WAY, by=here.joost)
+    clients.keep_dream(client=dreamer, answers={"dream": "Muziek"}, by=here.joost)
+    name = f"Sil{uuid.uuid4().hex[:6]}"
+    if chance.random() < 0.3:
+        walking.asked(here, name)
+        return
+    walk = walking.begun(here, name)
+    walking.visited(walk)
+    partners.note_offer(partner=walk.partner, words="De keuken", key=uuid.uuid4(), by=here.marije)
+    if chance.random() < 0.6:
+        partners.rest_placement(placement=walk.placement, by=walk.volunteer)
+        partners.note_fallback_call(placement=walk.placement, key=uuid.uuid4(), by=here.joost)
+    if chance.random() < 0.3:
+        partners.end_placement(placement=walk.placement, by=walk.volunteer)
+
+
+def thinks_through(here: House, chance: random.Random) -> None:
+    """People look back on each other, a professional on her own effort; and why it was sound is put on file."""
+    lot = person()  # with a professional of her own: whoever begins with two begins with no third
+    people.add_staff(
+        organisation=here.organisation, person=lot, first_name="Lotte", kinds=["professional"],
+        location_id=here.location.pk, by=here.ada,
+    )  # fmt: skip
+    with clock.back(timedelta(days=50)):
+        cast = beside(replace(here, marije=wearing(lot)), programme=ALONGSIDE, first_name="Fien", client_name="Lies")
+    for who in (cast.client, cast.volunteer, cast.professional, cast.coordinator):
+        with acting_as(who):
+            due = asked_of(who, clock.today()).filter(match_id=cast.match.pk)
+            mine = list(due.filter(questionnaire__in=["three_voices", "doubts_again"]))
+        for one in mine:
+            words = "review_what_is_there" if one.questionnaire == "three_voices" else "doubt_gone"
+            moments.answer_asked(asked=one, answers={words: "Rust"}, by=who)
+    state_sound(match=cast.fresh(), words="Zij wilde het zelf", by=cast.professional)
+    if chance.random() < 0.5:
+        matches.move_accountability(
+            match=cast.fresh(), to_id=here.joost.person_id, reason="Vakantie", by=cast.coordinator
+        )
 
 
 def works_otherwise(here: House, chance: random.Random) -> None:

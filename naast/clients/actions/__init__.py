@@ -37,6 +37,7 @@ from naast.clients.actions.doubting import (
     settle_doubt,
     weigh_doing_nothing,
 )
+from naast.clients.actions.dreaming import keep_dream
 from naast.clients.actions.freely import (
     after_end_noted,
     choose_afterwards,
@@ -100,6 +101,7 @@ __all__ = [
     "hand_over",
     "invite_client",
     "keep_doubts",
+    "keep_dream",
     "let_in",
     "look_around",
     "look_back",

@@ -6,6 +6,7 @@ alone) and `request` (what, when, which wishes; herself, the professional and th
 
 from naast.clients.models.asking import AfterSupervision, Consent, Request, WaitingWord
 from naast.clients.models.doubting import Doubt, Weighing
+from naast.clients.models.dreaming import Dream
 from naast.clients.models.file import Client, LookBack, OwnBoundary
 from naast.clients.models.left_behind import ContactPerson, Inventory, ReturnPlan
 from naast.clients.models.outreach import (
@@ -21,6 +22,6 @@ from naast.clients.models.safety import DeskCode, SafetyCheck
 
 __all__ = [
     "AfterSupervision", "Circumstances", "Client", "ClientPhase", "Consent", "ContactPerson", "DeskCode", "Doubt",
-    "Inventory", "LookBack", "NetworkLook", "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary", "Request",
-    "ReturnPlan", "SafetyCheck", "SeenDay", "WaitingWord", "Weighing",
+    "Dream", "Inventory", "LookBack", "NetworkLook", "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary",
+    "Request", "ReturnPlan", "SafetyCheck", "SeenDay", "WaitingWord", "Weighing",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from naast.clients import actions, forms, left_behind, rules
 from naast.clients.models import Client, LookBack
 from naast.clients.models import Request as Asked
 from naast.clients.queries import (
+    DREAM,
     consent_now,
     latest_look_backs,
     living_request,
@@ -103,6 +104,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "look": latest_look_backs([client]).get(client.pk),
             "safety": stands(checks_of(client)) if asks_safety else None,
             "staying": rules.asks(load(client.programme), "readiness.in_words"),
+            "dreams": DREAM in load(client.programme).questionnaires,
             "behind": left_behind.pages_of(load(client.programme)),
         },
     )  # fmt: skip

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from naast.clients.models import Client
+from naast.clients.queries import DREAM
 from naast.desks.queries.client import page_for
 from naast.desks.queries.triads import beside_her
 from naast.groups.queries import open_doors
@@ -37,6 +38,7 @@ def beside_me(request: Request) -> HttpResponse:
     at_work = load(own.programme).has_placements
     shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
     shown |= {"place": hers(request.actor) if at_work else None}
+    shown["dreams"] = DREAM in load(own.programme).questionnaires
     return render(request, "desks/client.html", shown)
 
 

@@ -11,6 +11,7 @@ from naast.desks.queries import coordinator, leaving, locations, places, profess
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
+from naast.partners.queries.walking import walks_here
 from naast.people.access import is_coordinator, is_professional, is_staff
 from naast.placements.queries.placing import ways_with_places
 from naast.privacy import clock
@@ -45,6 +46,7 @@ def _coordinator(request: Request) -> HttpResponse:
         "asked": locations.todos(who, today), "due": due_for(who, today),
         "rhythm": replace(asks, todos=[*left, *asks.todos]), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
+        "walks_here": walks_here(who.organisation_id),
     })  # fmt: skip
 
 
@@ -56,6 +58,7 @@ def _professional(request: Request) -> HttpResponse:
         "places": locations.places_of(who, clock.now()), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
         "places_here": ways_with_places(who.organisation_id),
+        "walks_here": walks_here(who.organisation_id),
     })  # fmt: skip
 
 

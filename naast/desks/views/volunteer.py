@@ -8,6 +8,8 @@ from django.shortcuts import render
 from naast.desks.queries.volunteer import Home, home_for
 from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
+from naast.partners.models import Placement
+from naast.partners.queries import walking
 from naast.people.access import is_client_or_volunteer, is_volunteer
 from naast.people.pages import page
 from naast.privacy import clock
@@ -30,12 +32,19 @@ def home(request: Request) -> HttpResponse:
     gathered = _gather(request)
     shown = {"home": gathered, "net": net_of(gathered), "today": clock.today(), "groups": _groups(request, gathered)}
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
-    return render(request, "desks/volunteer.html", shown | {"at_tables": at_tables})
+    walks = _walks(request, gathered)
+    return render(request, "desks/volunteer.html", shown | {"at_tables": at_tables, "walks": walks})
 
 
 def _groups(request: Request, home: Home) -> OnHome | None:
     """What she leads, where the way of working knows activities with an open door."""
     return on_home(request.actor, clock.now()) if shape_of(load(home.volunteer.programme)) else None
+
+
+def _walks(request: Request, home: Home) -> list[Placement]:
+    """To which partners she goes, where the way of working knows that."""
+    goes = walking.SHAPE in load(home.volunteer.programme).shapes
+    return list(walking.mine(request.actor)) if goes else []
 
 
 @page("my-people")

@@ -12,6 +12,7 @@ from naast.partners.actions.knowing import (
     person_left,
     plan_talk,
 )
+from naast.partners.actions.offering import note_offer, take_offer
 from naast.partners.actions.referring import (
     agree_to_send,
     new_link,
@@ -20,10 +21,25 @@ from naast.partners.actions.referring import (
     take_back,
     write_referral,
 )
+from naast.partners.actions.walking import (
+    begin_placement,
+    end_placement,
+    go_on_walking,
+    host_said_yes,
+    note_fallback_call,
+    note_visit,
+    open_placement,
+    rest_placement,
+    say_yes,
+    take_walk_step,
+    tell_year,
+)
 
 __all__ = [
-    "add_partner", "add_person", "agree", "agree_to_send", "answer_by_link", "change_partner", "end_agreement",
-    "end_partner", "expire", "hold", "let_champion", "new_link", "note_talk", "open_link", "person_left", "plan_day",
-    "plan_talk", "read_link", "rewrite_referral", "send_referral", "step_back", "take_back", "tell_day_held",
-    "tell_day_off", "will_be_there", "write_referral",
+    "add_partner", "add_person", "agree", "agree_to_send", "answer_by_link", "begin_placement", "change_partner",
+    "end_agreement", "end_partner", "end_placement", "expire", "go_on_walking", "hold", "host_said_yes",
+    "let_champion", "new_link", "note_fallback_call", "note_offer", "note_talk", "note_visit", "open_link",
+    "open_placement", "person_left", "plan_day", "plan_talk", "read_link", "rest_placement", "rewrite_referral",
+    "say_yes", "send_referral", "step_back", "take_back", "take_offer", "take_walk_step", "tell_day_held",
+    "tell_day_off", "tell_year", "will_be_there", "write_referral",
 ]  # fmt: skip
