@@ -59,7 +59,7 @@ class TaskForm(Once):
     """One task, made around what she can."""
 
     activity = forms.ChoiceField(label=_("What kind of work is it?"), widget=Choices)
-    words = line(_("What does she do?"), _("Short and simple: she and the place read this."))
+    words = line(_("What is the task?"), _("Short and simple: she and the place read this."))
 
     def __init__(self, *args: Any, activities: Choice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
