@@ -29,7 +29,8 @@ def keep_dream(*, client: Client, answers: Mapping[str, Any], by: Actor, version
         raise EditedMeanwhile
     read = read_answers(load(row.programme), DREAM, answers)
     if not read.sound:
-        raise Refused(*(Reason(f"dream.{one.question}", _(one.message), "") for one in read.problems))
+        again = _("Look at the answer once more.")
+        raise Refused(*(Reason(f"dream.{one.question}", _(one.message), again) for one in read.problems))
     if by.person_id != row.person_id:
         trace.note_on_behalf_of(row.person_id)
     there = there or Dream(client=row, dossier_id=row.dossier_id, organisation_id=row.organisation_id)

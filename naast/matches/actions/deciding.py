@@ -53,7 +53,8 @@ def draw_control_map(
 def _read(template: Template, answers: Mapping[str, object]) -> dict[str, Answer]:
     read = read_answers(template, MAP, answers)
     if not read.sound:
-        raise Refused(*(Reason(f"control_map.{one.question}", _(one.message), "") for one in read.problems))
+        again = _("Look at the answer once more.")
+        raise Refused(*(Reason(f"control_map.{one.question}", _(one.message), again) for one in read.problems))
     return {name: value for name, value in read.cleaned.items() if str(value).strip()}
 
 

@@ -220,7 +220,8 @@ def _read(placement: Placement, questionnaire: str, answers: Mapping[str, Any]) 
     template = load(placement.programme)
     read = read_answers(template, questionnaire, answers)
     if not read.sound:
-        raise Refused(*(Reason(f"placement.{one.question}", _(one.message), "") for one in read.problems))
+        again = _("Look at the answer once more.")
+        raise Refused(*(Reason(f"placement.{one.question}", _(one.message), again) for one in read.problems))
     said = {name: value for name, value in read.cleaned.items() if str(value).strip()}
     refuse_private_ways(template, *(words for words in said.values() if isinstance(words, str)))
     return said
