@@ -117,6 +117,14 @@ def _doings() -> dict[str, str]:
         "partner.opened_link": _("Opened what was sent with your yes."),
         "partner.read_link": _("Read what was sent with your yes."),
         "partner.answered": _("Answered what was asked for you."),
+        "client.on_paper": _("Made your page on paper."),
+        **_at_work(),
+    }
+
+
+def _at_work() -> dict[str, str]:
+    """What was done about a place to work."""
+    return {
         "placement.talents": _("Wrote down what you can and want."),
         "placement.begun": _("Looks at a place for you."),
         "placement.described": _("Wrote down who is there for you at your place."),
@@ -136,5 +144,4 @@ def _doings() -> dict[str, str]:
         "placement.agreement_confirmed": _("Said that an agreement is right."),
         "placement.host_told": _("Told your coach something, without blame."),
         "placement.host_looked_back": _("Answered how it goes at your place."),
-        "client.on_paper": _("Made your page on paper."),
     }
