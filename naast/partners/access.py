@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naast.clients.access import sits_in
-from naast.partners.models import Champion, Partner, Placement
+from naast.partners.models import Champion, Partner, Walk
 from naast.people.access import is_coordinator, is_professional, is_volunteer
 from naast.privacy.actor import STAFF, Actor
 
@@ -37,21 +37,21 @@ def champions(who: Actor, partner: Partner) -> bool:
     return Champion.objects.filter(partner=partner, person_id=who.person_id, until__isnull=True).exists()
 
 
-def walks(who: Actor, placement: Placement) -> bool:
+def walks(who: Actor, walk: Walk) -> bool:
     """The volunteer herself, under that hat."""
-    return is_volunteer(who) and who.person_id == placement.person_id
+    return is_volunteer(who) and who.person_id == walk.person_id
 
 
-def walks_along(who: Actor, placement: Placement) -> bool:
+def walks_along(who: Actor, walk: Walk) -> bool:
     """The professional who goes along, and stays accountable."""
-    return is_professional(who) and who.person_id == placement.professional_id
+    return is_professional(who) and who.person_id == walk.professional_id
 
 
-def falls_back_on(who: Actor, placement: Placement) -> bool:
+def falls_back_on(who: Actor, walk: Walk) -> bool:
     """The one who calls in a harder time."""
-    return who.hat == STAFF and who.person_id == placement.fallback_id
+    return who.hat == STAFF and who.person_id == walk.fallback_id
 
 
-def leads_placement(who: Actor, placement: Placement) -> bool:
+def leads_walk(who: Actor, walk: Walk) -> bool:
     """A coordinator in its circle."""
-    return is_coordinator(who) and sits_in(who, placement.dossier_id, "coordinator")
+    return is_coordinator(who) and sits_in(who, walk.dossier_id, "coordinator")

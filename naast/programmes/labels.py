@@ -64,7 +64,7 @@ ACTIONS: dict[str, Any] = {
     "plan_visit": _("A visit is planned"),
     "close_match": _("People say goodbye"),
     "tell_story": _("A story is told"),
-    "begin_placement": _("They begin to go to a partner together"),
+    "begin_walk": _("They begin to go to a partner together"),
 }
 ROUTES: dict[str, Any] = {
     "now": _("Now: there is danger"),

@@ -129,8 +129,17 @@ class Template:
 
     @property
     def has_placements(self) -> bool:
-        """Whether people are placed at another organisation here."""
-        return "host_placement" in self.shapes
+        """Whether clients are placed at another organisation here."""
+        return self._goes_to_a_host("client")
+
+    @property
+    def has_walks(self) -> bool:
+        """Whether volunteers go to another organisation here, with a professional beside them."""
+        return self._goes_to_a_host("volunteer")
+
+    def _goes_to_a_host(self, part: str) -> bool:
+        shape = self.shapes.get("host_placement")
+        return shape is not None and bool(shape.size(part).max)
 
     def say(self, text: Text | str, language: str) -> str:
         """A text in one language, in the words of this programme."""

@@ -270,7 +270,7 @@ def _standing_duo(place: Place, facts: Facts) -> set[Wearer]:
 
 def _network(place: Place, facts: Facts) -> set[Wearer]:
     """Walking along: the volunteer, the professional who goes along, whom to fall back on, and the coordinators."""
-    row = facts.rows["partners_placement"][place.about]
+    row = facts.rows["partners_walk"][place.about]
     return (
         facts.herself(row["person_id"], "volunteer", row["organisation_id"])
         | _worker(row["professional_id"], row["organisation_id"], facts)

@@ -309,7 +309,7 @@ def walked_along(house: House) -> Ids:
     """Somebody who goes to a partner with Marije, and a place that the partner has for somebody."""
     walk = walking.begun(house, "Sep")
     offered = walked.note_offer(partner=walk.partner, words="De keuken", key=uuid.uuid4(), by=house.hanneke)
-    return {"walking": walk.placement.pk, "place": offered.pk}
+    return {"walking": walk.row.pk, "place": offered.pk}
 
 
 def worked_otherwise(house: House) -> Ids:

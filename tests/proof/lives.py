@@ -439,10 +439,10 @@ def walks_along(here: House, chance: random.Random) -> None:
     walking.visited(walk)
     partners.note_offer(partner=walk.partner, words="De keuken", key=uuid.uuid4(), by=here.marije)
     if chance.random() < 0.6:
-        partners.rest_placement(placement=walk.placement, by=walk.volunteer)
-        partners.note_fallback_call(placement=walk.placement, key=uuid.uuid4(), by=here.joost)
+        partners.rest_walk(walk=walk.row, by=walk.volunteer)
+        partners.note_fallback_call(walk=walk.row, key=uuid.uuid4(), by=here.joost)
     if chance.random() < 0.3:
-        partners.end_placement(placement=walk.placement, by=walk.volunteer)
+        partners.end_walk(walk=walk.row, by=walk.volunteer)
 
 
 def thinks_through(here: House, chance: random.Random) -> None:

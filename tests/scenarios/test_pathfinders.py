@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from naast.clients.models import Client, Dream
 from naast.groups.models import GroupActivity, GroupPart, GroupTime
-from naast.partners.models import Partner, Placement, PlaceOffer, WalkMoment
+from naast.partners.models import Partner, PlaceOffer, Walk, WalkMoment
 from naast.people.models import Notice
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, acting_as
@@ -58,9 +58,9 @@ class Story:
         with acting_as(self.at.marije):
             return Client.objects.get()
 
-    def walk(self) -> Placement:
+    def walk(self) -> Walk:
         with acting_as(self.at.hanneke):
-            return Placement.objects.get()
+            return Walk.objects.get()
 
     @property
     def walking(self) -> str:
@@ -188,8 +188,8 @@ def a_list_of_partners(story: Story) -> None:
     everybody = {"sam": story.sam.who, "marije": story.at.marije, "joost": story.at.joost, "hanneke": story.at.hanneke}
     others = (story.as_client.who, story.at.ada, story.at.tom, story.at.fatma, story.at.rachid)
     pk = story.walk().pk
-    assert [name for name, who in everybody.items() if not finds(who, "partners_placement", pk)] == []
-    assert [who for who in others if finds(who, "partners_placement", pk)] == []
+    assert [name for name, who in everybody.items() if not finds(who, "partners_walk", pk)] == []
+    assert [who for who in others if finds(who, "partners_walk", pk)] == []
 
 
 def the_first_time_they_go_together(story: Story) -> None:
@@ -301,6 +301,6 @@ def two_hats_one_wall_and_no_illness_anywhere(story: Story) -> None:
         story.hanneke.reads(story.his), story.joost.reads(story.walking), story.marije.reads(story.walking),
     ]  # fmt: skip
     assert [page for page in pages if ILLNESS in page or DREAM in page or "De rest." in page] == []
-    for model in (Placement, WalkMoment, PlaceOffer, Dream):
+    for model in (Walk, WalkMoment, PlaceOffer, Dream):
         kept = {field.name for field in model._meta.fields}
         assert not {one for one in kept if re.search("diagnos|illness|condition|problem", one)}

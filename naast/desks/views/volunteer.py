@@ -8,7 +8,7 @@ from django.shortcuts import render
 from naast.desks.queries.volunteer import Home, home_for
 from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
-from naast.partners.models import Placement
+from naast.partners.models import Walk
 from naast.partners.queries import walking
 from naast.people.access import is_client_or_volunteer, is_volunteer
 from naast.people.pages import page
@@ -41,9 +41,9 @@ def _groups(request: Request, home: Home) -> OnHome | None:
     return on_home(request.actor, clock.now()) if shape_of(load(home.volunteer.programme)) else None
 
 
-def _walks(request: Request, home: Home) -> list[Placement]:
+def _walks(request: Request, home: Home) -> list[Walk]:
     """To which partners she goes, where the way of working knows that."""
-    goes = walking.SHAPE in load(home.volunteer.programme).shapes
+    goes = load(home.volunteer.programme).has_walks
     return list(walking.mine(request.actor)) if goes else []
 
 

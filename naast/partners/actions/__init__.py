@@ -22,24 +22,24 @@ from naast.partners.actions.referring import (
     write_referral,
 )
 from naast.partners.actions.walking import (
-    begin_placement,
-    end_placement,
+    begin_walk,
+    end_walk,
     go_on_walking,
     host_said_yes,
     note_fallback_call,
     note_visit,
-    open_placement,
-    rest_placement,
+    open_walk,
+    rest_walk,
     say_yes,
     take_walk_step,
     tell_year,
 )
 
 __all__ = [
-    "add_partner", "add_person", "agree", "agree_to_send", "answer_by_link", "begin_placement", "change_partner",
-    "end_agreement", "end_partner", "end_placement", "expire", "go_on_walking", "hold", "host_said_yes",
+    "add_partner", "add_person", "agree", "agree_to_send", "answer_by_link", "begin_walk", "change_partner",
+    "end_agreement", "end_partner", "end_walk", "expire", "go_on_walking", "hold", "host_said_yes",
     "let_champion", "new_link", "note_fallback_call", "note_offer", "note_talk", "note_visit", "open_link",
-    "open_placement", "person_left", "plan_day", "plan_talk", "read_link", "rest_placement", "rewrite_referral",
+    "open_walk", "person_left", "plan_day", "plan_talk", "read_link", "rest_walk", "rewrite_referral",
     "say_yes", "send_referral", "step_back", "take_back", "take_offer", "take_walk_step", "tell_day_held",
     "tell_day_off", "tell_year", "will_be_there", "write_referral",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from naast.partners import access
-from naast.partners.models import Level, Partner, Placement, WalkMoment
+from naast.partners.models import Level, Partner, Walk, WalkMoment
 from naast.partners.queries import walking as queries
 from naast.people.notices import tell
 from naast.people.queries import staff_names
@@ -32,17 +32,17 @@ LEVELS = list(Level)
 VISIT, STORY = "joint_visit", "year_story"
 
 
-@action("placement.opened")
-def open_placement(
+@action("walk.opened")
+def open_walk(
     *, volunteer: Volunteer, partner: Partner, professional_id: UUID, fallback_id: UUID, fallback_times: str, key: UUID,
     by: Actor,
-) -> Placement:  # fmt: skip
+) -> Walk:  # fmt: skip
     """A coordinator asks the two whether they go there, and names whom to fall back on. Nothing begins yet."""
     allow(leads(by, volunteer) and access.keeps(by, partner))
-    if (there := made_before(Placement, key)) is not None:
+    if (there := made_before(Walk, key)) is not None:
         return there
     here, template = queries.workers(volunteer.organisation_id), load(volunteer.programme)
-    allow(queries.SHAPE in template.shapes)
+    allow(template.has_walks)
     if professional_id not in here or fallback_id not in here or not fallback_times.strip():
         raise Refused(reason_of(template, "fallback.named"))
     if professional_id == volunteer.person_id or queries.apart(volunteer.person_id, professional_id):
@@ -51,7 +51,7 @@ def open_placement(
         volunteer_id=volunteer.pk, partner_id=partner.pk
     ).exists():  # fmt: skip
         why = _("With this partner nothing new begins now.")
-        raise Refused(Reason("placement.partner", why, _("Choose another partner.")))
+        raise Refused(Reason("walk.partner", why, _("Choose another partner.")))
     dossier_id = open_dossier(
         organisation_id=volunteer.organisation_id, location_id=volunteer.location_id, kind="network", label="network",
         circle=[Seat(volunteer.person_id, "volunteer"), *(
@@ -59,23 +59,23 @@ def open_placement(
         )],
         by_role=["coordinator"], why="walks along",
     )  # fmt: skip
-    placement = Placement(
+    walk = Walk(
         id=key, dossier_id=dossier_id, organisation_id=volunteer.organisation_id, programme=volunteer.programme,
         template_version=template.version, location_id=volunteer.location_id, volunteer_id=volunteer.pk,
         person_id=volunteer.person_id, first_name=volunteer.first_name, professional_id=professional_id,
         professional_name=here[professional_id].first_name, partner_id=partner.pk, partner_name=partner.name,
         fallback_id=fallback_id, fallback_name=here[fallback_id].first_name, fallback_times=fallback_times.strip(),
     )  # fmt: skip
-    placement.save()
-    tell(volunteer.person_id, hat=VOLUNTEER, about="reminder", of=placement, once="asked")
-    tell(professional_id, hat=STAFF, about="reminder", of=placement, once="asked")
-    return placement
+    walk.save()
+    tell(volunteer.person_id, hat=VOLUNTEER, about="reminder", of=walk, once="asked")
+    tell(professional_id, hat=STAFF, about="reminder", of=walk, once="asked")
+    return walk
 
 
-@action("placement.yes")
-def say_yes(*, placement: Placement, by: Actor) -> Placement:
+@action("walk.yes")
+def say_yes(*, walk: Walk, by: Actor) -> Walk:
     """The volunteer or the professional says yes to going there together."""
-    row = _living(placement)
+    row = _living(walk)
     hers, along = access.walks(by, row), access.walks_along(by, row)
     allow(hers or along)
     if hers:
@@ -86,21 +86,21 @@ def say_yes(*, placement: Placement, by: Actor) -> Placement:
     return row
 
 
-@action("placement.host_said_yes")
-def host_said_yes(*, placement: Placement, name: str, by: Actor) -> Placement:
+@action("walk.host_said_yes")
+def host_said_yes(*, walk: Walk, name: str, by: Actor) -> Walk:
     """The partner has no account: the professional writes down who said yes there."""
-    row = _living(placement)
-    allow(access.walks_along(by, row) or access.leads_placement(by, row))
+    row = _living(walk)
+    allow(access.walks_along(by, row) or access.leads_walk(by, row))
     row.host_name, row.host_yes_on = name.strip(), clock.today()
     row.save()
     return row
 
 
-@action("placement.begun")
-def begin_placement(*, placement: Placement, by: Actor) -> Placement:
+@action("walk.begun")
+def begin_walk(*, walk: Walk, by: Actor) -> Walk:
     """They go, when everything the way of working asks is there."""
-    row = _living(placement)
-    allow(access.leads_placement(by, row))
+    row = _living(walk)
+    allow(access.leads_walk(by, row))
     if row.began_on is not None:
         return row
     template, here = load(row.programme), f"/walking/{row.pk}"
@@ -111,32 +111,30 @@ def begin_placement(*, placement: Placement, by: Actor) -> Placement:
     return row
 
 
-@action("placement.visited")
-def note_visit(
-    *, placement: Placement, on: date, level: str, answers: Mapping[str, Any], key: UUID, by: Actor
-) -> WalkMoment:
+@action("walk.visited")
+def note_visit(*, walk: Walk, on: date, level: str, answers: Mapping[str, Any], key: UUID, by: Actor) -> WalkMoment:
     """They were there: together, with the professional looking on, or by herself; and how much energy there was."""
-    row = _living(placement)
+    row = _living(walk)
     allow(access.walks(by, row) or access.walks_along(by, row))
     if (there := made_before(WalkMoment, key)) is not None:
         return there
     if row.began_on is None or row.resting_since is not None or not row.began_on <= on <= clock.today():
         why = _("A visit is written down after it was, and not in a rest.")
-        raise Refused(Reason("placement.visit", why, _("Begin first, or choose another day.")))
+        raise Refused(Reason("walk.visit", why, _("Begin first, or choose another day.")))
     return _moment(row, Kind.VISIT, by, key, on=on, level=Level(level), answers=_read(row, VISIT, answers))
 
 
-@action("placement.stepped")
-def take_walk_step(*, placement: Placement, level: str, words: str, by: Actor, version: int | None = None) -> Placement:
+@action("walk.stepped")
+def take_walk_step(*, walk: Walk, level: str, words: str, by: Actor, version: int | None = None) -> Walk:
     """One step on or back, with a sentence. Back is as good as on; nobody skips one."""
-    row = _living(placement, version)
+    row = _living(walk, version)
     allow(access.walks(by, row) or access.walks_along(by, row))
     to = Level(level)
     if to == row.level:
         return row
     if row.began_on is None or abs(LEVELS.index(to) - LEVELS.index(Level(row.level))) != 1:
         why = _("This is more than one step.")
-        raise Refused(Reason("placement.step", why, _("Take the step in between first.")))
+        raise Refused(Reason("walk.step", why, _("Take the step in between first.")))
     refuse_private_ways(load(row.programme), words)
     row.level = to
     row.save()
@@ -144,10 +142,10 @@ def take_walk_step(*, placement: Placement, level: str, words: str, by: Actor, v
     return row
 
 
-@action("placement.rested")
-def rest_placement(*, placement: Placement, by: Actor, words: str = "") -> Placement:
+@action("walk.rested")
+def rest_walk(*, walk: Walk, by: Actor, words: str = "") -> Walk:
     """A harder time. Nobody asks why, her place stays, and the one to fall back on goes on calling."""
-    row = _living(placement)
+    row = _living(walk)
     allow(access.walks(by, row) or access.walks_along(by, row))
     if row.resting_since is not None:
         return row
@@ -158,80 +156,80 @@ def rest_placement(*, placement: Placement, by: Actor, words: str = "") -> Place
     return row
 
 
-@action("placement.went_on")
-def go_on_walking(*, placement: Placement, level: str, by: Actor) -> Placement:
+@action("walk.went_on")
+def go_on_walking(*, walk: Walk, level: str, by: Actor) -> Walk:
     """She goes on, at the level that fits now: the same as before, or an easier one."""
-    row = _living(placement)
+    row = _living(walk)
     allow(access.walks(by, row) or access.walks_along(by, row))
     if row.resting_since is None:
         return row
     to = Level(level)
     if LEVELS.index(to) > LEVELS.index(Level(row.level)):
         why = _("After a rest one begins no further than before.")
-        raise Refused(Reason("placement.after_rest", why, _("Choose the same step, or an easier one.")))
+        raise Refused(Reason("walk.after_rest", why, _("Choose the same step, or an easier one.")))
     row.resting_since, row.level = None, to
     row.save()
     _moment(row, Kind.ON, by, level=to)
     return row
 
 
-@action("placement.called")
-def note_fallback_call(*, placement: Placement, key: UUID, by: Actor, words: str = "") -> WalkMoment:
+@action("walk.called")
+def note_fallback_call(*, walk: Walk, key: UUID, by: Actor, words: str = "") -> WalkMoment:
     """The one to fall back on called. Only that it was done; what was said stays between them."""
-    row = _living(placement)
+    row = _living(walk)
     allow(access.falls_back_on(by, row) or access.walks_along(by, row))
     if (there := made_before(WalkMoment, key)) is not None:
         return there
     return _moment(row, Kind.CALL, by, key, words=words.strip())
 
 
-@action("placement.story_told")
-def tell_year(*, placement: Placement, answers: Mapping[str, Any], key: UUID, by: Actor) -> WalkMoment:
+@action("walk.story_told")
+def tell_year(*, walk: Walk, answers: Mapping[str, Any], key: UUID, by: Actor) -> WalkMoment:
     """The story of a year, in her own words. Nobody writes it for her."""
-    row = _living(placement)
+    row = _living(walk)
     allow(access.walks(by, row))
     if (there := made_before(WalkMoment, key)) is not None:
         return there
     said = _read(row, STORY, answers)
     if row.began_on is None or not said:
         why = _("There are no words yet.")
-        raise Refused(Reason("placement.story", why, _("One sentence is enough.")))
+        raise Refused(Reason("walk.story", why, _("One sentence is enough.")))
     return _moment(row, Kind.STORY, by, key, answers=said)
 
 
-@action("placement.ended")
-def end_placement(*, placement: Placement, by: Actor) -> Placement:
+@action("walk.ended")
+def end_walk(*, walk: Walk, by: Actor) -> Walk:
     """It is rounded off. What stood here stays hers to read."""
-    row = _living(placement)
-    allow(access.walks(by, row) or access.walks_along(by, row) or access.leads_placement(by, row))
+    row = _living(walk)
+    allow(access.walks(by, row) or access.walks_along(by, row) or access.leads_walk(by, row))
     row.ended_on, row.resting_since = clock.today(), None
     row.save()
     return row
 
 
-def _living(placement: Placement, version: int | None = None) -> Placement:
-    row = locked(placement, version)
+def _living(walk: Walk, version: int | None = None) -> Walk:
+    row = locked(walk, version)
     if row.ended_on is not None:
-        raise Refused(Reason("placement.ended", _("This is rounded off."), _("Begin anew with a coordinator.")))
+        raise Refused(Reason("walk.ended", _("This is rounded off."), _("Begin anew with a coordinator.")))
     return row
 
 
-def _read(placement: Placement, questionnaire: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    template = load(placement.programme)
+def _read(walk: Walk, questionnaire: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    template = load(walk.programme)
     read = read_answers(template, questionnaire, answers)
     if not read.sound:
         again = _("Look at the answer once more.")
-        raise Refused(*(Reason(f"placement.{one.question}", _(one.message), again) for one in read.problems))
+        raise Refused(*(Reason(f"walk.{one.question}", _(one.message), again) for one in read.problems))
     said = {name: value for name, value in read.cleaned.items() if str(value).strip()}
     refuse_private_ways(template, *(words for words in said.values() if isinstance(words, str)))
     return said
 
 
-def _moment(placement: Placement, kind: Kind, by: Actor, key: UUID | None = None, **said: Any) -> WalkMoment:
-    named = placement.first_name if by.hat == VOLUNTEER else _called(by)
+def _moment(walk: Walk, kind: Kind, by: Actor, key: UUID | None = None, **said: Any) -> WalkMoment:
+    named = walk.first_name if by.hat == VOLUNTEER else _called(by)
     moment = WalkMoment(
-        placement=placement, kind=kind, by_id=by.person_id, by_name=named, dossier_id=placement.dossier_id,
-        organisation_id=placement.organisation_id, made_at=clock.now(), **({"on": clock.today()} | said),
+        walk=walk, kind=kind, by_id=by.person_id, by_name=named, dossier_id=walk.dossier_id,
+        organisation_id=walk.organisation_id, made_at=clock.now(), **({"on": clock.today()} | said),
         **({"id": key} if key else {}),
     )  # fmt: skip
     moment.save()

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Placement',
+            name='Walk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField()),
@@ -78,19 +78,19 @@ class Migration(migrations.Migration):
                 ('by_id', models.UUIDField()),
                 ('by_name', models.CharField(max_length=60)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.dossier')),
-                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='partners.placement')),
+                ('walk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='partners.walk')),
             ],
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('volunteer_id', 'partner_id'), name='placement_once'),
+            model_name='walk',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('volunteer_id', 'partner_id'), name='walk_once'),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('person_id', models.F('professional_id')), _negated=True), name='placement_two_people'),
+            model_name='walk',
+            constraint=models.CheckConstraint(condition=models.Q(('person_id', models.F('professional_id')), _negated=True), name='walk_two_people'),
         ),
         migrations.AddIndex(
             model_name='walkmoment',
-            index=models.Index(fields=['placement', '-on'], name='walk_newest'),
+            index=models.Index(fields=['walk', '-on'], name='walk_newest'),
         ),
     ]

@@ -2,9 +2,19 @@
 
 from naast.partners.models.referring import PartnerLink, ProjectDay, Referral
 from naast.partners.models.register import Champion, ContactPerson, Partner, PartnerTalk, WorkingAgreement
-from naast.partners.models.walking import Level, Placement, PlaceOffer, WalkMoment
+from naast.partners.models.walking import Level, PlaceOffer, Walk, WalkMoment
 
 __all__ = [
-    "Champion", "ContactPerson", "Level", "Partner", "PartnerLink", "PartnerTalk", "PlaceOffer", "Placement",
-    "ProjectDay", "Referral", "WalkMoment", "WorkingAgreement",
+    "Champion",
+    "ContactPerson",
+    "Level",
+    "Partner",
+    "PartnerLink",
+    "PartnerTalk",
+    "PlaceOffer",
+    "ProjectDay",
+    "Referral",
+    "Walk",
+    "WalkMoment",
+    "WorkingAgreement",
 ]  # fmt: skip

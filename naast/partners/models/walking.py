@@ -22,7 +22,7 @@ class Level(models.TextChoices):
     BY_MYSELF = "by_myself", _("by herself")
 
 
-class Placement(InDossier):
+class Walk(InDossier):
     """One volunteer and one partner, with the professional who walks along and whom to fall back on."""
 
     programme = WayField(max_length=40)
@@ -52,9 +52,9 @@ class Placement(InDossier):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="placement_once", fields=["volunteer_id", "partner_id"], condition=Q(ended_on__isnull=True)
+                name="walk_once", fields=["volunteer_id", "partner_id"], condition=Q(ended_on__isnull=True)
             ),
-            models.CheckConstraint(name="placement_two_people", condition=~Q(person_id=models.F("professional_id"))),
+            models.CheckConstraint(name="walk_two_people", condition=~Q(person_id=models.F("professional_id"))),
         ]
 
     class Privacy:
@@ -68,7 +68,7 @@ class Placement(InDossier):
         }  # fmt: skip
 
     def __str__(self) -> str:
-        return f"placement {self.pk}"
+        return f"walk {self.pk}"
 
 
 class WalkMoment(InDossier):
@@ -82,7 +82,7 @@ class WalkMoment(InDossier):
         CALL = "call", _("called")
         STORY = "story", _("story of the year")
 
-    placement = models.ForeignKey(Placement, models.PROTECT, related_name="moments")
+    walk = models.ForeignKey(Walk, models.PROTECT, related_name="moments")
     kind = models.CharField(max_length=5, choices=Kind.choices)
     on = models.DateField()
     level = models.CharField(max_length=10, choices=Level.choices, blank=True)
@@ -93,10 +93,10 @@ class WalkMoment(InDossier):
     by_name = models.CharField(max_length=60)
 
     class Meta:
-        indexes = [models.Index(fields=["placement", "-on"], name="walk_newest")]
+        indexes = [models.Index(fields=["walk", "-on"], name="walk_newest")]
 
     class Privacy:
-        neutral = {"placement", "kind", "on", "level"}
+        neutral = {"walk", "kind", "on", "level"}
         personal = {"words", "answers", "by_id", "by_name"}
 
     def __str__(self) -> str:

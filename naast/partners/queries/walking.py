@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from naast.partners.models import Partner, Placement, PlaceOffer, WalkMoment
+from naast.partners.models import Partner, PlaceOffer, Walk, WalkMoment
 from naast.people.queries import OnDuty, on_duty
 from naast.people.queries import separated as kept_apart
 from naast.privacy.actor import Actor
@@ -17,29 +17,29 @@ from naast.programmes.template import Template
 from naast.volunteers import queries as volunteers
 from naast.volunteers.models import Volunteer
 
-SHAPE, GATE = "host_placement", "begin_placement"
+GATE = "begin_walk"
 WORKERS = ("professional", "location_contact")
 
 
 def walks_here(organisation_id: UUID) -> list[str]:
     """The open ways of working in which a volunteer goes to a partner."""
-    return [name for name in opened_by(organisation_id) if SHAPE in load(name).shapes]
+    return [name for name in opened_by(organisation_id) if load(name).has_walks]
 
 
-def in_list(who: Actor, *, ended: bool = False) -> InDossierQuerySet[Placement]:
-    """The placements this person is in, by name."""
-    found = Placement.objects.visible_to(who).filter(ended_on__isnull=not ended)
+def in_list(who: Actor, *, ended: bool = False) -> InDossierQuerySet[Walk]:
+    """The partners this person walks to, by name."""
+    found = Walk.objects.visible_to(who).filter(ended_on__isnull=not ended)
     return found.order_by("first_name", "partner_name", "id")
 
 
-def mine(who: Actor) -> InDossierQuerySet[Placement]:
+def mine(who: Actor) -> InDossierQuerySet[Walk]:
     """Where this volunteer goes, or is asked to go."""
     return in_list(who).filter(person_id=who.person_id)
 
 
-def moments_of(placement: Placement, most: int = 60) -> list[WalkMoment]:
+def moments_of(walk: Walk, most: int = 60) -> list[WalkMoment]:
     """What happened on the way, newest first."""
-    return list(placement.moments.order_by("-on", "-made_at", "id")[:most])
+    return list(walk.moments.order_by("-on", "-made_at", "id")[:most])
 
 
 def workers(organisation_id: UUID) -> dict[UUID, OnDuty]:
@@ -64,32 +64,32 @@ def apart(one: UUID, other: UUID) -> bool:
     return bool(kept_apart(one, other))
 
 
-def facts_of(placement: Placement, template: Template, on: date) -> dict[str, Fact]:
+def facts_of(walk: Walk, template: Template, on: date) -> dict[str, Fact]:
     """Everything the gate before the first visit asks; for a coordinator, who reads the file of the volunteer."""
     facts: dict[str, Fact] = {}
-    volunteer = volunteers.with_path(Volunteer.objects.filter(pk=placement.volunteer_id)).first()
+    volunteer = volunteers.with_path(Volunteer.objects.filter(pk=walk.volunteer_id)).first()
     if volunteer is not None:
         facts |= volunteers.facts_of(volunteer, template, on)
         facts["volunteer.ready"] = volunteer.state == Volunteer.State.READY
-    here = workers(placement.organisation_id)
-    said = (placement.volunteer_yes_on, placement.professional_yes_on, placement.host_yes_on)
+    here = workers(walk.organisation_id)
+    said = (walk.volunteer_yes_on, walk.professional_yes_on, walk.host_yes_on)
     return facts | {
-        "professional.accountable": placement.professional_id in here,
-        "fallback.named": placement.fallback_id in here and bool(placement.fallback_times.strip()),
+        "professional.accountable": walk.professional_id in here,
+        "fallback.named": walk.fallback_id in here and bool(walk.fallback_times.strip()),
         "agreement.signed": all(said),
-        "separation.clear": not apart(placement.person_id, placement.professional_id),
+        "separation.clear": not apart(walk.person_id, walk.professional_id),
     }
 
 
-def comes_next(placement: Placement) -> date | None:
+def comes_next(walk: Walk) -> date | None:
     """About when the two go together again, as the programme thinks of it; nothing in a rest."""
-    if placement.began_on is None or placement.resting_since or placement.ended_on:
+    if walk.began_on is None or walk.resting_since or walk.ended_on:
         return None
-    last = placement.moments.filter(kind=WalkMoment.Kind.VISIT).order_by("-on").first()
-    rhythm = load(placement.programme).rhythms.get("joint_visit")
+    last = walk.moments.filter(kind=WalkMoment.Kind.VISIT).order_by("-on").first()
+    rhythm = load(walk.programme).rhythms.get("joint_visit")
     if rhythm is None or not rhythm.every_days:
         return None
-    since = last.on if last else placement.began_on
+    since = last.on if last else walk.began_on
     return since + timedelta(days=rhythm.every_days)
 
 

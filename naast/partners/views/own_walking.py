@@ -21,11 +21,11 @@ def own_walk(request: Request, pk: str) -> HttpResponse:
     """Where she goes, with whom, whom to fall back on, and what she says herself."""
     try:
         mine = queries.mine(request.actor) | queries.in_list(request.actor, ended=True)
-        placement = get_object_or_404(mine, pk=UUID(pk), person_id=request.actor.person_id)
+        walk = get_object_or_404(mine, pk=UUID(pk), person_id=request.actor.person_id)
     except ValueError as wrong:
         raise Http404 from wrong
-    found = walked.forms_of(request, placement)
-    if walked.done(request, placement, found):
+    found = walked.forms_of(request, walk)
+    if walked.done(request, walk, found):
         kept(request)
-        return redirect(address(request.actor.person_id, "walking", placement.pk))
-    return render(request, "partners/own/walk.html", walked.about(placement, found))
+        return redirect(address(request.actor.person_id, "walking", walk.pk))
+    return render(request, "partners/own/walk.html", walked.about(walk, found))

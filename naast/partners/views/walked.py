@@ -10,7 +10,7 @@ from django import forms
 
 from naast.partners import actions
 from naast.partners.forms import walking as typing
-from naast.partners.models import Placement, WalkMoment
+from naast.partners.models import Walk, WalkMoment
 from naast.partners.queries import walking as queries
 from naast.partners.views.parts import typed
 from naast.privacy.doors import Request
@@ -21,48 +21,48 @@ from naast.programmes.refusing import language
 
 Save = Callable[..., object]
 WITHOUT_FORM: Mapping[str, Save] = {
-    "yes": actions.say_yes, "begin": actions.begin_placement, "end": actions.end_placement,
+    "yes": actions.say_yes, "begin": actions.begin_walk, "end": actions.end_walk,
 }  # fmt: skip
 SAVE: Mapping[str, Save] = {
     "host": actions.host_said_yes, "visit": actions.note_visit, "step": actions.take_walk_step,
-    "rest": actions.rest_placement, "on": actions.go_on_walking, "call": actions.note_fallback_call,
+    "rest": actions.rest_walk, "on": actions.go_on_walking, "call": actions.note_fallback_call,
     "story": actions.tell_year,
 }  # fmt: skip
 
 
-def forms_of(request: Request, placement: Placement) -> dict[str, forms.Form]:
+def forms_of(request: Request, walk: Walk) -> dict[str, forms.Form]:
     """One form per thing to do; the one that was sent holds what was typed."""
-    sent, way = typed(request), str(placement.programme)
+    sent, way = typed(request), str(walk.programme)
     step = sent.get("step", "") if sent else ""
 
     def data(name: str) -> Any:
         return sent if step == name else None
 
-    now = {"level": placement.level, "version": placement.version}
+    now = {"level": walk.level, "version": walk.version}
     return {
         "host": typing.HostForm(data("host"), auto_id="host_%s"),
-        "visit": typing.VisitForm(way, placement.level, data("visit"), auto_id="visit_%s"),
+        "visit": typing.VisitForm(way, walk.level, data("visit"), auto_id="visit_%s"),
         "step": typing.StepForm(way, data("step"), initial=now, auto_id="step_%s"),
         "rest": typing.RestForm(data("rest"), auto_id="rest_%s"),
-        "on": typing.OnForm(way, placement.level, data("on"), auto_id="on_%s"),
+        "on": typing.OnForm(way, walk.level, data("on"), auto_id="on_%s"),
         "call": typing.Once(data("call"), auto_id="call_%s"),
         "story": typing.StoryForm(way, data("story"), auto_id="story_%s"),
     }  # fmt: skip
 
 
-def done(request: Request, placement: Placement, found: Mapping[str, forms.Form]) -> bool:
+def done(request: Request, walk: Walk, found: Mapping[str, forms.Form]) -> bool:
     """Do what was pressed; when somebody else stepped meanwhile, the form keeps its text and says so."""
     if request.method != "POST":
         return False
     step = request.POST.get("step", "")
     if step in WITHOUT_FORM:
-        WITHOUT_FORM[step](placement=placement, by=request.actor)
+        WITHOUT_FORM[step](walk=walk, by=request.actor)
         return True
     form = found.get(step)
     if form is None or not form.is_valid():
         return False
     try:
-        SAVE[step](placement=placement, by=request.actor, **_said(form))
+        SAVE[step](walk=walk, by=request.actor, **_said(form))
     except EditedMeanwhile:
         form.edited = True  # type: ignore[attr-defined]
         return False
@@ -86,25 +86,25 @@ class Told:
     said: list[tuple[str, str]]
 
 
-def told(placement: Placement) -> list[Told]:
+def told(walk: Walk) -> list[Told]:
     """What happened on the way, newest first."""
-    words = dict(typing.levels(str(placement.programme)))
+    words = dict(typing.levels(str(walk.programme)))
     return [
-        Told(one, words.get(one.level, ""), _in_words(placement, one)) for one in queries.moments_of(placement)
+        Told(one, words.get(one.level, ""), _in_words(walk, one)) for one in queries.moments_of(walk)
     ]  # fmt: skip
 
 
-def _in_words(placement: Placement, moment: WalkMoment) -> list[tuple[str, str]]:
-    questions, said = load(placement.programme).questions, language()
+def _in_words(walk: Walk, moment: WalkMoment) -> list[tuple[str, str]]:
+    questions, said = load(walk.programme).questions, language()
     return [(questions[name].text.to(said), str(value)) for name, value in moment.answers.items() if name in questions]
 
 
-def about(placement: Placement, found: Mapping[str, forms.Form]) -> dict[str, Any]:
+def about(walk: Walk, found: Mapping[str, forms.Form]) -> dict[str, Any]:
     """What both pages show."""
-    template, said = load(placement.programme), language()
+    template, said = load(walk.programme), language()
     return {
-        "walk": placement, "forms": found, "told": told(placement), "next": queries.comes_next(placement),
-        "level": dict(typing.levels(str(placement.programme)))[placement.level],
+        "walk": walk, "forms": found, "told": told(walk), "next": queries.comes_next(walk),
+        "level": dict(typing.levels(str(walk.programme)))[walk.level],
         "promises": [one.text.to(said) for one in template.promises.values() if one.by in ("host", "professional")],
         "rest_words": template.phases["resting"].means.to(said) if "resting" in template.phases
         and template.phases["resting"].means else "",

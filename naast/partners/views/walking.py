@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.partners import access, actions
 from naast.partners.forms.walking import OfferForm, OpenForm
-from naast.partners.models import Partner, Placement, PlaceOffer
+from naast.partners.models import Partner, PlaceOffer, Walk
 from naast.partners.queries import walking as queries
 from naast.partners.views import walked
 from naast.partners.views.parts import kept, my_partner, typed
@@ -42,16 +42,16 @@ def new(request: Request) -> HttpResponse:
     partners = [(str(one.pk), one.name) for one in queries.partners_of(request.actor)]
     form = OpenForm(typed(request), volunteers=people, partners=partners, workers=workers)
     if request.method == "POST" and form.is_valid():
-        placement = _opened(request, form.cleaned_data)
+        walk = _opened(request, form.cleaned_data)
         kept(request)
-        return redirect("partners:walk", placement.pk)
+        return redirect("partners:walk", walk.pk)
     return render(request, "partners/walk_new.html", {"form": form, "nobody": not people or not partners})
 
 
-def _opened(request: Request, said: dict[str, Any]) -> Placement:
+def _opened(request: Request, said: dict[str, Any]) -> Walk:
     volunteer = get_object_or_404(Volunteer.objects.visible_to(request.actor), pk=said.pop("volunteer"))
     partner = get_object_or_404(Partner.objects.visible_to(request.actor), pk=said.pop("partner"))
-    return actions.open_placement(
+    return actions.open_walk(
         volunteer=volunteer, partner=partner, professional_id=UUID(said.pop("professional_id")),
         fallback_id=UUID(said.pop("fallback_id")), by=request.actor, **said,
     )  # fmt: skip
@@ -61,25 +61,25 @@ def _opened(request: Request, said: dict[str, Any]) -> Placement:
 def one(request: Request, pk: UUID) -> HttpResponse:
     """The two and the partner, what comes next, and what happened on the way."""
     who = request.actor
-    placement = get_object_or_404(Placement.objects.visible_to(who), pk=pk)
+    walk = get_object_or_404(Walk.objects.visible_to(who), pk=pk)
     part = {
-        "along": access.walks_along(who, placement), "calls": access.falls_back_on(who, placement),
-        "coordinates": access.leads_placement(who, placement),
+        "along": access.walks_along(who, walk), "calls": access.falls_back_on(who, walk),
+        "coordinates": access.leads_walk(who, walk),
     }  # fmt: skip
     if not any(part.values()):
         raise Http404
-    found = walked.forms_of(request, placement)
-    if walked.done(request, placement, found):
+    found = walked.forms_of(request, walk)
+    if walked.done(request, walk, found):
         kept(request)
-        return redirect("partners:walk", placement.pk)
-    gate = _gate(placement) if part["coordinates"] and placement.began_on is None else []
-    return render(request, "partners/walk.html", {**walked.about(placement, found), **part, "gate": gate})
+        return redirect("partners:walk", walk.pk)
+    gate = _gate(walk) if part["coordinates"] and walk.began_on is None else []
+    return render(request, "partners/walk.html", {**walked.about(walk, found), **part, "gate": gate})
 
 
-def _gate(placement: Placement) -> list[Obstacle]:
+def _gate(walk: Walk) -> list[Obstacle]:
     """Every line of the gate before the first visit, met or not."""
-    template, said = load(placement.programme), language()
-    lines = considered(template, queries.GATE, queries.facts_of(placement, template, clock.today()))
+    template, said = load(walk.programme), language()
+    lines = considered(template, queries.GATE, queries.facts_of(walk, template, clock.today()))
     return [
         Obstacle(title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said), met=line.met)
         for line in lines
