@@ -90,7 +90,7 @@ def story(settings: Any) -> Story:
     return told
 
 
-@pytest.mark.shows("S3-75", "S3-70")
+@pytest.mark.shows("S3-75")
 def test_the_ten_steps_of_a_circle(story: Story) -> None:
     with clock.back(timedelta(days=200)):
         marije_asks_for_a_circle_and_rob_says_yes(story)
