@@ -127,6 +127,27 @@ CHOICES = (
         "Knows recovery himself. He takes a pause, and nobody asks why.",
     ),
     Choice(
+        "sevda",
+        "Sevda",
+        "volunteer",
+        "Staat met drie anderen om één mens heen. Zij schrijft het korte verslag.",
+        "Stands around one person with three others. She writes the short minutes.",
+    ),
+    Choice(
+        "noor",
+        "Noor",
+        "volunteer",
+        "Ging eerst samen met een beroepskracht naar de buurttuin, en doet nu steeds meer zelf.",
+        "First went to the community garden with a professional, and does more and more by herself.",
+    ),
+    Choice(
+        "sam",
+        "Sam",
+        "client",
+        "Zet koffie op een plek die bij hem past, en leest in gewone woorden wat is afgesproken.",
+        "Makes coffee at a place that fits, and reads in plain words what was agreed.",
+    ),
+    Choice(
         "ines",
         "Ines",
         "volunteer",

@@ -16,14 +16,14 @@ from naast.privacy import clock
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
 from naast.programmes.loading import load
 from naast.signals import actions as signals
-from naast.world import abroad, justice, lives, presence, shelter, tables, workplace
+from naast.world import abroad, alongside, justice, lives, pathfinders, presence, referral, shelter, tables, workplace
 from naast.world.choices import CHOICES
 from naast.world.founding import ALWAYS, PROGRAMME, Place, found, join
 from naast.world.lives import Life, Triad
 from naast.world.models import Character
 
 # The ways of working beside the first one.
-MORE = (presence.PROGRAMME, tables.PROGRAMME, workplace.PROGRAMME)
+MORE = tuple(one.PROGRAMME for one in (presence, tables, workplace, referral, alongside, pathfinders))
 TALK = {
     "interview_why": "Ik heb tijd en praat graag.",
     "interview_traits": "Rustig en nieuwsgierig.",
@@ -59,14 +59,16 @@ def make() -> Place:
     wim, nora = _side_by_side(place)
     samira = _getting_to_know(place)
     tables.live(place, _ready_volunteer(place, "Bas", 3, interests=["schaken", "wandelen"]))
-    workplace.live(place)
+    for way in (referral, alongside):
+        way.live(place)
+    more = {"sam": workplace.live(place), "noor": pathfinders.live(place)}
     _on_their_way(place)
     _waiting(place)
     _doubted(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()
-    _characters([place, house, office, far], wim=wim, nora=nora, samira=samira, **own, **beside, **visits)
+    _characters([place, house, office, far], wim=wim, nora=nora, samira=samira, **more, **own, **beside, **visits)
     return place
 
 

@@ -1,4 +1,4 @@
-"""Beside supervision, in the demo world: a buddy with a wall around him, and a peer worker who takes a pause."""
+"""Beside supervision, in the demo world: a buddy with a wall around him, a peer worker who pauses, and a circle."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from naast.clients import actions as clients
 from naast.matches import actions as matches
 from naast.privacy import clock
 from naast.volunteers import actions as volunteers
-from naast.world import lives
+from naast.world import circle, lives
 from naast.world.founding import ALWAYS, Place, found, join
 from naast.world.lives import Life, Triad
 
@@ -28,13 +28,14 @@ EXPECTS = {"client": "Gewoon iemand.", "volunteer": "Iets terugdoen.", "professi
 
 def make() -> tuple[Place, dict[str, Life]]:
     """An organisation of supervising officers, with who stands beside their clients."""
-    place = found("Reclassering De Overkant", "Samen verder", "Bert", ["Oost"], SUPERVISION, PEER)
+    place = found("Reclassering De Overkant", "Samen verder", "Bert", ["Oost"], SUPERVISION, PEER, circle.PROGRAMME)
     join(place, "Bert", "Dirk", ["professional"], location="Oost", work="toezichthouder")
     join(place, "Bert", "Anouk", ["professional"], location="Oost", work="toezichthouder", deputy="Dirk")
     join(place, "Bert", "Leila", ["coordinator"], location="Oost", work="coach", deputy="Dirk")
     join(place, "Bert", "Ruben", ["on_call"], location="Oost", work="achterwacht", reachable=ALWAYS)
     join(place, "Bert", "Mirjam", ["confidant"], location="Oost", work="vertrouwenspersoon")
-    return place, {"henk": _beside_supervision(place), "milan": _peer_worker(place)}
+    sevda = circle.live(place)
+    return place, {"henk": _beside_supervision(place), "milan": _peer_worker(place), "sevda": sevda}
 
 
 def _comes(place: Place, first_name: str, programme: str, **said: Any) -> Life:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -165,6 +165,8 @@ class Triad:
     client: Actor
     professional: Actor
     coordinator: Actor
+    # Of a circle: who stands there besides the first volunteer.
+    others: list[Actor] = field(default_factory=list)
 
     def fresh(self) -> Match:
         """The match as it stands now."""
@@ -177,7 +179,7 @@ class Triad:
 
     def both_say_yes(self, about: str) -> None:
         """Volunteer and client answer apart."""
-        for who in (self.volunteer, self.client):
+        for who in (self.volunteer, self.client, *self.others):
             matches.answer_privately(asked=self._asked(who, about), answer="yes", by=who)
 
     def _asked(self, who: Actor, about: str) -> PrivateAnswer:
@@ -213,7 +215,10 @@ def agrees(
         hours=HOURS,
         by=triad.professional,
     )
-    signing = (("volunteer", triad.volunteer), ("client", triad.client), ("professional", triad.professional))
+    signing = [("volunteer", triad.volunteer), ("client", triad.client), ("professional", triad.professional)]
+    signing += [("volunteer", one) for one in triad.others]
+    if "coordinator" in load(triad.match.programme).agreement.signed_by:
+        signing.append(("coordinator", triad.coordinator))
     for part, who in signing:
         matches.sign_agreement(agreement=agreement, part=part, by=who)
 

@@ -12,7 +12,7 @@ from naast.placements.models import Placement
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.world.founding import Place
-from naast.world.lives import asks, is_met
+from naast.world.lives import Life, asks, is_met
 
 PROGRAMME = "workplace"
 FINE = {"host_time": "yes", "host_able": "unsure", "host_fit": "yes"}
@@ -21,7 +21,7 @@ TALENTS = {"i_can": "Koffie zetten en afwassen.", "i_like": "Mensen groeten.", "
 WISHES = {"activities": ["cafe"], "adds": "Een plek waar hij meetelt.", "area": "Noord"}
 
 
-def live(place: Place) -> None:
+def live(place: Place) -> Life:
     """Marije works along with Sam at Café Mint; they began five weeks ago."""
     marije, hanneke, week = place["Marije"], place["Hanneke"], timedelta(weeks=1)
     with clock.back(7 * week):
@@ -41,6 +41,7 @@ def live(place: Place) -> None:
             agreements=[("client", "Sam begint om tien uur."), ("host", "Bo legt één ding tegelijk uit.")],
             key=uuid.uuid4(), by=marije,
         )  # fmt: skip
+    return sam
 
 
 def _now(row: Placement, place: Place) -> Placement:

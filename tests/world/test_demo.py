@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from naast.clients.models import Client, Outreach
+from naast.clients.models import Client, Dream, Outreach
 from naast.locations.models import LocationFile
 from naast.matches.models import Match
 from naast.matches.queries.places import zone_of
+from naast.partners.models import Referral, Walk
 from naast.people.models import Person
 from naast.placements.models import Placement
 from naast.privacy.actor import acting_as
+from naast.programmes.loading import names
+from naast.programmes.models import Programme
+from naast.rings.models import Minutes
 from naast.tables.models import TableQuestion
 from naast.volunteers.models import OwnStory
 from naast.world import abroad, demo, justice, shelter
@@ -37,13 +41,22 @@ def test_the_whole_demo_is_made():
     with acting_as(place["Hanneke"]):
         assert [one.state for one in TableQuestion.objects.visible_to(place["Hanneke"])] == ["chosen"]
         assert [one.phase for one in Placement.objects.visible_to(place["Hanneke"])] == ["trying"]
+        assert [one.level for one in Walk.objects.visible_to(place["Hanneke"])] == ["looking_on"]
+        alongside = Match.objects.visible_to(place["Hanneke"]).get(programme="alongside")
+        assert alongside.state == "side_by_side"
+    with acting_as(place["Joost"]):
+        assert [one.state for one in Referral.objects.visible_to(place["Joost"])] == ["sent"]
+        assert Dream.objects.visible_to(place["Joost"]).count() == 1
+    assert {one.template for one in Programme.objects.all()} == set(names())
 
 
 def test_beside_supervision_one_goes_on_and_one_pauses():
     place, people = justice.make()
     with acting_as(place["Leila"]):
         running = {match.programme: match.state for match in Match.objects.visible_to(place["Leila"])}
-    assert running == {"supervision": "side_by_side", "peer": "resting"}
+    assert running == {"supervision": "side_by_side", "peer": "resting", "circle": "side_by_side"}
+    with acting_as(people["sevda"].herself):
+        assert Minutes.objects.count() == 3
     with acting_as(people["milan"].herself):
         assert OwnStory.objects.count() == 1
 
