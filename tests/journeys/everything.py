@@ -40,6 +40,7 @@ from naast.volunteers.actions.import_runs import bring_file
 from naast.volunteers.models import Permit
 from tests.cast import House, person, wearing
 from tests.cast import house as make_house
+from tests.clients.cast import client_of
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended
 from tests.moments.cast import beside, visit
@@ -110,9 +111,10 @@ def everything() -> Everything:
         | walked_along(house),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
+        "pathfinders": {"clients": client_of(house, "Mus", programme=walking.WAY, by=house.marije)[0].pk},
     }
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
-    ids["circle"] |= around(others[-1])
+    ids["circle"] |= around(others[list(OTHERS).index("circle")])
     return Everything(buddy, shelter, presence, others, ids)
 
 
