@@ -431,11 +431,9 @@ def walks_along(here: House, chance: random.Random) -> None:
     """Somebody dreams; another goes to a partner, and rests; the partner has a place for somebody."""
     dreamer, _herself = client_of(here, "Mus", programme=walking.WAY, by=here.joost)
     clients.keep_dream(client=dreamer, answers={"dream": "Muziek"}, by=here.joost)
-    name = f"Sil{uuid.uuid4().hex[:6]}"
     if chance.random() < 0.3:
-        walking.asked(here, name)
-        return
-    walk = walking.begun(here, name)
+        walking.asked(here, f"Sil{uuid.uuid4().hex[:6]}")
+    walk = walking.begun(here, f"Sil{uuid.uuid4().hex[:6]}")
     walking.visited(walk)
     partners.note_offer(partner=walk.partner, words="De keuken", key=uuid.uuid4(), by=here.marije)
     if chance.random() < 0.6:
