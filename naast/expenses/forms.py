@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES
+from naast.ui.forms import Once
 from naast.ui.widgets import DateInput
-from naast.volunteers.forms import Once
 
 
 class Amount(forms.DecimalField):

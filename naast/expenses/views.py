@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from naast.expenses import actions, forms, queries
 from naast.expenses.models import Expense
 from naast.people.access import is_coordinator, is_volunteer
+from naast.people.form_pages import kept
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import of_person
-from naast.volunteers.views.answering import done, saved, typed
+from naast.volunteers.views.answering import done, typed
 
 A_PAGE = 30
 
@@ -46,7 +47,7 @@ def paid(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
             Expense.objects.visible_to(request.actor), pk=expense_id, dossier_id=volunteer.dossier_id
         )
         actions.mark_paid(expense=expense, volunteer=volunteer, by=request.actor)
-        saved(request)
+        kept(request)
     return redirect("expenses:of_volunteer", pk)
 
 

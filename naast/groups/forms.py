@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,14 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.groups import rules
+from naast.ui.forms import Once, line
 from naast.ui.widgets import Choices, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
-
-
-def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
-    """One line in own words."""
-    return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
 
 
 def runs_without() -> forms.CharField:
@@ -27,12 +22,6 @@ def runs_without() -> forms.CharField:
         help_text=_("Nobody may miss care because a volunteer is away."), max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
-
-
-class Once(forms.Form):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class OpenForm(Once):

@@ -17,6 +17,7 @@ from naast.people.queries import OnDuty
 from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template, Training
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput, Pick, Tiles
 
 MOST_PRESENT = 500
@@ -29,12 +30,6 @@ def _lines(rows: int = 3) -> forms.Textarea:
 
 def _begun(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
     return [(value, capfirst(label)) for value, label in choices]
-
-
-class Once(forms.Form):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class PerLine(forms.CharField):

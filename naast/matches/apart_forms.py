@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.clients.forms.parts import Once
 from naast.privacy.models import SeparationGroup
+from naast.ui.forms import Once
 
 
 class ApartForm(Once):

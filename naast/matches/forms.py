@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms import Versioned, lines
+from naast.clients.forms import lines
 from naast.matches import rules
 from naast.matches.models import Agreement, Closing, Match
 from naast.matches.words import sheet_label
@@ -18,6 +18,7 @@ from naast.people.queries import OnDuty
 from naast.privacy import clock
 from naast.programmes.refusing import language
 from naast.programmes.template import Phase, Template
+from naast.ui.forms import Versioned
 from naast.ui.widgets import Choices, DateInput, MomentInput, Pick, Tiles, TimeInput
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("Not this time"))]

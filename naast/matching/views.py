@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Request as Asked
 from naast.clients.queries import opened_on
-from naast.clients.views.parts import kept, typed
 from naast.clients.views.steps import in_words
 from naast.matches import rules
 from naast.matches.actions import propose
@@ -23,6 +22,7 @@ from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import shortlist_for
 from naast.people.access import is_coordinator
+from naast.people.form_pages import kept, typed
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

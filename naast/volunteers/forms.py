@@ -17,6 +17,7 @@ from naast.privacy import clock
 from naast.programmes.forms import QuestionnaireForm, ask_which
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
 from naast.volunteers.actions.keeping import AVAILABILITY
 from naast.volunteers.availability import DAY_PARTS, day_part_word
@@ -67,16 +68,6 @@ class WordsField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
-
-
-class Once(forms.Form):
-    """A form that makes one thing, however often it is sent."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"key": uuid.uuid4()} | (kwargs.get("initial") or {})
-        super().__init__(*args, **kwargs)
 
 
 class Application(Once):

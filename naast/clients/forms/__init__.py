@@ -19,7 +19,7 @@ from naast.clients.forms.consenting import BoundaryForm, ConsentForm, WaitingWor
 from naast.clients.forms.doubting import SHORT_PLAYS, DoubtsForm, OwnDoubt, SettleForm
 from naast.clients.forms.files import FileForm, LookBackForm, NewClient, SafeContactForm, about
 from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
-from naast.clients.forms.parts import Once, Versioned, Words, begun, lines
+from naast.clients.forms.parts import Words, begun, lines
 from naast.clients.forms.safety import ChangedForm, DeskForm, SafetyForm
 from naast.clients.forms.staying import (
     CallForm,
@@ -34,6 +34,7 @@ from naast.clients.forms.staying import (
     StandingForm,
     told,
 )
+from naast.ui.forms import Once, Versioned
 
 __all__ = [
     "SHORT_PLAYS",

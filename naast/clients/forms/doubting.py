@@ -10,11 +10,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms.parts import Once, Versioned, lines
+from naast.clients.forms.parts import lines
 from naast.clients.rules import Weighed
 from naast.programmes.questionnaires import fields as questions
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.ui.forms import Once, Versioned
 from naast.ui.widgets import Choices, Pick
 
 SHORT_PLAYS = [

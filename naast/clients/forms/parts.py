@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,18 +18,6 @@ def begun(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
 def lines(rows: int = 3, **attrs: str) -> forms.Textarea:
     """A text of a few lines."""
     return forms.Textarea(attrs={"rows": rows, **attrs})
-
-
-class Once(forms.Form):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-
-class Versioned(forms.Form):
-    """Who saves second is told."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class Words(forms.CharField):

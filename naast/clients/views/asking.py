@@ -15,8 +15,9 @@ from naast.clients.models import Client
 from naast.clients.models import Request as Asked
 from naast.clients.queries import living_request, with_words
 from naast.clients.views import steps
-from naast.clients.views.parts import gate_of, kept, my_client, saved, tell, typed
+from naast.clients.views.parts import gate_of, my_client
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy.doors import Request, needs
 
 

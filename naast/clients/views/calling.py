@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from naast.clients import actions, forms, rules, staying
 from naast.clients.models import Outreach
 from naast.clients.queries import programmes_here
-from naast.clients.views.parts import kept, saved, tell, typed
 from naast.people.access import is_coordinator, is_professional
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.queries import on_duty, staff_names
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

@@ -12,9 +12,10 @@ from naast.clients import actions, forms
 from naast.clients.models import OwnBoundary
 from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, consent_now, living_request
-from naast.clients.views.parts import kept, my_client, saved, typed
+from naast.clients.views.parts import my_client
 from naast.clients.words import whose
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, saved, typed
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.refusing import language

@@ -16,8 +16,9 @@ from naast.clients import actions, forms
 from naast.clients.models import Client, Doubt, Weighing
 from naast.clients.queries import doubts_of, living_request, versions, weighed
 from naast.clients.rules import PLAYS, Weighed
-from naast.clients.views.parts import gate_of, kept, my_client, saved, tell, typed
+from naast.clients.views.parts import gate_of, my_client
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

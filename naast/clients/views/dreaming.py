@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from naast.clients import actions
 from naast.clients.models import Client
 from naast.clients.queries import DREAM, dream_of
-from naast.clients.views.parts import kept, my_client, my_file, tell, typed
+from naast.clients.views.parts import my_client, my_file
 from naast.people.access import is_client, is_professional
+from naast.people.form_pages import kept, tell, typed
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile

@@ -24,8 +24,9 @@ from naast.clients.queries import (
 )
 from naast.clients.safety import checks_of, questionnaire_of, stands
 from naast.clients.views.calling import at_doors
-from naast.clients.views.parts import client_figure, gate_of, kept, my_client, saved, tell, typed
+from naast.clients.views.parts import client_figure, gate_of, my_client
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Person, SafeContact
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

@@ -14,8 +14,9 @@ from naast.clients.models import AfterSupervision, Client
 from naast.clients.models import Request as Asked
 from naast.clients.queries import GO_ON_ELSEWHERE, after_supervision, living_request
 from naast.clients.views.own import again
-from naast.clients.views.parts import kept, my_client, my_file, saved, tell, typed
+from naast.clients.views.parts import my_client, my_file
 from naast.people.access import is_client, is_professional
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.pages import page
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

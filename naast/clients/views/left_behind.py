@@ -13,8 +13,9 @@ from naast.clients import actions, forms, left_behind
 from naast.clients.models import Client, Inventory, ReturnPlan
 from naast.clients.queries import facts_of, living_request
 from naast.clients.solving import links_of
-from naast.clients.views.parts import kept, my_client, saved, tell, typed
+from naast.clients.views.parts import my_client
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import SafeContact
 from naast.people.queries import staff_names
 from naast.privacy import clock

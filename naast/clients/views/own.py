@@ -14,10 +14,11 @@ from naast.clients import actions, forms, queries
 from naast.clients.models import Client, Doubt, OwnBoundary
 from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, Look, consent_now, living_request, with_words
-from naast.clients.views.parts import kept, my_file, saved, tell, typed
+from naast.clients.views.parts import my_file
 from naast.clients.views.steps import in_words
 from naast.clients.words import done, whose
 from naast.people.access import is_client
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Role
 from naast.people.pages import address, page
 from naast.people.queries import Colleague, staff_names

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Client
 from naast.clients.models import Request as Asked
 from naast.clients.queries import facts_of
 from naast.clients.solving import links_of, said_to
-from naast.privacy import clock, kept_text
+from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request
-from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
 from naast.programmes.queries import not_there_yet
 from naast.programmes.refusing import around_reason, language, said_with
-from naast.ui.pieces import Fact, Figure, Obstacle
+from naast.ui.pieces import Figure, Obstacle
 
 
 def my_client(request: Request, pk: UUID) -> Client:
@@ -37,41 +29,6 @@ def my_client(request: Request, pk: UUID) -> Client:
 def my_file(request: Request) -> Client:
     """The file of the client who looks herself."""
     return get_object_or_404(Client.objects.visible_to(request.actor), person_id=request.actor.person_id)
-
-
-def typed(request: Request) -> QueryDict | None:
-    """What was sent now, or before the sign-in had to be renewed."""
-    return request.POST or kept_text.typed_before(request)
-
-
-def kept(request: Request) -> None:
-    """Say calmly that it is kept."""
-    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
-
-
-def saved(request: Request, form: forms.Form, save: Callable[..., object], /, **fixed: Any) -> bool:
-    """Save what the form holds; when somebody else saved meanwhile, the form remembers that and keeps its text."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        save(**fixed, **form.cleaned_data, by=request.actor)
-    except EditedMeanwhile:
-        form.edited = True  # type: ignore[attr-defined]
-        return False
-    return True
-
-
-def tell(form: forms.Form, version: int, now: Sequence[Fact]) -> None:
-    """Show what stands there now beside what she typed; saving once more is then her own choice."""
-    if getattr(form, "edited", False):
-        form.data = _with_version(form.data, version)
-        form.now = now  # type: ignore[attr-defined]
-
-
-def _with_version(data: Any, version: int) -> QueryDict:
-    newer: QueryDict = data.copy()
-    newer["version"] = str(version)
-    return newer
 
 
 def client_figure(name: str) -> Figure:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from naast.clients import actions, forms
 from naast.clients.models import Client, SafetyCheck
 from naast.clients.safety import checks_of, is_hidden, questionnaire_of, said, stands
-from naast.clients.views.parts import kept, my_client, tell, typed
+from naast.clients.views.parts import my_client
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, tell, typed
 from naast.people.queries import staff_names
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile

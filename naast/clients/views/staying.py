@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 from naast.clients import actions, forms, rules, staying
 from naast.clients.models import Client, ClientPhase, NetworkPerson
 from naast.clients.views.calling import Steps, calls, step_of, took_step
-from naast.clients.views.parts import kept, my_client, tell
+from naast.clients.views.parts import my_client
 from naast.clients.words import piled_up
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, tell
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

@@ -15,8 +15,9 @@ from naast.clients.models import Request as Asked
 from naast.clients.models import WaitingWord
 from naast.clients.queries import STAND_BESIDE, consent_now, with_words
 from naast.clients.views import steps
-from naast.clients.views.parts import client_figure, kept, saved, tell, typed
+from naast.clients.views.parts import client_figure
 from naast.people.access import is_coordinator
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.queries import staff_names
 from naast.privacy.doors import Request, needs
 from naast.programmes.queries import ways

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from naast.groups import access, actions, queries
 from naast.groups.forms import AskForm, ChangeForm, CountForm, LeadForm, PlanForm
 from naast.groups.models import GroupPart, GroupTime
-from naast.groups.views.parts import kept, my_group, typed
+from naast.groups.views.parts import my_group
 from naast.groups.views.staff import shown
+from naast.people.form_pages import kept, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile

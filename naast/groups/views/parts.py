@@ -6,17 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from naast.groups import access
 from naast.groups.models import GroupActivity
 from naast.groups.queries import Standing, facts_of, links_of
-from naast.privacy import clock, kept_text
+from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
@@ -38,16 +35,6 @@ def as_id(said: str) -> UUID:
         return UUID(said)
     except ValueError as wrong:
         raise Http404 from wrong
-
-
-def typed(request: Request) -> QueryDict | None:
-    """What was sent now, or before the sign-in had to be renewed."""
-    return request.POST or kept_text.typed_before(request) or None
-
-
-def kept(request: Request) -> None:
-    """Say calmly that it is kept."""
-    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
 
 
 def figures(standing: Standing) -> list[Figure]:

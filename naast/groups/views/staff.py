@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from naast.groups import access, actions, queries, rules
 from naast.groups.forms import AskForm, LeadForm, OpenForm, PlanForm
 from naast.groups.models import GroupActivity
-from naast.groups.views.parts import activity_choices, figures, gate_of, kept, my_group, names, typed
+from naast.groups.views.parts import activity_choices, figures, gate_of, my_group, names
+from naast.people.form_pages import kept, typed
 from naast.people.models import Location
 from naast.people.queries import OnDuty
 from naast.privacy import clock

@@ -11,10 +11,11 @@ from naast.learning.actions import stories as actions
 from naast.learning.forms.stories import HerWordsForm, WordsForm, YesForm
 from naast.learning.models import Story
 from naast.learning.queries import stories as queries
-from naast.learning.views.stories import saved, typed
+from naast.learning.views.stories import saved
 from naast.matches.access import takes_part
 from naast.matches.models import Match
 from naast.people.access import is_client, is_volunteer
+from naast.people.form_pages import typed
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

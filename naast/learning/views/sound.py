@@ -7,15 +7,15 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from naast.clients.views.parts import tell
 from naast.learning import access
 from naast.learning.actions.sound import state_sound
 from naast.learning.forms.sound import SoundForm
 from naast.learning.queries import sound as queries
-from naast.learning.views.stories import saved, typed
+from naast.learning.views.stories import saved
 from naast.matches.models import Match
 from naast.matches.queries import names_of, request_of
 from naast.people.access import is_professional
+from naast.people.form_pages import tell, typed
 from naast.privacy.doors import Request, needs
 from naast.ui.pieces import Fact
 

@@ -11,8 +11,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,35 +20,28 @@ from naast.learning.forms.stories import ChangeForm, DeskYesForm, HerWordsForm, 
 from naast.learning.models import Story
 from naast.learning.queries import stories as queries
 from naast.matches.models import Match
+from naast.people import form_pages
 from naast.people.access import is_professional_or_coordinator
-from naast.privacy import clock, kept_text
+from naast.people.form_pages import typed
+from naast.privacy import clock
 from naast.privacy.doors import Request, needs
-from naast.privacy.refusal import EditedMeanwhile, Refused
+from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 
 PER_PAGE = 20
 
 
-def typed(request: Request) -> Any:
-    """What was sent now, or before the sign-in had to be renewed."""
-    return request.POST or kept_text.typed_before(request) or None
-
-
 def saved(request: Request, form: forms.Form, save: Callable[..., object], /, **fixed: Any) -> bool:
     """Save what the form holds; what stops it stands above the form, and her text stays."""
-    if request.method != "POST" or not form.is_valid():
-        return False
     try:
-        save(**fixed, **form.cleaned_data, by=request.actor)
+        done = form_pages.saved(request, form, save, **fixed)
     except Refused as refused:
         form.why = refused.reasons  # type: ignore[attr-defined]
         return False
-    except EditedMeanwhile:
-        form.edited = True  # type: ignore[attr-defined]
-        return False
-    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
-    return True
+    if done:
+        form_pages.kept(request)
+    return done
 
 
 @needs(access.reads_told)

@@ -25,7 +25,8 @@ from naast.locations.queries import (
     stopped_at,
     worries_page,
 )
-from naast.locations.views.parts import kept, my_location, obstacles, page_of, saved, typed
+from naast.locations.views.parts import my_location, obstacles, page_of, saved
+from naast.people.form_pages import kept, typed
 from naast.people.models import Location
 from naast.people.queries import OnDuty, on_duty, staff_names
 from naast.privacy import clock

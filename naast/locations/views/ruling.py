@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from naast.locations import access, actions, forms, rules
 from naast.locations.models import Lesson, LocationFile, PolicyRule
 from naast.locations.queries import rules_here, said
-from naast.locations.views.parts import my_location, page_of, saved, tell, typed
+from naast.locations.views.parts import my_location, page_of, saved
+from naast.people.form_pages import tell, typed
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from naast.locations import access, actions, forms
 from naast.locations.models import DisplacementWorry, KickOff, LocationFile, StartAnswers, TeamDoubt
 from naast.locations.queries import answerer, who_is_left, who_may_answer
-from naast.locations.views.parts import my_location, page_of, saved, tell, typed
+from naast.locations.views.parts import my_location, page_of, saved
+from naast.people.form_pages import tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

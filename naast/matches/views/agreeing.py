@@ -7,12 +7,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from naast.clients.views.parts import kept, tell, typed
 from naast.matches import access, actions, caring, deciding, forms, rules, words
 from naast.matches.models import Agreement, Match, Participant
 from naast.matches.queries import agreement_of, called_in, names_of, people_as, signed
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_professional, is_professional_or_coordinator
+from naast.people.form_pages import kept, tell, typed
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load

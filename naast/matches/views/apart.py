@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from naast.clients.models import Client
-from naast.clients.views.parts import kept, my_client
+from naast.clients.views.parts import my_client
 from naast.matches.apart_forms import ApartForm, GroupForm, MemberForm
 from naast.matches.queries.apart import kept_apart, members_of, my_groups, people_seen
 from naast.people import actions
 from naast.people.access import is_professional
+from naast.people.form_pages import kept
 from naast.privacy.doors import Request, needs
 from naast.privacy.models import Separation, SeparationGroup, SeparationGroupMember
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import PrivateAnswer
 from naast.matches.queries import known, request_of, volunteers_of
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_coordinator, is_professional, is_professional_or_coordinator
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.ui.pieces import Fact

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from naast.clients import rules as asking
-from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, care_forms, rules, words
 from naast.matches.models import AlsoBeside, Match
 from naast.matches.queries import person_in
 from naast.matches.queries.care import fallback_of, handover_of, plan_of
 from naast.matches.views.parts import button_on, leads, my_match, show, show_own
 from naast.people.access import is_professional_or_coordinator, is_volunteer
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.pages import address, page
 from naast.people.queries import on_duty
 from naast.privacy.doors import Request, needs

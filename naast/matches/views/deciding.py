@@ -9,13 +9,13 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from naast.clients.views.parts import kept, tell, typed
 from naast.matches import access, actions, deciding, rules
 from naast.matches.models import Match
 from naast.matches.queries.care import DRAWN, MAP, map_of
 from naast.matches.views.caring import asked_in
 from naast.matches.views.parts import leads, my_match, show, show_own
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
+from naast.people.form_pages import kept, tell, typed
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile

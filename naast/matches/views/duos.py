@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from naast.clients.views.parts import kept, saved, typed
 from naast.matches import actions, care_forms
 from naast.matches.models import StandingDuo
 from naast.matches.queries.care import my_duos, volunteers_known_to
 from naast.people.access import is_coordinator, is_professional_or_coordinator, is_volunteer
+from naast.people.form_pages import kept, saved, typed
 from naast.people.pages import address, page
 from naast.people.queries import on_duty
 from naast.privacy.doors import Request, needs

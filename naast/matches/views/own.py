@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import PrivateAnswer
 from naast.matches.queries import agreement_of, closing_of
 from naast.matches.views.agreeing import has_signed, keep_sheet, lines_now, paper, sheet_facts
 from naast.matches.views.parts import my_match, show_own
 from naast.people.access import is_client, is_client_or_volunteer
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 
-from naast.clients.views.parts import typed
 from naast.matches import access, actions, care_forms, caring, forms, rules, showing, words
 from naast.matches.models import Closing, ClosingWord, Match, Participant
 from naast.matches.queries import closing_of, people_as
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_professional_or_coordinator
+from naast.people.form_pages import typed
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 

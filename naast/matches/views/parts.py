@@ -12,11 +12,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from naast.clients.views.parts import kept
 from naast.matches import access, rules
 from naast.matches.models import Match
 from naast.matches.queries import match_of, names_of, person_in, trio_of
 from naast.matches.queries.care import beside_of, covered_by, fallback_of, plan_of
+from naast.people.form_pages import kept
 from naast.privacy.doors import Request, View
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from naast.clients.views.parts import kept, saved, tell, typed
 from naast.matches import access, actions, forms, phases, rules, words
 from naast.matches.queries import step_of, steps_taken
 from naast.matches.views.parts import my_match, show
 from naast.people.access import is_professional_or_coordinator
+from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.refusing import language

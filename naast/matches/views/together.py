@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from naast.clients.views.parts import typed
 from naast.matches import access, actions, forms, rules, showing, words
 from naast.matches.queries import person_in
 from naast.matches.views.parts import button_on, leads, my_match, pressed, show
 from naast.people.access import is_coordinator, is_professional, is_professional_or_coordinator
+from naast.people.form_pages import typed
 from naast.people.queries import on_duty, staff_names
 from naast.privacy.doors import Request, needs
 

@@ -10,7 +10,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from naast.partners import rules
-from naast.partners.actions.referring import AFTER_YES, end_links, lies, print_of
+from naast.partners.actions.referring import AFTER_YES, end_links, lies
+from naast.partners.holding import Held, bind, held_by
 from naast.partners.models import PartnerLink, ProjectDay, Referral
 from naast.partners.queries.referring import sent_in_words
 from naast.people.notices import tell
@@ -35,42 +36,16 @@ class Asked:
     visit_on: date | None
 
 
-@dataclass(frozen=True)
-class Held:
-    """What a word is worth, for the browser that brings it."""
-
-    said: str
-    link_id: UUID | None = None
-    dossier_id: UUID | None = None
-
-    @property
-    def job(self) -> Job:
-        """The partner acts without an account: as the link that opens just this."""
-        if self.dossier_id is None:
-            raise ValueError("This link opens nothing.")
-        return Job(JOB, self.dossier_id)
-
-
 def hold(word: str, browser: str) -> Held:
-    """Look what is behind a word: unknown, over, elsewhere, unopened or open. Nobody is signed in."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT said, link, dossier FROM partners_by_link(%s, %s, %s)",
-            [print_of(word), print_of(browser) if browser else "-", clock.today()],
-        )
-        row = cursor.fetchone()
-    return Held(*row) if row else Held("unknown")
+    """Look what is behind a word. Nobody is signed in."""
+    return held_by(JOB, "SELECT said, link, dossier FROM partners_by_link(%s, %s, %s)", word, browser)
 
 
 @action("partner.opened_link")
 def open_link(*, link_id: UUID, browser: str, by: Job) -> bool:
     """Bind the link to the browser in which it is opened. The second browser comes too late."""
     link = PartnerLink.objects.select_for_update().get(pk=link_id, dossier_id=by.dossier_id)
-    if link.browser:
-        return link.browser == print_of(browser)
-    link.browser, link.opened_at = print_of(browser), clock.now()
-    link.save()
-    return True
+    return bind(link, browser)
 
 
 @action("partner.read_link")

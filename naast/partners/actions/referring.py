@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -17,6 +15,7 @@ from naast.clients.actions.consenting import after_withdrawal_of
 from naast.clients.models import Request
 from naast.clients.queries import consent_now
 from naast.partners import rules
+from naast.partners.holding import new_word, print_of
 from naast.partners.models import Partner, PartnerLink, Referral
 from naast.partners.queries.referring import CONSENT, GATE, facts_of, goes_to_partners, links_of
 from naast.partners.queries.register import one_standing
@@ -137,15 +136,10 @@ def new_link(*, referral: Referral, by: Actor) -> str:
 
 
 def _link(row: Referral) -> str:
-    word = secrets.token_urlsafe(24)
+    word = new_word()
     waits = row.expires_on if row.state == State.SENT else None
     PartnerLink(print=print_of(word), expires_on=waits or clock.today() + AFTER_YES, **lies(row)).save()
     return word
-
-
-def print_of(word: str) -> str:
-    """What is kept of a word: enough to know it again, not enough to say it."""
-    return hashlib.sha256(word.encode()).hexdigest()
 
 
 def lies(row: Referral) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.partners.forms.register import Choice, Once
+from naast.partners.forms.register import Choice
 from naast.partners.models import Referral
 from naast.partners.queries.referring import field_words
 from naast.partners.rules import MOST_CAME
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput
 
 LONG = ("question",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.partners import rules
 from naast.partners.models import Partner
+from naast.ui.forms import Once, line
 from naast.ui.widgets import Choices, DateInput, ManyChoices
 
 Choice = Sequence[tuple[str, Any]]
@@ -31,17 +31,6 @@ class Several(forms.CharField):
         if any(len(one) > self.each for one in found):
             raise forms.ValidationError(_("Put commas between, and keep each one short."))
         return found
-
-
-def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
-    """One line in own words."""
-    return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
-
-
-class Once(forms.Form):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class PartnerWords(forms.Form):

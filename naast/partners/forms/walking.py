@@ -14,6 +14,7 @@ from naast.privacy import clock
 from naast.programmes.forms import QuestionnaireForm
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput
 
 People = Iterable[tuple[str, str]]
@@ -24,12 +25,6 @@ def levels(programme: str, *, up_to: str = Level.BY_MYSELF) -> list[tuple[str, s
     phases, said, every = load(programme).phases, language(), list(Level)
     shown = every[: every.index(Level(up_to)) + 1]
     return [(one.value, phases[one.value].name.to(said) if one.value in phases else str(one.label)) for one in shown]
-
-
-class Once(forms.Form):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class OpenForm(Once):

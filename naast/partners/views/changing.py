@@ -12,8 +12,9 @@ from naast.partners import access, actions
 from naast.partners.forms.register import ChampionForm, PersonForm, PlanForm, TalkForm
 from naast.partners.models import Champion, ContactPerson
 from naast.partners.queries import register
-from naast.partners.views.parts import colleague_choices, kept, my_partner, people_choices
+from naast.partners.views.parts import colleague_choices, my_partner, people_choices
 from naast.partners.views.register import shown
+from naast.people.form_pages import kept
 from naast.privacy.doors import Request, needs
 
 

@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from naast.partners import actions
-from naast.partners.actions.answering import Held
-from naast.partners.actions.referring import print_of
 from naast.partners.forms.referring import AnswerForm
+from naast.partners.holding import Held
+from naast.partners.views.opening import Opening
 from naast.privacy.doors import open_to_all
 from naast.privacy.refusal import Refused
 
-STATUS = {"unknown": 404, "over": 410, "elsewhere": 409}
-LASTS = 183 * 24 * 3600
+OPENING = Opening("asked", "partners:asked", actions.open_link)
 
 
 @open_to_all("where a partner answers one question without an account; the word in the link is the proof")
 @never_cache
 def asked(request: HttpRequest, word: str) -> HttpResponse:
     """Looking opens nothing: a reader of mail may look too. Pressing the button binds it to this browser."""
-    browser = request.COOKIES.get(_cookie(word), "")
-    held = actions.hold(word, browser)
-    if held.said in STATUS:
-        return render(request, "partners/link_over.html", {"said": held.said}, status=STATUS[held.said])
-    if held.said == "unopened":
-        return _opened(word, held) if request.method == "POST" else render(request, "partners/link_open.html")
-    return _answer(request, word, held)
-
-
-def _cookie(word: str) -> str:
-    return f"asked_{print_of(word)[:16]}"
-
-
-def _opened(word: str, held: Held) -> HttpResponse:
-    browser = secrets.token_urlsafe(24)
-    answer = redirect("partners:asked", word)
-    if held.link_id and actions.open_link(link_id=held.link_id, browser=browser, by=held.job):
-        answer.set_cookie(
-            _cookie(word), browser, max_age=LASTS, path=answer.headers["Location"], httponly=True, samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
-    return answer
+    held = actions.hold(word, OPENING.browser_of(request, word))
+    return _answer(request, word, held) if held.said == "open" else OPENING.before(request, word, held)
 
 
 def _answer(request: HttpRequest, word: str, held: Held) -> HttpResponse:

@@ -12,8 +12,8 @@ from naast.partners import actions, rules
 from naast.partners.forms.referring import OwnYesForm
 from naast.partners.models import ProjectDay, Referral
 from naast.partners.queries import referring
-from naast.partners.views.parts import kept
 from naast.people.access import is_client
+from naast.people.form_pages import kept
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

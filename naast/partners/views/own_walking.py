@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.partners.queries import walking as queries
 from naast.partners.views import walked
-from naast.partners.views.parts import kept
 from naast.people.access import is_volunteer
+from naast.people.form_pages import kept
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 

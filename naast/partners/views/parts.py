@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import time_format
-from django.utils.translation import gettext as _
 
 from naast.partners.access import READERS
 from naast.partners.models import Partner
 from naast.partners.queries.register import people_of
 from naast.people.queries import on_duty
-from naast.privacy import kept_text
 from naast.privacy.doors import Request
 
 
 def my_partner(request: Request, pk: UUID) -> Partner:
     """A partner that somebody here knows, or a page that does not exist."""
     return get_object_or_404(Partner.objects.visible_to(request.actor), pk=pk)
-
-
-def typed(request: Request) -> QueryDict | None:
-    """What was sent now, or before the sign-in had to be renewed."""
-    return request.POST or kept_text.typed_before(request) or None
-
-
-def kept(request: Request) -> None:
-    """Say calmly that it is kept."""
-    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
 
 
 def people_choices(partner: Partner) -> list[tuple[str, str]]:

@@ -18,8 +18,8 @@ from naast.partners.forms.referring import CameForm, DayForm, RewriteForm, Write
 from naast.partners.models import Partner, ProjectDay, Referral
 from naast.partners.queries import referring, register
 from naast.partners.queries.referring import GATE
-from naast.partners.views.parts import kept, typed
 from naast.people.access import is_professional, is_professional_or_coordinator
+from naast.people.form_pages import kept, typed
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

@@ -22,8 +22,9 @@ from naast.partners.forms.register import (
 )
 from naast.partners.models import Partner
 from naast.partners.queries import register
-from naast.partners.views.parts import colleague_choices, kept, my_partner, people_choices, typed
+from naast.partners.views.parts import colleague_choices, my_partner, people_choices
 from naast.people.access import is_professional_or_coordinator
+from naast.people.form_pages import kept, typed
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

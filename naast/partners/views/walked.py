@@ -12,12 +12,13 @@ from naast.partners import actions
 from naast.partners.forms import walking as typing
 from naast.partners.models import Walk, WalkMoment
 from naast.partners.queries import walking as queries
-from naast.partners.views.parts import typed
+from naast.people.form_pages import typed
 from naast.privacy.doors import Request
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.forms import QuestionnaireForm
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
+from naast.ui.forms import Once
 
 Save = Callable[..., object]
 WITHOUT_FORM: Mapping[str, Save] = {
@@ -45,7 +46,7 @@ def forms_of(request: Request, walk: Walk) -> dict[str, forms.Form]:
         "step": typing.StepForm(way, data("step"), initial=now, auto_id="step_%s"),
         "rest": typing.RestForm(data("rest"), auto_id="rest_%s"),
         "on": typing.OnForm(way, walk.level, data("on"), auto_id="on_%s"),
-        "call": typing.Once(data("call"), auto_id="call_%s"),
+        "call": Once(data("call"), auto_id="call_%s"),
         "story": typing.StoryForm(way, data("story"), auto_id="story_%s"),
     }  # fmt: skip
 

@@ -13,8 +13,9 @@ from naast.partners.forms.walking import OfferForm, OpenForm
 from naast.partners.models import Partner, PlaceOffer, Walk
 from naast.partners.queries import walking as queries
 from naast.partners.views import walked
-from naast.partners.views.parts import kept, my_partner, typed
+from naast.partners.views.parts import my_partner
 from naast.people.access import is_coordinator, is_professional_or_coordinator
+from naast.people.form_pages import kept, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.gates import considered

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from naast.partners.holding import Held, bind, held_by, new_word, print_of
 from naast.people.notices import tell as tell_staff
 from naast.placements import access, rules
 from naast.placements.actions.placing import lies, living, read_or_refuse
@@ -47,22 +45,6 @@ class AtWork:
     programme: str
 
 
-@dataclass(frozen=True)
-class Held:
-    """What a word is worth, for the browser that brings it."""
-
-    said: str
-    link_id: UUID | None = None
-    dossier_id: UUID | None = None
-
-    @property
-    def job(self) -> Job:
-        """The host acts without an account: as the link that opens just this."""
-        if self.dossier_id is None:
-            raise ValueError("This link opens nothing.")
-        return Job(JOB, self.dossier_id)
-
-
 @action("placement.link_made")
 def new_link(*, placement: Placement, by: Actor) -> str:
     """A link for the host, once she said yes. The one before opens nothing any more."""
@@ -74,36 +56,21 @@ def new_link(*, placement: Placement, by: Actor) -> str:
         links = links_of(row)
         raise Refused(*(reason_of(template, code, links.get(code, "")) for code in missing))
     end_links(row)
-    word = secrets.token_urlsafe(24)
+    word = new_word()
     PlacementLink(print=print_of(word), expires_on=today + LASTS, **lies(row)).save()
     return word
 
 
-def print_of(word: str) -> str:
-    """What is kept of a word: enough to know it again, not enough to say it."""
-    return hashlib.sha256(word.encode()).hexdigest()
-
-
 def hold(word: str, browser: str) -> Held:
-    """Look what is behind a word: unknown, over, elsewhere, unopened or open. Nobody is signed in."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT said, link, dossier FROM placements_by_link(%s, %s, %s)",
-            [print_of(word), print_of(browser) if browser else "-", clock.today()],
-        )
-        row = cursor.fetchone()
-    return Held(*row) if row else Held("unknown")
+    """Look what is behind a word. Nobody is signed in."""
+    return held_by(JOB, "SELECT said, link, dossier FROM placements_by_link(%s, %s, %s)", word, browser)
 
 
 @action("placement.opened_link")
 def open_link(*, link_id: UUID, browser: str, by: Job) -> bool:
     """Bind the link to the browser in which it is opened. The second browser comes too late."""
     link = PlacementLink.objects.select_for_update().get(pk=link_id, dossier_id=by.dossier_id)
-    if link.browser:
-        return link.browser == print_of(browser)
-    link.browser, link.opened_at = print_of(browser), clock.now()
-    link.save()
-    return True
+    return bind(link, browser)
 
 
 @action("placement.read_link")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,26 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from naast.placements.models import PlacementAgreement, WorkAlong
 from naast.placements.rules import AT_ONCE
 from naast.privacy import clock
+from naast.ui.forms import Once, Versioned, line
 from naast.ui.widgets import Choices, DateInput, Pick
 
 Choice = Sequence[tuple[str, Any]]
-
-
-class Once(forms.Form):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-
-class Versioned(forms.Form):
-    """Who saves second sees what stands there now."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-
-def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
-    """One line in own words."""
-    return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
 
 
 class WhereForm(Once):

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from naast.partners.models import Partner
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, typed
 from naast.placements import access, actions
 from naast.placements.forms.hosting import StartForm
 from naast.placements.forms.placing import DescribeForm, PaidWorkForm, TaskForm, TrainedForm
 from naast.placements.models import PlacementTask
-from naast.placements.views.parts import activities_of, kept, my_placement, shown, trainings_of, typed
+from naast.placements.views.parts import activities_of, my_placement, shown, trainings_of
 from naast.placements.views.placing import newer_version
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile

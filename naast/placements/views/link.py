@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from naast.partners.holding import Held
+from naast.partners.views.opening import Opening
 from naast.placements import actions, rules
-from naast.placements.actions.hosting import Held, print_of
 from naast.placements.forms.hosting import AskedForm, StartForm
 from naast.privacy.doors import open_to_all
 from naast.privacy.refusal import Refused
@@ -22,8 +21,7 @@ from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 
-STATUS = {"unknown": 404, "over": 410, "elsewhere": 409}
-LASTS = 183 * 24 * 3600
+OPENING = Opening("work", "placements:at-work", actions.open_link)
 ASKED = (rules.CHECKINS["host"], rules.REVIEW)
 
 
@@ -33,27 +31,8 @@ ASKED = (rules.CHECKINS["host"], rules.REVIEW)
 @never_cache
 def at_work(request: HttpRequest, word: str) -> HttpResponse:
     """Looking opens nothing: a reader of mail may look too. Pressing the button binds it to this browser."""
-    held = actions.hold(word, request.COOKIES.get(_cookie(word), ""))
-    if held.said in STATUS:
-        return render(request, "partners/link_over.html", {"said": held.said}, status=STATUS[held.said])
-    if held.said == "unopened":
-        return _opened(word, held) if request.method == "POST" else render(request, "partners/link_open.html")
-    return _at_work(request, word, held)
-
-
-def _cookie(word: str) -> str:
-    return f"work_{print_of(word)[:16]}"
-
-
-def _opened(word: str, held: Held) -> HttpResponse:
-    browser = secrets.token_urlsafe(24)
-    answer = redirect("placements:at-work", word)
-    if held.link_id and actions.open_link(link_id=held.link_id, browser=browser, by=held.job):
-        answer.set_cookie(
-            _cookie(word), browser, max_age=LASTS, path=answer.headers["Location"], httponly=True, samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
-    return answer
+    held = actions.hold(word, OPENING.browser_of(request, word))
+    return _at_work(request, word, held) if held.said == "open" else OPENING.before(request, word, held)
 
 
 def _at_work(request: HttpRequest, word: str, held: Held) -> HttpResponse:

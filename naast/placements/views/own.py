@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from naast.clients.queries import living_request
 from naast.clients.views.parts import my_file
 from naast.people.access import is_client
+from naast.people.form_pages import kept, typed
 from naast.people.pages import address, page
 from naast.people.queries import staff_names
 from naast.placements import actions, rules
@@ -17,7 +18,6 @@ from naast.placements.forms.hosting import AskedForm, TalentsForm
 from naast.placements.forms.placing import ClosingForm
 from naast.placements.models import Placement
 from naast.placements.queries import due, placing
-from naast.placements.views.parts import kept, typed
 from naast.placements.views.placing import newer_version
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

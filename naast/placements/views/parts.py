@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import time_format
-from django.utils.translation import gettext as _
 
 from naast.clients.models import Request as Asked
 from naast.people.queries import staff_names
@@ -28,7 +23,7 @@ from naast.placements.forms.placing import (
 )
 from naast.placements.models import Placement
 from naast.placements.queries import due, placing
-from naast.privacy import clock, kept_text
+from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
@@ -45,16 +40,6 @@ def my_request(request: Request, pk: UUID) -> Asked:
     """A request in a way of working with places, or a page that does not exist."""
     ways = placing.ways_with_places(request.actor.organisation_id)
     return get_object_or_404(Asked.objects.visible_to(request.actor).filter(programme__in=ways), pk=pk)
-
-
-def typed(request: Request) -> QueryDict | None:
-    """What was sent now, or before the sign-in had to be renewed."""
-    return request.POST or kept_text.typed_before(request) or None
-
-
-def kept(request: Request) -> None:
-    """Say calmly that it is kept."""
-    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
 
 
 def activities_of(template: Template) -> list[tuple[str, str]]:

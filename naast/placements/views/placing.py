@@ -12,11 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from naast.partners.models import Partner
 from naast.partners.queries.register import in_list as partners_in_list
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, typed
 from naast.placements import access, actions, rules
 from naast.placements.forms.hosting import TalentsForm
 from naast.placements.forms.placing import WhereForm
 from naast.placements.queries import placing
-from naast.placements.views.parts import kept, my_placement, my_request, shown, typed
+from naast.placements.views.parts import my_placement, my_request, shown
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from naast.people.access import is_professional
+from naast.people.form_pages import kept
 from naast.placements import access, actions, rules
 from naast.placements.forms.hosting import AskedForm
 from naast.placements.forms.placing import AnswerForm, CertificateForm, ClosingForm, PlanForm, StepForm, VisitForm
 from naast.placements.models import HostWord, PlacementAgreement
 from naast.placements.views.changing import PAGE
-from naast.placements.views.parts import kept, my_placement, shown
+from naast.placements.views.parts import my_placement, shown
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.refusing import language

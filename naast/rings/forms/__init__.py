@@ -10,6 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.programmes.forms import QuestionnaireForm
+from naast.ui import forms as forms_of_all
+from naast.ui.forms import Apart
 from naast.ui.widgets import Choices, Pick
 
 Choice = Sequence[tuple[str, str]]
@@ -21,18 +23,8 @@ def text(label: Any, help_text: Any = "", *, most: int = 500, rows: int = 2) -> 
     return forms.CharField(label=label, help_text=help_text, max_length=most, widget=area)
 
 
-class Apart(forms.Form):
-    """A page with several forms keeps their fields apart."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}_%s")
-        super().__init__(*args, **kwargs)
-
-
-class Once(Apart):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+class Once(Apart, forms_of_all.Once):
+    """What is sent twice counts once, on a page with several forms."""
 
 
 class LookForm(Apart):

@@ -9,13 +9,13 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from naast.clients.views.parts import kept, typed
 from naast.matches import actions as matches
 from naast.matches import rules as match_rules
 from naast.matches.models import CircleLook, Match, Newcomer
 from naast.matches.queries.rings import in_circle, is_short, looks_at, newcomer_of, said_of, size_of
 from naast.moments.views.telling import in_words
 from naast.people.access import is_coordinator
+from naast.people.form_pages import kept, typed
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs

@@ -9,12 +9,12 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from naast.clients.views.parts import kept, typed
 from naast.matches import actions as matches
 from naast.matches import rules as match_rules
 from naast.matches.models import Match, OuterMember
 from naast.matches.queries.rings import members_of, ring_of
 from naast.people.access import is_coordinator
+from naast.people.form_pages import kept, typed
 from naast.people.queries import on_duty
 from naast.privacy.doors import Request, needs
 from naast.rings import actions, queries

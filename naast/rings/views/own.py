@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from naast.clients.views.parts import kept, tell, typed
 from naast.matches import actions as matches
 from naast.matches import rules as match_rules
 from naast.matches.queries.rings import in_circle
 from naast.moments.models import Moment
 from naast.moments.views.telling import in_words
 from naast.people.access import is_client_or_volunteer, is_volunteer
+from naast.people.form_pages import kept, tell, typed
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

@@ -8,11 +8,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from naast.clients.views.parts import kept
 from naast.matches import actions as matches
 from naast.matches.models import OuterRing
 from naast.matches.queries.rings import members_of, my_rings
 from naast.people.access import is_professional_or_coordinator
+from naast.people.form_pages import kept
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.refusing import language

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from naast.matches.models import Match
 from naast.moments.views.frame import key_of, shown, to_page
 from naast.people.access import is_client_or_volunteer, is_staff
+from naast.people.form_pages import typed
 from naast.people.pages import page
 from naast.privacy import clock
 from naast.privacy.actor import STAFF
@@ -20,7 +21,7 @@ from naast.privacy.refusal import Refused
 from naast.programmes.refusing import language
 from naast.signals import actions, queries, rules
 from naast.signals.forms import ApartForm
-from naast.signals.views.helping import chosen_match, together, typed
+from naast.signals.views.helping import chosen_match, together
 from naast.signals.views.keeping import drafted, forget, keep, phone
 
 PLACE = "apart"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from naast.moments.views.frame import as_key, key_of, shown, to_page
 from naast.people.access import is_staff, is_volunteer
+from naast.people.form_pages import typed
 from naast.people.pages import page
 from naast.privacy import clock
 from naast.privacy.actor import STAFF
@@ -22,7 +23,7 @@ from naast.signals import access, actions, words
 from naast.signals.forms import AftercareForm, CloseIncidentForm, IncidentForm, ReportedForm
 from naast.signals.models import Incident
 from naast.signals.queries import care, names_of
-from naast.signals.views.helping import chosen_match, together, typed
+from naast.signals.views.helping import chosen_match, together
 from naast.signals.views.keeping import drafted, forget, keep, newest, phone
 
 PLACE = "event-new"

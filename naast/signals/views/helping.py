@@ -14,8 +14,9 @@ from naast.matches.models import Match
 from naast.moments.queries import living, triads
 from naast.moments.views.frame import as_key, key_of, shown, to_page
 from naast.people.access import is_client_or_volunteer
+from naast.people.form_pages import typed
 from naast.people.pages import page
-from naast.privacy import clock, kept_text
+from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import Refused
@@ -134,11 +135,6 @@ def reaches_apart(who: Actor, match: Match | None = None) -> bool:
     return at is not None and any(
         rules.reaches_only(at.template, one.id, "confidant") for one in raisable(at.template, at.part)
     )
-
-
-def typed(request: Request) -> Any:
-    """What was sent now, or before the sign-in had to be renewed."""
-    return request.POST or kept_text.typed_before(request) or None
 
 
 def _net(request: Request, match: Match | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from naast.clients.access import is_her_professional
 from naast.clients.models import Client
 from naast.moments.views.frame import as_key, key_of, shown, to_page
 from naast.people.access import is_client_or_volunteer, is_professional, is_staff
+from naast.people.form_pages import typed
 from naast.people.pages import page
 from naast.privacy.actor import STAFF
 from naast.privacy.doors import Request, needs
@@ -22,7 +23,7 @@ from naast.signals import access, actions
 from naast.signals.forms import ComplaintForm, LetterAnswerForm
 from naast.signals.models import Complaint
 from naast.signals.queries import care
-from naast.signals.views.helping import together, typed
+from naast.signals.views.helping import together
 from naast.signals.views.keeping import drafted, forget, keep, newest, phone
 
 PLACE = "letter-new"

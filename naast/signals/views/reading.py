@@ -15,6 +15,7 @@ from naast.matches.models import Match
 from naast.matches.rules import page_of
 from naast.moments.views.frame import key_of, match_for, shown
 from naast.people.access import is_professional, is_professional_or_coordinator, is_staff
+from naast.people.form_pages import typed
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs
@@ -28,7 +29,7 @@ from naast.signals.models import Signal, Triage
 from naast.signals.queries.care import due_for
 from naast.signals.queries.plans import has_client, plans_of
 from naast.signals.silence import answer_in_words, in_words
-from naast.signals.views.helping import kinds_in, passing_on, reaches_apart, typed
+from naast.signals.views.helping import kinds_in, passing_on, reaches_apart
 from naast.signals.views.keeping import drafted, forget, keep, phone
 
 MOST = 50

@@ -15,6 +15,7 @@ from naast.clients.access import is_her_professional
 from naast.clients.models import Client
 from naast.moments.views.frame import key_of, shown
 from naast.people.access import is_professional, is_staff
+from naast.people.form_pages import typed
 from naast.people.queries import Colleague, OnDuty
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -23,7 +24,6 @@ from naast.signals import access, actions
 from naast.signals.forms import CloseForm, ColleagueForm, StepForm
 from naast.signals.models import ReportingCode, Signal
 from naast.signals.queries import plans
-from naast.signals.views.helping import typed
 from naast.signals.views.keeping import newest
 from naast.signals.words import step_name
 

@@ -13,8 +13,9 @@ from django.utils.translation import pgettext_lazy
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.tables import rules
-from naast.tables.forms.tables import Apart, Once, Versioned, line, text
+from naast.tables.forms.tables import Once, Versioned, text
 from naast.tables.models import TableOffer, TableQuestion
+from naast.ui.forms import Apart, line
 from naast.ui.widgets import Choices, DateInput
 
 Choice = Sequence[tuple[str, Any]]

@@ -11,14 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.programmes.forms import ask_which
 from naast.tables import rules
+from naast.ui import forms as forms_of_all
+from naast.ui.forms import Apart, line
 from naast.ui.widgets import Choices, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
-
-
-def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
-    """One line in own words."""
-    return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
 
 
 def text(label: Any, help_text: Any = "", *, most: int = 1000, rows: int = 3, required: bool = True) -> forms.CharField:
@@ -27,24 +24,12 @@ def text(label: Any, help_text: Any = "", *, most: int = 1000, rows: int = 3, re
     return forms.CharField(label=label, help_text=help_text, max_length=most, required=required, widget=area)
 
 
-class Apart(forms.Form):
-    """A page with several forms keeps their fields apart."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}_%s")
-        super().__init__(*args, **kwargs)
+class Once(Apart, forms_of_all.Once):
+    """What is sent twice counts once, on a page with several forms."""
 
 
-class Once(Apart):
-    """What is sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-
-class Versioned(Apart):
-    """Who saves second is told."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+class Versioned(Apart, forms_of_all.Versioned):
+    """Who saves second is told, on a page with several forms."""
 
 
 def called() -> forms.CharField:

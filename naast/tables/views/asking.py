@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from naast.clients.models import Client
-from naast.clients.views.parts import kept, my_client, saved, typed
+from naast.clients.views.parts import my_client
 from naast.people.access import is_professional
+from naast.people.form_pages import kept, saved, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from naast.clients.views.parts import kept, saved, typed
+from naast.people.form_pages import kept, saved, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.tables import access, actions

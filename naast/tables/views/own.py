@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from naast.clients.views.parts import kept, my_file, saved, typed
+from naast.clients.views.parts import my_file
 from naast.people.access import is_client
+from naast.people.form_pages import kept, saved, typed
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

@@ -9,7 +9,7 @@ from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from naast.clients.views.parts import typed
+from naast.people.form_pages import typed
 from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.gates import considered

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from naast.clients.views.parts import kept, saved, typed
+from naast.people.form_pages import kept, saved, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load

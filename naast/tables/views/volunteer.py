@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from naast.clients.views.parts import kept, saved, typed
 from naast.people.access import is_volunteer
+from naast.people.form_pages import kept, saved, typed
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs

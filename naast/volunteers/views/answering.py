@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
+from naast.people.form_pages import kept
 from naast.privacy.doors import Request
 from naast.privacy.kept_text import typed_before
 from naast.privacy.refusal import Refused
@@ -36,14 +32,8 @@ def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> b
         for reason in refused.reasons:
             form.add_error(None, f"{reason.why} {reason.do}")
         return False
-    saved(request)
+    kept(request)
     return True
-
-
-def saved(request: HttpRequest, at: datetime | None = None) -> None:
-    """Say that it is kept; no name, because a message travels in a cookie."""
-    time = date_format(timezone.localtime(at), "H.i")
-    messages.success(request, _("Saved at %(time)s.") % {"time": time})
 
 
 def of_coordinator(request: Request, pk: UUID) -> Volunteer:

@@ -9,13 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from naast.people.access import is_coordinator, is_volunteer
+from naast.people.form_pages import kept
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.volunteers import actions, forms, queries
 from naast.volunteers.models import Energy, Volunteer
-from naast.volunteers.views.answering import done, herself, of_coordinator, saved, typed
+from naast.volunteers.views.answering import done, herself, of_coordinator, typed
 
 
 @needs(is_coordinator)
@@ -48,7 +49,7 @@ def _kept(request: Request, volunteer: Volunteer) -> tuple[bool, dict[str, Any]]
     try:
         if there is not None and "yes" in request.POST:
             actions.agree_energy(version=int(request.POST.get("version") or 0), **said)
-            saved(request)
+            kept(request)
             return True, {}
         if done(request, form, lambda: actions.say_energy(**said, **form.cleaned_data)):
             return True, {}

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.people.access import is_volunteer
+from naast.people.form_pages import kept
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
@@ -13,7 +14,7 @@ from naast.programmes.refusing import language
 from naast.programmes.role_card import role_card
 from naast.volunteers import actions, forms, queries, showing, words
 from naast.volunteers.models import Pause
-from naast.volunteers.views.answering import done, herself, saved, typed
+from naast.volunteers.views.answering import done, herself, typed
 from naast.volunteers.views.recording import change
 
 
@@ -52,7 +53,7 @@ def my_agreement(request: Request) -> HttpResponse:
     template = load(volunteer.programme)
     if request.method == "POST":
         actions.sign_agreement(volunteer=volunteer, by=request.actor)
-        saved(request)
+        kept(request)
         return redirect(address(request.actor.person_id, "my-agreement"))
     agreement = queries.agreement_of(volunteer, template)
     text = agreement.text if agreement else actions.text_to_sign(template)
@@ -86,7 +87,7 @@ def my_pause_undo(request: Request, pause_id: str) -> HttpResponse:
     if request.method == "POST":
         pause = get_object_or_404(Pause.objects.visible_to(request.actor), pk=pause_id)
         actions.take_back(pause=pause, by=request.actor)
-        saved(request)
+        kept(request)
     return redirect(address(request.actor.person_id, "my-pause"))
 
 

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from naast.people.access import is_coordinator
+from naast.people.form_pages import kept
 from naast.people.queries import OnDuty, on_duty
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.volunteers import actions, forms, queries, showing
 from naast.volunteers.models import Volunteer
-from naast.volunteers.views.answering import done, of_coordinator, saved, typed
+from naast.volunteers.views.answering import done, of_coordinator, typed
 
 
 def professionals(volunteer: Volunteer) -> list[OnDuty]:
@@ -112,7 +113,7 @@ def permit_ended(request: Request, pk: UUID, permit_id: UUID) -> HttpResponse:
     """This permit holds no longer."""
     volunteer = of_coordinator(request, pk)
     actions.end_permit(permit=get_object_or_404(volunteer.permits.all(), pk=permit_id), by=request.actor)
-    saved(request)
+    kept(request)
     return redirect("volunteers:permit", pk)
 
 
@@ -140,7 +141,7 @@ def change(request: Request, volunteer: Volunteer, page: str) -> HttpResponse | 
             form.data = again = request.POST.copy()
             again["version"] = str(volunteer.version)
         else:
-            saved(request)
+            kept(request)
             return None
     now = showing.about(volunteer, template) if meanwhile else []
     return render(request, page, {"volunteer": volunteer, "form": form, "now": now}, status=409 if meanwhile else 200)

@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from naast.people.access import is_coordinator
+from naast.people.form_pages import kept
 from naast.people.models import Organisation
 from naast.privacy.doors import Request, needs
 from naast.volunteers import actions, forms, queries, showing, words
 from naast.volunteers.models import Pause
-from naast.volunteers.views.answering import done, of_coordinator, saved, typed
+from naast.volunteers.views.answering import done, of_coordinator, typed
 
 A_PAGE = 30
 
@@ -52,7 +53,7 @@ def countersign(request: Request, pk: UUID) -> HttpResponse:
     volunteer = of_coordinator(request, pk)
     if request.method == "POST":
         actions.countersign_agreement(volunteer=volunteer, by=request.actor)
-        saved(request)
+        kept(request)
     return redirect("volunteers:detail", pk)
 
 
@@ -62,7 +63,7 @@ def ready(request: Request, pk: UUID) -> HttpResponse:
     volunteer = of_coordinator(request, pk)
     if request.method == "POST":
         actions.make_ready(volunteer=volunteer, by=request.actor, links=showing.links_of(volunteer))
-        saved(request)
+        kept(request)
     return redirect("volunteers:detail", pk)
 
 
@@ -72,7 +73,7 @@ def back(request: Request, pk: UUID) -> HttpResponse:
     volunteer = of_coordinator(request, pk)
     if request.method == "POST":
         actions.come_back(volunteer=volunteer, by=request.actor)
-        saved(request)
+        kept(request)
     return redirect("volunteers:detail", pk)
 
 

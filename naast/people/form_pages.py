@@ -1,0 +1,52 @@
+"""What every page with a form does alike: show what was typed before, say that it is kept, tell who saved meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from naast.privacy import kept_text
+from naast.privacy.doors import Request
+from naast.privacy.refusal import EditedMeanwhile
+from naast.ui.pieces import Fact
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent now, or before the sign-in had to be renewed."""
+    return request.POST or kept_text.typed_before(request) or None
+
+
+def kept(request: HttpRequest) -> None:
+    """Say calmly that it is kept; no name, because a message travels in a cookie."""
+    messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})
+
+
+def saved(
+    request: Request, form: forms.Form, save: Callable[..., object], said: Mapping[str, Any] | None = None, /,
+    **fixed: Any,
+) -> bool:  # fmt: skip
+    """Save what the form holds; when somebody else saved meanwhile, the form remembers that and keeps its text."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        save(**fixed, **(form.cleaned_data if said is None else said), by=request.actor)
+    except EditedMeanwhile:
+        form.edited = True  # type: ignore[attr-defined]
+        return False
+    return True
+
+
+def tell(form: forms.Form, version: int, now: Sequence[Fact]) -> None:
+    """Show what stands there now beside what she typed; saving once more is then her own choice."""
+    if getattr(form, "edited", False):
+        newer = cast(QueryDict, form.data).copy()
+        newer["version"] = str(version)
+        form.data = newer
+        form.now = now  # type: ignore[attr-defined]

@@ -1,0 +1,33 @@
+"""What forms of every package share: a key against sending twice, a version against two editors, a line of text."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+
+
+class Once(forms.Form):
+    """What is sent twice counts once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class Versioned(forms.Form):
+    """Who saves second is told."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class Apart(forms.Form):
+    """A page with several forms keeps their fields apart."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}_%s")
+        super().__init__(*args, **kwargs)
+
+
+def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
+    """One line in own words."""
+    return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
