@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from naast.privacy.refusal import Reason, Refused
-from naast.programmes.gates import Facts, gate
+from naast.programmes.gates import Considered, Facts, gate
 from naast.programmes.template import Template
+from naast.ui.pieces import Obstacle
 
 
 def language() -> str:
@@ -49,6 +50,18 @@ def around_reason(sentence: str, do: str) -> Reason:
     """Something that is needed around this way of working is not there: why, and what to do."""
     why = _("Something is needed here first, and it is not there yet: %(what)s") % {"what": sentence}
     return Reason("frame.condition", why, do)
+
+
+def on_page(lines: Iterable[Considered], links: Mapping[str, str] | None = None) -> list[Obstacle]:
+    """Every line of a gate as a page shows it: met, or why not, what to do and where."""
+    said = language()
+    return [
+        Obstacle(
+            title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said),
+            url=(links or {}).get(line.code, ""), met=line.met,
+        )
+        for line in lines
+    ]  # fmt: skip
 
 
 def refuse_unless(

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from naast.programmes.gates import considered
-from naast.programmes.refusing import language
+from naast.programmes.refusing import language, on_page
 from naast.programmes.template import Template
 from naast.ui.pieces import Figure, Obstacle, Option, Phase
 from naast.volunteers import queries
@@ -183,17 +183,7 @@ def _trained(missing: Sequence[str], template: Template) -> str:
 def start_lines(volunteer: Volunteer, template: Template, links: Mapping[str, str]) -> list[Obstacle]:
     """What is needed before she is ready, met or not, each with the page where it is done."""
     facts = queries.facts_of(volunteer, template, queries.today())
-    words = language()
-    lines = [
-        Obstacle(
-            one.name.to(words),
-            one.why.to(words) if not one.met else "",
-            one.do.to(words),
-            links.get(one.code, ""),
-            one.met,
-        )
-        for one in considered(template, "ready_volunteer", facts)
-    ]
+    lines = on_page(considered(template, "ready_volunteer", facts), links)
     return [*lines, _agreement_line(volunteer, template, links)]
 
 

@@ -17,7 +17,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.refusing import language, on_page
 from naast.ui.pieces import Figure, Obstacle
 
 
@@ -63,16 +63,9 @@ def listed(people: Iterable[str]) -> str:
 
 def gate_of(standing: Standing) -> list[Obstacle]:
     """Every line of the gate, met or not, each with its place."""
-    template, said = load(standing.group.programme), language()
-    links = links_of(standing.group)
-    facts = facts_of(standing, template, clock.today())
-    return [
-        Obstacle(
-            title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said),
-            url=links.get(line.code, ""), met=line.met,
-        )
-        for line in considered(template, "hold_activity", facts)
-    ]  # fmt: skip
+    template = load(standing.group.programme)
+    lines = considered(template, "hold_activity", facts_of(standing, template, clock.today()))
+    return on_page(lines, links_of(standing.group))
 
 
 def activity_choices(programme: str, activities: Iterable[Any]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,7 @@ from naast.locations.models import LocationFile
 from naast.locations.queries import names_of
 from naast.people import form_pages
 from naast.privacy.doors import Request
-from naast.programmes.gates import Considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
-from naast.ui.pieces import Obstacle
 
 
 def my_location(request: Request, pk: UUID) -> LocationFile:
@@ -38,15 +35,3 @@ def saved(
     if done:
         form_pages.kept(request)
     return done
-
-
-def obstacles(lines: Sequence[Considered], links: Mapping[str, str]) -> list[Obstacle]:
-    """Every line of a gate, each with its place."""
-    words = language()
-    return [
-        Obstacle(
-            title=line.name.to(words), why="" if line.met else line.why.to(words), do=line.do.to(words),
-            url=links.get(line.code, ""), met=line.met,
-        )
-        for line in lines
-    ]  # fmt: skip

@@ -25,7 +25,7 @@ from naast.locations.queries import (
     stopped_at,
     worries_page,
 )
-from naast.locations.views.parts import my_location, obstacles, page_of, saved
+from naast.locations.views.parts import my_location, page_of, saved
 from naast.people.form_pages import kept, typed
 from naast.people.models import Location
 from naast.people.queries import OnDuty, on_duty, staff_names
@@ -33,7 +33,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load, names
 from naast.programmes.queries import choices, opened_by
-from naast.programmes.refusing import language
+from naast.programmes.refusing import language, on_page
 from naast.programmes.template import Template
 from naast.ui import days
 from naast.ui.pieces import Obstacle, Phase
@@ -111,7 +111,7 @@ def _gate(file: LocationFile, template: Template) -> list[Obstacle]:
     if rules.next_phase(template, file.phase) is None:
         return []
     links = links_of(file.pk) | {"displacement.answered_days": worries_page(file.pk)}
-    return obstacles(gate_on(file, template, facts_of(file.location_id, template, clock.today())), links)
+    return on_page(gate_on(file, template, facts_of(file.location_id, template, clock.today())), links)
 
 
 def _steps(file: LocationFile, template: Template) -> list[tuple[str, str, bool]]:

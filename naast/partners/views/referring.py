@@ -26,7 +26,7 @@ from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.refusing import on_page
 from naast.ui.pieces import Obstacle
 
 PER_PAGE = 50
@@ -95,15 +95,9 @@ def _days(referral: Referral) -> list[tuple[ProjectDay, CameForm]]:
 
 
 def _gate(referral: Referral) -> list[Obstacle]:
-    template, said, links = load(referral.programme), language(), referring.links_of(referral)
-    facts = referring.facts_of(referral, template, clock.today())
-    return [
-        Obstacle(
-            title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said),
-            url=links.get(line.code, ""), met=line.met,
-        )
-        for line in considered(template, GATE, facts)
-    ]  # fmt: skip
+    template = load(referral.programme)
+    lines = considered(template, GATE, referring.facts_of(referral, template, clock.today()))
+    return on_page(lines, referring.links_of(referral))
 
 
 @needs(is_professional)

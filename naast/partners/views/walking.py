@@ -20,7 +20,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.refusing import on_page
 from naast.ui.pieces import Obstacle
 from naast.volunteers.models import Volunteer
 
@@ -79,12 +79,8 @@ def one(request: Request, pk: UUID) -> HttpResponse:
 
 def _gate(walk: Walk) -> list[Obstacle]:
     """Every line of the gate before the first visit, met or not."""
-    template, said = load(walk.programme), language()
-    lines = considered(template, queries.GATE, queries.facts_of(walk, template, clock.today()))
-    return [
-        Obstacle(title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said), met=line.met)
-        for line in lines
-    ]
+    template = load(walk.programme)
+    return on_page(considered(template, queries.GATE, queries.facts_of(walk, template, clock.today())))
 
 
 @needs(access.knows_partners)

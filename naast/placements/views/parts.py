@@ -26,7 +26,7 @@ from naast.placements.queries import due, placing
 from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.refusing import language, on_page
 from naast.programmes.template import Template
 from naast.ui.pieces import Obstacle
 
@@ -55,14 +55,8 @@ def trainings_of(template: Template) -> list[tuple[str, str]]:
 
 def gate_of(placement: Placement, template: Template) -> list[Obstacle]:
     """Every line of the gate before she begins, met or not, each with its place."""
-    said, links = language(), placing.links_of(placement)
-    return [
-        Obstacle(
-            title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said),
-            url=links.get(line.code, ""), met=line.met,
-        )
-        for line in placing.gate_of(placement, template, clock.today(), rules.AT_A_PLACE)
-    ]  # fmt: skip
+    lines = placing.gate_of(placement, template, clock.today(), rules.AT_A_PLACE)
+    return on_page(lines, placing.links_of(placement))
 
 
 def shown(request: Request, placement: Placement, **also: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.gates import considered
 from naast.programmes.loading import load
-from naast.programmes.refusing import language
+from naast.programmes.refusing import on_page
 from naast.tables import access, rules
 from naast.tables.models import RoundTable, TableMeeting, TableQuestion
 from naast.tables.queries import questions
@@ -51,11 +51,8 @@ def only(request: Request, name: str, kind: type[forms.Form], **said: Any) -> An
 
 def gate_of(question: TableQuestion) -> list[Obstacle]:
     """Every line of the gate before the agenda, met or not. For who works here."""
-    said, template = language(), load(question.programme)
-    return [
-        Obstacle(title=line.name.to(said), why="" if line.met else line.why.to(said), do=line.do.to(said), met=line.met)
-        for line in considered(template, rules.GATE, questions.facts_of(question, clock.today()))
-    ]
+    lines = considered(load(question.programme), rules.GATE, questions.facts_of(question, clock.today()))
+    return on_page(lines)
 
 
 def may(request: Request, question: TableQuestion) -> dict[str, bool]:
