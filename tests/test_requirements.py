@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.showing import MOST, PAGE, Run, asked, by_requirement, faults, in_source, marks_in, page
+from tests.showing import MOST, PAGE, Run, asked, by_requirement, different, faults, in_source, marks_in, page
 
 LINES = {"S0-01": "It holds", "S0-02": "It holds too"}
 
@@ -37,6 +37,22 @@ def test_a_test_that_did_not_pass_shows_nothing(outcome):
 
 def test_one_case_that_fails_takes_the_whole_test_along():
     assert ran(report("test_a[one]", "passed", "S0-01"), report("test_a[two]", "failed", "S0-01")) == {}
+
+
+def test_a_page_that_a_run_would_write_otherwise_says_where():
+    written, shown = page(LINES, {"S0-01": ["tests/a/test_b.py::test_it_holds"]}), page(LINES, {})
+    assert different(written, written) == []
+    differ = different(written, shown)
+    assert [row for row in differ if row.startswith(("-| S0", "+| S0"))] == [
+        "-| S0-01 | It holds | [it holds](../tests/a/test_b.py) |", "+| S0-01 | It holds | not yet |",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ids", [["S0-01"], []])
+def test_what_a_machine_lacks_is_counted_only_where_it_shows_something(ids):
+    run = Run("check")
+    run.pytest_runtest_logreport(report("test_a", "skipped", *ids))
+    assert run.skipped == ({"tests/test_x.py::test_a"} if ids else set())
 
 
 def test_a_mark_names_what_exists_and_not_too_much():

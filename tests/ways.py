@@ -24,7 +24,6 @@ from naast.matches.queries import request_of
 from naast.people.actions import begin_role
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
-from naast.programmes.grammar import MATCH_SHAPES
 from naast.programmes.loading import load, names
 from naast.volunteers import actions as volunteers
 from naast.volunteers.models import Volunteer
@@ -35,7 +34,7 @@ WAYS = names()
 # And where a partner brings its own volunteers none of them has a file, an account or a match here: what is tried on a
 # match elsewhere is tried there on what is asked of the partner (tests/hard_rules/referred.py), and at a workplace on
 # the placement (tests/hard_rules/placed.py).
-BESIDE = tuple(name for name in WAYS if MATCH_SHAPES & load(name).shapes.keys() and load(name).has_own_volunteers)
+BESIDE = tuple(name for name in WAYS if load(name).has_matches and load(name).has_own_volunteers)
 
 
 def asks(programme: str, check: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from naast.programmes.choices import Agreement, Duration, Matching, OwnContact, Referral, Safety, Screening, Support
+from naast.programmes.grammar import MATCH_SHAPES
 from naast.programmes.pieces import (
     Activity,
     Boundary,
@@ -126,6 +127,11 @@ class Template:
         Those of a partner have no file and no account; and at a workplace nobody stands beside her but the place.
         """
         return self.sourcing != "partner" and any(shape.size("volunteer").max for shape in self.shapes.values())
+
+    @property
+    def has_matches(self) -> bool:
+        """Whether people stand beside each other here: a table and a drop-in are no match."""
+        return bool(MATCH_SHAPES & self.shapes.keys())
 
     @property
     def has_placements(self) -> bool:

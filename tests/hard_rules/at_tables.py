@@ -1,7 +1,7 @@
 """The hard rules where people think along at a table and nobody stands beside anybody.
 
-What has no meaning there stands in `WITHOUT_MEANING` with its reason, and nowhere else. Every other rule is tried: in
-its own form at the table, or as it is.
+Every rule is tried: in its own form at the table, or as it is. Without a match nobody is accountable and there is no
+proposal to co-sign; what holds there is that no match can be made.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 
 from naast.clients import actions as clients
+from naast.matches import actions as matches
 from naast.privacy.actor import acting_as
 from naast.programmes.gates import gate
-from naast.programmes.grammar import MATCH_SHAPES
 from naast.programmes.loading import NotSound, read
 from naast.programmes.template import Template
 from naast.signals import actions as signals
@@ -22,6 +22,7 @@ from naast.tables import actions
 from naast.tables import rules as table_rules
 from naast.volunteers import actions as volunteers
 from naast.volunteers.models import Volunteer
+from tests.clients.cast import consented, open_request_for
 from tests.hard_rules import rules
 from tests.hard_rules.stage import (
     TITLE,
@@ -38,18 +39,22 @@ from tests.hard_rules.stage import (
 )
 from tests.tables import cast as stages
 from tests.tables.cast import Cast
-from tests.volunteers.cast import fresh
-
-WITHOUT_MEANING = {
-    "h1": "nobody stands beside anybody here, so there is no match for which a professional could be accountable",
-    "h2": "without a match nobody is accountable, so no volunteer can become it",
-    "h6": "there is no proposal to co-sign; her own yes and her own words are the gate, and h5 and h12 try those",
-}
+from tests.volunteers.cast import fresh, ready_volunteer
 
 
-def nobody_stands_beside(template: Template) -> bool:
-    """Whether this way of working has no shape in which people stand beside each other."""
-    return not MATCH_SHAPES & template.shapes.keys()
+def no_match(stage: Stage) -> None:
+    """Nobody is proposed here: no match without somebody accountable, and none without a co-signature."""
+    at, programme = stage.house, stage.programme
+    request = consented(open_request_for(at, programme=programme), by=at.marije)
+    file, _ali = ready_volunteer(at, "Ali", programme=programme)
+
+    def proposed() -> object:
+        said = {"request": request, "volunteer": file, "because": "Past goed.", "key": uuid.uuid4()}
+        return matches.propose(**said, by=at.hanneke)
+
+    assert codes(proposed) == ["programme.of_tables"]
+    with planted(stage, Template, "has_matches", True):
+        assert proposed()
 
 
 def h3(stage: Stage) -> None:
@@ -170,4 +175,4 @@ def _cast(stage: Stage) -> Cast:
     return stages.cast(stage.house)
 
 
-AT_TABLES = {"h3": h3, "h4": h4, "h5": h5, "h7": h7, "h8": h8, "h12": h12}
+AT_TABLES = dict.fromkeys(("h1", "h2", "h6"), no_match) | {"h3": h3, "h4": h4, "h5": h5, "h7": h7, "h8": h8, "h12": h12}

@@ -51,7 +51,7 @@ def propose(
         return there
     request = Request.objects.select_for_update().get(pk=request.pk)
     template = load(request.programme)
-    _refuse_where_partners_bring_them(template)
+    _refuse_where_nobody_of_ours_stands_beside(template)
     _refuse_unless_it_waits(request)
     facts = facts_between(request, volunteer, template, clock.today())
     links = request_links(request, by) | {"volunteer.ready": f"/volunteers/{volunteer.pk}"}
@@ -69,11 +69,16 @@ def propose(
     return match
 
 
-def _refuse_where_partners_bring_them(template: Template) -> None:
+def _refuse_where_nobody_of_ours_stands_beside(template: Template) -> None:
     if template.has_placements:
         raise not_yet(
             "programme.of_places", _("In this way of working nobody stands beside: somebody works at a place."),
             _("The coach looks for a place."), "/placements",
+        )  # fmt: skip
+    if not template.has_matches:
+        raise not_yet(
+            "programme.of_tables", _("In this way of working nobody stands beside: people think along at a table."),
+            _("Put the question on the agenda of a table."), "/rounds",
         )  # fmt: skip
     if not template.has_own_volunteers:
         raise not_yet(
