@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -139,10 +139,19 @@ def professionals_at(organisation_id: UUID, location_id: UUID) -> list[OnDuty]:
 
 
 def could_lead(group: GroupActivity, taken: Iterable[UUID], on: date) -> list[Volunteer]:
-    """Who is ready, has the certificate this activity asks, and does not lead it yet. For a coordinator."""
+    """Who is ready, has what this activity asks, and does not lead it yet. For a coordinator."""
     here, template = set(taken), load(group.programme)
     ready = volunteers.ready_for(group.organisation_id, group.location_id, group.programme, on)
-    return [one for one in ready if one.person_id not in here and certified(one, group, template, on)]
+    fitting = [one for one in ready if one.person_id not in here and certified(one, group, template, on)]
+    without = papers_missing(fitting, group, template, on)
+    return [one for one in fitting if one.pk not in without]
+
+
+def papers_missing(people: Sequence[Volunteer], group: GroupActivity, template: Template, on: date) -> set[UUID]:
+    """By file who has not shown every paper that this activity asks. No query where it asks none, else one."""
+    papers, _parts = template.asked_by([group.activity])
+    held = volunteers.papers_of(people, on) if papers else {}
+    return {file for file, has in held.items() if not set(papers) <= has}
 
 
 def certified(volunteer: Volunteer, group: GroupActivity, template: Template, on: date) -> bool:

@@ -150,8 +150,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      WHERE m.id = match AND p.part = 'volunteer' AND p.until IS NULL AND NOT EXISTS (
        SELECT FROM public.volunteers_permit t JOIN public.volunteers_volunteer v ON v.id = t.volunteer_id
         WHERE v.person_id = p.person_id AND v.organisation_id = m.organisation_id AND t.location_id IS NOT DISTINCT FROM m.location_id
-          AND t.ended_on IS NULL AND t.valid_until >= day))
+          AND t.kind = 'enter' AND t.ended_on IS NULL AND t.valid_until >= day))
      AND EXISTS (SELECT FROM public.matches_match m WHERE m.id = match AND m.dossier_id = ANY (public.privacy_my_dossiers())) $$;
+
+-- Does everybody who volunteers in this match have what its activities ask: these papers, these parts of the certificate? Yes or no,
+-- for staff who read the match; never which is missing.
+CREATE OR REPLACE FUNCTION matches_covered(match uuid, papers text[], parts int[], day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT public.privacy_hat() = 'staff'
+     AND EXISTS (SELECT FROM public.matches_match m WHERE m.id = match AND m.dossier_id = ANY (public.privacy_my_dossiers()))
+     AND NOT EXISTS (
+    SELECT FROM public.matches_participant p JOIN public.matches_match m ON m.id = p.match_id
+      LEFT JOIN public.volunteers_volunteer v ON v.person_id = p.person_id AND v.organisation_id = m.organisation_id
+     WHERE m.id = match AND p.part = 'volunteer' AND p.until IS NULL AND (v.id IS NULL
+        OR EXISTS (SELECT FROM unnest(papers) AS asked(kind) WHERE NOT EXISTS (
+             SELECT FROM public.volunteers_permit t WHERE t.volunteer_id = v.id AND t.kind = asked.kind
+                AND t.ended_on IS NULL AND t.valid_until >= day))
+        OR (cardinality(parts) > 0 AND NOT EXISTS (
+             SELECT FROM public.volunteers_screening s WHERE s.volunteer_id = v.id AND s.outcome = 'given' AND s.renew_on > day
+                AND (s.kind <> 'certificate' OR s.aspects @> parts::smallint[])
+                AND NOT EXISTS (SELECT FROM public.volunteers_screening l WHERE l.volunteer_id = v.id AND l.outcome = 'refused'
+                                   AND l.made_at > s.made_at AND (l.kind <> 'reasoned' OR s.kind = 'reasoned')))))) $$;
 
 -- On which day a volunteer last said goodbye somewhere; for herself alone, and not with whom.
 CREATE OR REPLACE FUNCTION matches_my_goodbye() RETURNS date
@@ -173,7 +192,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         AND p.since <= statement_timestamp() AND p.until > statement_timestamp()) $$;
 
 GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability, matches_known,
-  matches_before, matches_may_enter, matches_my_goodbye, matches_separated_among TO naast_app;
+  matches_before, matches_may_enter, matches_covered, matches_my_goodbye, matches_separated_among TO naast_app;
 RESET ROLE;
 
 -- How much runs at a place with one of these activities, by who is accountable; for who works there and reads its file.

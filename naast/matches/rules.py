@@ -52,6 +52,11 @@ def may_be_done_by(responsible: str, by: str) -> bool:
     return by == BY_VOLUNTEER and responsible == BY_VOLUNTEER
 
 
+def hers(agreed: Iterable[Mapping[str, str]]) -> list[str]:
+    """The agreed activities that a volunteer does, by herself or together."""
+    return [line["activity"] for line in agreed if line["by"] != BY_PROFESSIONAL]
+
+
 def not_for_a_volunteer(agreed: Iterable[Mapping[str, str]], responsible: Mapping[str, str]) -> list[str]:
     """The agreed activities that the programme does not leave to a volunteer in this way."""
     return [

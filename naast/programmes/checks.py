@@ -37,7 +37,7 @@ CHECKS: dict[str, dict[str, Kind]] = {
     "fallback": {"named": YES},
     "energy": {"agreed": YES},
     "growth": {"starters": Whole(1, 10)},
-    "activity": {"permitted": YES},
+    "activity": {"permitted": YES, "covered": YES},
     "core_process": {"runs_without": YES},
     "income": {"below_limit": YES},
     "tasks": {"described": YES},

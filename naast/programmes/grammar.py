@@ -93,6 +93,7 @@ ACTIVITY: dict[str, Kind] = {
     "name!": TEXT,
     "class!": one_of("practical social emotional learning children transport group office noticing direct_care"),
     "vog_aspects": ASPECTS,
+    "papers": ListOf(one_of("drive insured")),
     "was_paid_work": FLAG,
 }
 SCREENING: dict[str, Kind] = {

@@ -73,6 +73,7 @@ class Activity:
     name: Text
     class_: str
     vog_aspects: tuple[int, ...] = ()
+    papers: tuple[str, ...] = ()
     was_paid_work: bool = False
     responsible: str = ""
 

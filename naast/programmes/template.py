@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -132,6 +132,12 @@ class Template:
     def has_matches(self) -> bool:
         """Whether people stand beside each other here: a table and a drop-in are no match."""
         return bool(MATCH_SHAPES & self.shapes.keys())
+
+    def asked_by(self, activities: Iterable[str]) -> tuple[list[str], list[int]]:
+        """What these activities ask of who does them: papers, and parts of the certificate of conduct."""
+        found = [self.activities[one] for one in activities if one in self.activities]
+        papers = {paper for activity in found for paper in activity.papers}
+        return sorted(papers), sorted({part for activity in found for part in activity.vog_aspects})
 
     @property
     def has_placements(self) -> bool:

@@ -24,7 +24,7 @@ from naast.volunteers.availability import DAY_PARTS, day_part_word
 from naast.volunteers.fields import WordsField, long_text, short_text
 from naast.volunteers.models import Pause, Screening, Volunteer
 from naast.volunteers.widgets import Week
-from naast.volunteers.words import aspect_word, ready_sentence
+from naast.volunteers.words import aspect_word, permit_choices, ready_sentence
 
 
 class Application(Once):
@@ -118,21 +118,19 @@ class Certificate(Once):
 
 
 class PermitForm(Once):
-    """A permit to enter a place: where, and until when. The paper is never kept."""
+    """What a paper allows, and until when. The paper is never kept."""
 
-    location_id = forms.TypedChoiceField(
-        label=_("Which place is it for?"), coerce=UUID, empty_value=None, required=False, widget=Choices()
-    )
+    what = forms.ChoiceField(label=_("What did you see?"), widget=Choices)
     valid_until = forms.DateField(label=_("Until when does it hold?"), widget=DateInput())
 
-    def __init__(self, places: Sequence[tuple[UUID, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, kinds: Sequence[str], places: Sequence[tuple[UUID, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not places:
-            del self.fields["location_id"]
-            return
-        offered = [(str(pk), name) for pk, name in places]
-        self.fields["location_id"].choices = offered  # type: ignore[attr-defined]
-        self.fields["location_id"].required = True
+        self.fields["what"].choices = permit_choices(kinds, places)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        kind, _colon, place = said.pop("what", "").partition(":")
+        return said | {"kind": kind, "location_id": UUID(place) if place else None}
 
 
 class Reasoned(Once):

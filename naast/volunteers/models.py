@@ -208,9 +208,16 @@ class Screening(InDossier):
 
 
 class Permit(InDossier):
-    """A permit to enter a place, that somebody saw: where, and until when. The paper stays with her."""
+    """A paper that somebody saw, by what it allows: enter a place, drive, take people along. It stays with her."""
+
+    class Kind(models.TextChoices):
+        ENTER = "enter", _("permit to enter")
+        DRIVE = "drive", _("driving licence")
+        INSURED = "insured", _("car, insured for people who ride along")
 
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="permits")
+    kind = models.CharField(max_length=7, choices=Kind, default=Kind.ENTER)
+    # Of a permit to enter: the place.
     location_id = models.UUIDField(null=True)
     valid_until = models.DateField()
     seen_on = models.DateField()
@@ -222,7 +229,7 @@ class Permit(InDossier):
         indexes = [models.Index(fields=["volunteer", "location_id"], name="permit_of_volunteer")]
 
     class Privacy:
-        neutral = {"location_id", "valid_until", "seen_on", "ended_on"}
+        neutral = {"kind", "location_id", "valid_until", "seen_on", "ended_on"}
         personal = {"volunteer", "seen_by_id"}
 
     def __str__(self) -> str:

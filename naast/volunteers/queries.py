@@ -127,9 +127,11 @@ def own_story_of(who: Actor) -> OwnStory | None:
     return OwnStory.objects.visible_to(who).filter(person_id=who.person_id).first()
 
 
-def asks_permit(template: Template) -> bool:
-    """Does any gate of this programme ask for a permit to enter?"""
-    return any(check == "permit.valid" for lines in template.gates.values() for check, _ in lines)
+def permits_asked(template: Template) -> list[str]:
+    """What may be asked of a volunteer here: a permit to enter by a gate, and the papers of what she may do."""
+    enter = any(check == "permit.valid" for lines in template.gates.values() for check, _ in lines)
+    papers, _parts = template.asked_by(one for one in template.activities if template.permits(one))
+    return [*([Permit.Kind.ENTER] if enter else ()), *papers]
 
 
 def places_of(volunteer: Volunteer) -> list[tuple[UUID, str]]:
@@ -142,6 +144,15 @@ def places_of(volunteer: Volunteer) -> list[tuple[UUID, str]]:
 def permits_now(volunteer: Volunteer) -> list[Permit]:
     """The permits that were not ended, the last day first."""
     return list(volunteer.permits.filter(ended_on__isnull=True).order_by("valid_until", "id"))
+
+
+def papers_of(people: Iterable[Volunteer], on: date) -> dict[UUID, set[str]]:
+    """By file the papers that somebody saw and that hold on this day. One query."""
+    held: dict[UUID, set[str]] = {one.pk: set() for one in people}
+    rows = Permit.objects.filter(volunteer__in=list(held), ended_on__isnull=True, valid_until__gte=on)
+    for one in rows:
+        held[one.volunteer_id].add(one.kind)
+    return held
 
 
 def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def shown(volunteer: Volunteer, feelings: Iterable[GutFeeling]) -> Shown:
             for one in queries.oldest_first(volunteer.references.all())
         ],
         asks_references="volunteer.references" in dict(template.gates.get("ready_volunteer", ())),
-        asks_permit=queries.asks_permit(template),
+        asks_permit=bool(queries.permits_asked(template)),
         agreement=queries.agreement_of(volunteer, template),
         about=about(volunteer, template),
         said=queries.open_pauses(volunteer),
@@ -229,19 +229,20 @@ def _seen(one: Screening, name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Entering:
-    """A permit to enter a place, and whether it still holds."""
+class Allowed:
+    """What a paper allows her, and whether it still holds."""
 
     permit: Permit
-    place: str
+    what: str
     holds: bool
 
 
-def permits_of(volunteer: Volunteer) -> list[Entering]:
-    """Where she may enter, and until when. Two queries."""
-    places = dict(queries.places_of(volunteer))
+def permits_of(volunteer: Volunteer) -> list[Allowed]:
+    """What she may with which paper, and until when. Two queries."""
+    places = queries.places_of(volunteer)
+    called = dict(words.permit_choices(list(Permit.Kind), places)) | {"enter:": _("Enter every place")}
     return [
-        Entering(one, places.get(one.location_id, "") if one.location_id else "", one.valid_until >= queries.today())
+        Allowed(one, called.get(words.permit_choice(one), ""), one.valid_until >= queries.today())
         for one in queries.permits_now(volunteer)
     ]
 

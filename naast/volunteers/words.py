@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from naast.programmes.gates import considered
@@ -15,7 +17,7 @@ from naast.programmes.refusing import language, on_page
 from naast.programmes.template import Template
 from naast.ui.pieces import Figure, Obstacle, Option, Phase
 from naast.volunteers import queries
-from naast.volunteers.models import Pause, Screening, Volunteer
+from naast.volunteers.models import Pause, Permit, Screening, Volunteer
 from naast.volunteers.queries import NextStep
 from naast.volunteers.rules import Step, Turn
 
@@ -208,3 +210,22 @@ def aspect_word(aspect: int) -> str:
         84: _("caring for children"), 85: _("caring for people who need help"), 86: _("minding children"),
     }.get(aspect, "")  # fmt: skip
     return f"{aspect}: {about}" if about else str(aspect)
+
+
+def permit_choice(permit: Permit) -> str:
+    """What a paper allows, as a form says it: `enter:<place>`, `drive`."""
+    return f"{permit.kind}:{permit.location_id or ''}" if permit.kind == Permit.Kind.ENTER else permit.kind
+
+
+def permit_choices(kinds: Iterable[str], places: Iterable[tuple[UUID, str]]) -> list[tuple[str, str]]:
+    """What may be noted as seen: a permit for each place, a driving licence, an insured car."""
+    enter = [(f"enter:{pk}", _("Enter %(place)s") % {"place": name}) for pk, name in places]
+    return [
+        choice
+        for kind in kinds
+        for choice in (
+            enter or [("enter:", _("Enter every place"))]
+            if kind == "enter"
+            else [(kind, capfirst(str(Permit.Kind(kind).label)))]
+        )
+    ]

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
-from naast.groups import actions
+from naast.groups import actions, queries
 from naast.groups.models import GroupActivity, GroupPart, GroupTime
 from naast.groups.queries import open_doors
 from naast.people.models import Notice
@@ -21,6 +21,7 @@ from tests.cast import house as make_house
 from tests.cast import person, wearing
 from tests.clients.cast import client_of
 from tests.groups.cast import accountable, colleague, leader, opened, planned, running, shelter
+from tests.volunteers.cast import fresh
 from tests.ways import step
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,29 @@ def test_an_activity_with_children_asks_more_of_the_certificate():
     assert codes(refused) == {"screening.activity"}
     wide, _ = leader(cast.house, "Els", aspects=(84, 85, 86))
     assert actions.let_lead(group=cast.group, volunteer=wide, by=cast.coordinator).first_name == "Els"
+
+
+@pytest.mark.shows("S0-18")
+def test_who_drives_a_group_showed_a_licence_and_an_insured_car():
+    cast = accountable(opened(phase="widening", activity="transport", called="Naar het bos"))
+    wim, _ = leader(cast.house, "Wim", aspects=(62, 84, 85))
+
+    def refused() -> set[str]:
+        with pytest.raises(Refused) as refused:
+            actions.let_lead(group=cast.group, volunteer=wim, by=cast.coordinator)
+        return codes(refused)
+
+    def could_lead() -> list[str]:
+        with acting_as(cast.coordinator):
+            return [one.first_name for one in queries.could_lead(cast.group, [], clock.today())]
+
+    assert (refused(), could_lead()) == ({"activity.covered"}, [])
+    said = {"location_id": None, "valid_until": clock.today(), "by": cast.coordinator}
+    for kind in ("drive", "insured"):
+        assert refused() == {"activity.covered"}
+        volunteers.note_permit(volunteer=fresh(wim, cast.coordinator), kind=kind, **said)
+    assert could_lead() == ["Wim"]
+    assert actions.let_lead(group=cast.group, volunteer=wim, by=cast.coordinator).first_name == "Wim"
 
 
 def test_three_lead_it_at_most():

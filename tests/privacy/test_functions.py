@@ -44,6 +44,7 @@ PINNED = {
         "learning_told_where",
         "matches_known",
         "matches_may_enter",
+        "matches_covered",
         "matches_let_go",
         "matches_let_in",
         "matches_move_accountability",

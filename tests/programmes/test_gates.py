@@ -16,6 +16,7 @@ OPEN: dict[str, Fact] = {
     "consent.given": {"stand_beside"},
     "volunteer.ready": True,
     "activity.permitted": True,
+    "activity.covered": True,
     "separation.clear": True,
     "circle.size": True,
     "click.both": True,
@@ -114,7 +115,7 @@ def test_what_is_not_met_stands_first_and_all_lines_are_shown(buddy: Template) -
     facts = {code: fact for code, fact in OPEN.items() if code not in ("consent.given", "agreement.signed")}
     lines = considered(buddy, "start_match", facts)
     assert [line.code for line in lines[:2]] == ["consent.given", "agreement.signed"]
-    assert [line.met for line in lines] == [False, False] + [True] * 12
+    assert [line.met for line in lines] == [False, False] + [True] * 13
 
 
 def test_an_action_without_a_gate_is_never_open(buddy: Template) -> None:

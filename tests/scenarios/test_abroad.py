@@ -243,9 +243,9 @@ def the_permit_holds_on_the_day_of_the_visit(story: Story) -> None:
     said = {"at": _typed(NEXT_WEEK), "where": "Bij de ingang"}
     assert "Er is geen geldig bewijs om naar binnen te mogen." in sends(story.ines, plan, status=409, **said)
     soon = clock.today() + timedelta(days=5)
-    sends(story.rosa, page, location_id=str(story.island.pk), valid_until=str(soon))
+    sends(story.rosa, page, what=f"enter:{story.island.pk}", valid_until=str(soon))
     assert "Er is geen geldig bewijs" in sends(story.ines, plan, status=409, **said)
-    sends(story.rosa, page, location_id=str(story.island.pk), valid_until=str(soon + timedelta(days=200)))
+    sends(story.rosa, page, what=f"enter:{story.island.pk}", valid_until=str(soon + timedelta(days=200)))
     assert "Eiland" in reads(story.rosa, page)
     sends(story.ines, plan, **said)
     with acting_as(story.ines):

@@ -19,7 +19,7 @@ from naast.groups.actions.parts import (
     refuse_when_over,
 )
 from naast.groups.models import GroupActivity, GroupPart
-from naast.groups.queries import apart, certified
+from naast.groups.queries import apart, certified, papers_missing
 from naast.locations.actions import Meaning, after_step, means
 from naast.locations.models import LocationFile, PhaseStep
 from naast.people.notices import tell
@@ -38,7 +38,7 @@ Part = GroupPart.Part
 
 @action("group.led_by")
 def let_lead(*, group: GroupActivity, volunteer: Volunteer, by: Actor) -> GroupPart:
-    """Let a volunteer lead it: she is ready, her certificate covers it, and there is a place."""
+    """Let a volunteer lead it: she is ready, she has what it asks, and there is a place."""
     allow(access.coordinates(by, group))
     row = locked(group)
     refuse_when_over(row)
@@ -73,6 +73,8 @@ def _why_not(group: GroupActivity, volunteer: Volunteer, now: list[GroupPart]) -
                 _("Look which part is missing, and ask for a new certificate."), f"/volunteers/{volunteer.pk}",
             )
         )  # fmt: skip
+    if papers_missing([volunteer], group, template, today):
+        found.append(obstacle(group, "activity.covered"))
     staff = [one.person_id for one in living(group, Part.PROFESSIONAL)]
     people = [volunteer.person_id, *staff, *(one.person_id for one in now)]
     if separated(*people) or apart(volunteer.person_id, group):

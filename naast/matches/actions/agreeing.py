@@ -14,6 +14,7 @@ from naast.matches import access, rules
 from naast.matches.actions.moving import held, place
 from naast.matches.models import Agreement, Match, Participant, SheetLine, Signature
 from naast.matches.queries import agreement_of, known, request_of, signed
+from naast.matches.queries.care import covers
 from naast.matches.refusing import has_her_own_page, not_both_yes, not_yet
 from naast.matches.telling import tell_others
 from naast.people.models import Notice
@@ -24,7 +25,7 @@ from naast.privacy.first import allow
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.privately import refuse_addresses, refuse_private_ways
-from naast.programmes.refusing import language
+from naast.programmes.refusing import language, reason_of
 from naast.programmes.routes import passed_on
 from naast.programmes.template import Template
 from naast.programmes.words import Text
@@ -123,7 +124,9 @@ def _refuse_what_cannot_be_agreed(
     if match.state in rules.BEFORE_START and click != "yes":
         raise Refused(not_both_yes(match, click, "click"))
     reasons = [*_not_hers(template, activities, here)]
-    if not any(line["by"] != rules.BY_PROFESSIONAL for line in activities):
+    if match.state in rules.TOGETHER and not covers(match, template, rules.hers(activities), clock.today()):
+        reasons.append(reason_of(template, "activity.covered", here))
+    if not rules.hers(activities):
         said = template.words.fill(_("Nothing is agreed yet that {volunteer.the} does."), language())
         reasons.append(Reason("agreement.nothing", said, _("Choose at least one thing they do together."), here))
     if not hours[0] < hours[1]:

@@ -66,6 +66,4 @@ def _shut(match: Match, file: LocationFile | None) -> list[str]:
         return []
     opened = unlocked(load(file.programme), file.phase)
     agreed = [line for agreement in match.agreements.all() for line in agreement.activities]
-    return [
-        line["activity"] for line in agreed if line["by"] != rules.BY_PROFESSIONAL and line["activity"] not in opened
-    ]
+    return [one for one in rules.hers(agreed) if one not in opened]

@@ -130,6 +130,17 @@ def may_enter(match: Match, template: Template, on: date) -> dict[str, Fact]:
     return {PERMIT: bool(found)}
 
 
+def covers(match: Match, template: Template, activities: Iterable[str], on: date) -> bool:
+    """Whether the volunteers have what these activities ask; nothing is looked up where they ask nothing. One query."""
+    papers, parts = template.asked_by(activities)
+    if not (papers or parts):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT matches_covered(%s, %s, %s, %s)", [match.pk, papers, parts, on])
+        [found] = cursor.fetchone() or [False]
+    return bool(found)
+
+
 def _working(match: Match) -> set[UUID]:
     here = on_duty(match.organisation_id, None, "professional", "location_contact")
     return {one.person_id for one in here}

@@ -17,7 +17,7 @@ from naast.locations import queries as locations
 from naast.locations.rules import has_phases, per_contact
 from naast.matches import rules
 from naast.matches.models import Agreement, Closing, Match, Participant
-from naast.matches.queries.care import care_facts
+from naast.matches.queries.care import care_facts, covers
 from naast.matches.queries.rings import ring_facts
 from naast.people.queries import on_duty, separated
 from naast.programmes.gates import Fact
@@ -103,7 +103,7 @@ def facts_of(match: Match, template: Template, on: date) -> dict[str, Fact]:
     seen = known(match, on)
     facts.setdefault("volunteer.ready", seen.ready)
     facts |= _of_the_match(match, template, seen) | _written(match, template) | _brake(match, template, on)
-    facts |= ring_facts(match)
+    facts |= ring_facts(match) | {"activity.covered": covers(match, template, activities_of(match), on)}
     facts |= care_facts(match, template, request, on) | _seen_at_the_meeting(match, facts, on)
     return facts | _there(match, template, on, facts)
 
@@ -152,9 +152,7 @@ def _written(match: Match, template: Template) -> dict[str, Fact]:
         said = agreement.expectations
         facts["expectations.compared"] = all(str(said.get(part, "")).strip() for part in (Part.CLIENT, Part.VOLUNTEER))
         facts["pass_on.agreed"] = bool(agreement.passed_on)
-        facts["activity.permitted"] = all_permitted(
-            template, [line["activity"] for line in agreement.activities if line["by"] != rules.BY_PROFESSIONAL]
-        )
+        facts["activity.permitted"] = all_permitted(template, rules.hers(agreement.activities))
     return facts
 
 
@@ -171,8 +169,13 @@ def asked_there(match: Match) -> list[str]:
     """The activities that their location has to allow before they begin; nothing more once they stand side by side."""
     if match.state in rules.TOGETHER or match.state == rules.CLOSING:
         return []
+    return activities_of(match)
+
+
+def activities_of(match: Match) -> list[str]:
+    """What the volunteer does here as it was agreed, or before that as it was asked for."""
     if (agreement := agreement_of(match)) is not None:
-        return [line["activity"] for line in agreement.activities if line["by"] != rules.BY_PROFESSIONAL]
+        return rules.hers(agreement.activities)
     request = request_of(match)
     return list(request.activities) if request else []
 

@@ -1,4 +1,4 @@
-"""Entering a place where not everybody may come: the permit, and until when it holds."""
+"""What asks for a paper: entering a place, driving, taking people along. Somebody sees it and notes until when."""
 
 from __future__ import annotations
 
@@ -20,22 +20,30 @@ from naast.volunteers.models import Permit, Volunteer
 
 @action("volunteer.permit_noted")
 def note_permit(
-    *, volunteer: Volunteer, location_id: UUID | None, valid_until: date, by: Actor, key: UUID | None = None
+    *,
+    volunteer: Volunteer,
+    location_id: UUID | None,
+    valid_until: date,
+    by: Actor,
+    kind: str = Permit.Kind.ENTER,
+    key: UUID | None = None,
 ) -> Permit:
-    """Somebody saw her permit to enter this place. Only the place and the last day are noted."""
+    """Somebody saw her paper. Only what it allows, for a permit to enter the place, and the last day are noted."""
     allow(access.leads(by, volunteer))
     now = locked(volunteer)
     if before := made_before(Permit, key):
         return before
     refuse_closed(now)
+    allow(kind == Permit.Kind.ENTER or (kind in Permit.Kind.values and location_id is None))
     allow(location_id is None or Location.objects.filter(pk=location_id, organisation=now.organisation_id).exists())
     if valid_until < clock.today():
         raise Refused(
             Reason("permit.over", _("This permit has ended already."), _("Ask for a new one, and note its last day."))
         )
     permit = Permit(
-        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, location_id=location_id,
-        valid_until=valid_until, seen_on=clock.today(), seen_by_id=by.person_id, **({"id": key} if key else {}),
+        dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, kind=kind,
+        location_id=location_id, valid_until=valid_until, seen_on=clock.today(), seen_by_id=by.person_id,
+        **({"id": key} if key else {}),
     )  # fmt: skip
     permit.save()
     return permit

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                     ('organisation_id', models.UUIDField()),
                     ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
                     ('version', models.PositiveIntegerField(default=1)),
+                    ('kind', models.CharField(choices=[('enter', 'permit to enter'), ('drive', 'driving licence'), ('insured', 'car, insured for people who ride along')], default='enter', max_length=7)),
                     ('location_id', models.UUIDField(null=True)),
                     ('valid_until', models.DateField()),
                     ('seen_on', models.DateField()),

@@ -97,10 +97,11 @@ def reference(request: Request, pk: UUID) -> HttpResponse:
 
 @needs(is_coordinator)
 def permit(request: Request, pk: UUID) -> HttpResponse:
-    """The permits to enter a place, with their last day."""
+    """What papers allow her, with their last day."""
     volunteer = of_coordinator(request, pk)
-    form = forms.PermitForm(queries.places_of(volunteer), typed(request))
-    said = {"volunteer": volunteer, "by": request.actor, "location_id": None}
+    kinds = queries.permits_asked(load(volunteer.programme))
+    form = forms.PermitForm(kinds, queries.places_of(volunteer), typed(request))
+    said = {"volunteer": volunteer, "by": request.actor}
     if done(request, form, lambda: actions.note_permit(**said | form.cleaned_data)):  # type: ignore[arg-type]
         return redirect("volunteers:permit", pk)
     shown = {"volunteer": volunteer, "form": form, "permits": showing.permits_of(volunteer)}
