@@ -1,5 +1,5 @@
 -- What reaches across the dossiers of a match, each allowed to exactly those who may.
-GRANT SELECT ON matches_match, matches_participant, matches_privateanswer, clients_request, clients_client, clients_consent,
+GRANT SELECT ON matches_match, matches_participant, matches_privateanswer, clients_request, clients_client, clients_consent, clients_childage,
   volunteers_volunteer, volunteers_screening, volunteers_permit, privacy_separation, people_role, clients_outreach, clients_contactperson,
   matches_closing TO naast_bypass;
 GRANT UPDATE ON clients_request, clients_outreach TO naast_bypass;
@@ -114,6 +114,27 @@ BEGIN
     CASE WHEN leads THEN public.matches_said(match, 'click') ELSE '' END;
 END $$;
 
+-- Of a match with a client who is not 18 yet: does everybody who volunteers in it have a certificate that is about children too?
+-- Nothing at all when she is grown up, so that nobody reads an age where none counts.
+CREATE OR REPLACE FUNCTION matches_child_covered(match uuid, today date, aspect int) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE m record;
+BEGIN
+  SELECT * INTO m FROM public.matches_match x WHERE x.id = match;
+  IF m IS NULL OR public.privacy_hat() <> 'staff' OR NOT m.dossier_id = ANY (public.privacy_my_dossiers()) THEN RETURN NULL; END IF;
+  IF NOT EXISTS (SELECT FROM public.clients_request q JOIN public.clients_childage a ON a.client_id = q.client_id
+                  WHERE q.id = m.request_id AND (
+                    (a.band = 'under_12' AND a.changes_on + interval '6 years' > today)
+                    OR (a.band = 'from_12' AND a.changes_on + interval '2 years' > today)
+                    OR (a.band = 'from_16' AND a.changes_on > today))) THEN RETURN NULL; END IF;
+  RETURN (SELECT coalesce(bool_and(EXISTS (
+      SELECT FROM public.volunteers_volunteer v JOIN public.volunteers_screening s ON s.volunteer_id = v.id
+       WHERE v.person_id = p.person_id AND s.kind = 'certificate' AND s.outcome = 'given' AND s.renew_on > today AND aspect = ANY (s.aspects)
+         AND NOT EXISTS (SELECT FROM public.volunteers_screening n WHERE n.volunteer_id = v.id AND n.kind = 'certificate'
+                          AND n.outcome = 'refused' AND n.made_at > s.made_at))), false)
+    FROM public.matches_participant p WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL);
+END $$;
+
 -- Everybody yes (in a circle that is several of them), at least one no, or not yet.
 CREATE OR REPLACE FUNCTION matches_said(match uuid, asked_about text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -191,7 +212,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       WHERE p.person_id = public.privacy_actor() AND p.hat = public.privacy_hat() AND p.hat = 'staff' AND p.kind = 'coordinator'
         AND p.since <= statement_timestamp() AND p.until > statement_timestamp()) $$;
 
-GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability, matches_known,
+GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability, matches_known, matches_child_covered,
   matches_before, matches_may_enter, matches_covered, matches_my_goodbye, matches_separated_among TO naast_app;
 RESET ROLE;
 

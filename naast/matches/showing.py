@@ -11,7 +11,7 @@ from naast.clients.rules import asks
 from naast.matches import access, rules
 from naast.matches.models import Match, Participant, PrivateAnswer
 from naast.matches.phases import has_steps
-from naast.matches.queries import facts_of, person_in
+from naast.matches.queries import beside_a_child, facts_of, person_in
 from naast.matches.queries.care import DRAWN
 from naast.matches.solving import links_of
 from naast.privacy import clock
@@ -39,8 +39,10 @@ class Next:
 def gate_of(match: Match, action: str, who: Actor) -> list[Obstacle]:
     """Every line of a gate, met or not, each with the place where it is solved."""
     template, words, links = load(match.programme), language(), links_of(match, who)
+    today = clock.today()
+    besides = beside_a_child(match, today) if action == "start_match" else {}
     found = []
-    for line in considered(template, action, facts_of(match, template, clock.today())):
+    for line in considered(template, action, facts_of(match, template, today) | besides, also=besides):
         do, url = said_with(line.do.to(words), links.get(line.code, ""))
         why = "" if line.met else line.why.to(words)
         found.append(Obstacle(title=line.name.to(words), why=why, do=do, url=url, met=line.met))

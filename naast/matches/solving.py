@@ -57,6 +57,7 @@ def _of_the_coordinator(match: Match, request: Request | None, volunteer: Volunt
         links["outer_ring.has_supervisor"] = rules.page_of(match.pk, "around")
     if volunteer is not None:
         links["volunteer.ready"] = f"/volunteers/{volunteer.pk}"
+        links["screening.covers_child"] = f"/volunteers/{volunteer.pk}"
         links |= dict.fromkeys(("permit.valid", "activity.covered"), f"/volunteers/{volunteer.pk}/permit")
     if request is not None:
         links["separation.clear"] = f"/requests/{request.pk}/shortlist"

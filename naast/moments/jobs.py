@@ -16,6 +16,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from naast.clients.children import IN_TIME
 from naast.clients.queries import STAND_BESIDE
 from naast.matches.models import Match
 from naast.moments import reminders
@@ -56,6 +57,8 @@ def look(what: str, dossier_id: str) -> None:
         reminding.announce_consent(dossier_id=place, by=by)
     elif what == "screening":
         reminding.announce_screening(dossier_id=place, by=by)
+    elif what == "age":
+        reminding.announce_birthday(dossier_id=place, by=by)
     elif what == "ran-out":
         _rest(place, by)
 
@@ -92,6 +95,7 @@ def due_dossiers() -> dict[str, list[UUID]]:
         "asked": _asked("SELECT * FROM moments_asked_due(%s, %s, %s)", json.dumps(asks), today, clock.now()),
         "consent": _asked("SELECT * FROM moments_consents_ending(%s, %s, %s)", STAND_BESIDE, today, before("consent")),
         "screening": _asked("SELECT * FROM moments_screenings_ending(%s)", before("screening")),
+        "age": _asked("SELECT * FROM moments_ages_turning(%s)", today + IN_TIME),
         "ran-out": _asked("SELECT * FROM moments_yes_ran_out(%s, %s)", STAND_BESIDE, today),
     }
 

@@ -1,7 +1,7 @@
 -- Answering where one may not read: only what was asked of this person, once; no right to read follows.
 GRANT SELECT, INSERT, UPDATE ON moments_asked TO naast_bypass;
 GRANT INSERT ON moments_answer TO naast_bypass;
-GRANT SELECT ON volunteers_volunteer, clients_consent, clients_client TO naast_bypass;
+GRANT SELECT ON volunteers_volunteer, clients_consent, clients_childage, clients_client TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 CREATE OR REPLACE FUNCTION moments_answer_asked(asked uuid, answers jsonb, at timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -110,6 +110,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    CROSS JOIN LATERAL (SELECT max(s.renew_on) AS renew_on FROM public.volunteers_screening s WHERE s.volunteer_id = v.id AND s.outcome = 'given') AS last
    WHERE public.privacy_actor() IS NULL AND v.state = 'ready' AND last.renew_on <= before ORDER BY last.renew_on LIMIT 500 $$;
 
+-- Files of clients at whose birthday something else is asked, before this day.
+CREATE OR REPLACE FUNCTION moments_ages_turning(before date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT a.dossier_id FROM public.clients_childage a JOIN public.clients_client c ON c.id = a.client_id
+   WHERE public.privacy_actor() IS NULL AND c.closed_at IS NULL AND a.changes_on <= before ORDER BY a.changes_on LIMIT 500 $$;
+
 -- Matches in which the yes ran out by its date, and the volunteer is still let in. The dossiers of these matches.
 CREATE OR REPLACE FUNCTION moments_yes_ran_out(wanted text, today date) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -119,5 +125,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    WHERE public.privacy_actor() IS NULL AND m.state IN ('side_by_side', 'resting', 'closing') AND last.withdrawn_at IS NULL AND last.until < today
      AND EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = m.dossier_id AND c.part = 'volunteer'
                   AND c.until > statement_timestamp()) LIMIT 500 $$;
-GRANT EXECUTE ON FUNCTION moments_asked_due, moments_asked_about, moments_consents_ending, moments_screenings_ending, moments_yes_ran_out TO naast_app;
+GRANT EXECUTE ON FUNCTION moments_asked_due, moments_asked_about, moments_consents_ending, moments_screenings_ending, moments_ages_turning, moments_yes_ran_out TO naast_app;
 RESET ROLE;

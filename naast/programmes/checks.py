@@ -23,7 +23,7 @@ CHECKS: dict[str, dict[str, Kind]] = {
     "contact_person": {"consented": CONSENT},
     "safety": {"checked": ASKED},
     "separation": {"clear": YES},
-    "screening": {"valid_or_reasoned": YES},
+    "screening": {"valid_or_reasoned": YES, "covers_child": YES},
     "volunteer": {"ready": YES, "interviewed": YES, "trained": TRAININGS, "references": Whole(1, 10), "own_story": YES},
     "click": {"both": YES},
     "circle": {"size": YES, "composition": YES},

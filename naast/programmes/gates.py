@@ -20,7 +20,7 @@ What a fact must be, per kind of check:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -69,9 +69,14 @@ def gate(template: Template, action: str, facts: Facts) -> list[Obstacle]:
     ]
 
 
-def considered(template: Template, action: str, facts: Facts) -> list[Considered]:
-    """Every line of the gate: what is not met first, then what is; inside each in the order of the template."""
-    lines = [_consider(template, check, value, facts) for check, value in _lines(template, action)]
+def considered(template: Template, action: str, facts: Facts, also: Iterable[str] = ()) -> list[Considered]:
+    """Every line of the gate: what is not met first, then what is; inside each in the order of the template.
+
+    `also` are plain checks that hold here whatever the template says.
+    """
+    asked = _lines(template, action)
+    extra = [(check, True) for check in also if check not in {name for name, _ in asked}]
+    lines = [_consider(template, check, value, facts) for check, value in (*asked, *extra)]
     return sorted(lines, key=lambda line: line.met)
 
 

@@ -23,6 +23,7 @@ from naast.volunteers.actions.keeping import AVAILABILITY
 from naast.volunteers.availability import DAY_PARTS, day_part_word
 from naast.volunteers.fields import WordsField, long_text, short_text
 from naast.volunteers.models import Pause, Screening, Volunteer
+from naast.volunteers.queries import asked_aspects
 from naast.volunteers.widgets import Week
 from naast.volunteers.words import aspect_word, permit_choices, ready_sentence
 
@@ -111,7 +112,7 @@ class Certificate(Once):
 
     def __init__(self, template: Template, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(one), aspect_word(one)) for one in template.screening.vog_aspects]
+        choices = [(str(one), aspect_word(one)) for one in asked_aspects(template)]
         self.fields["aspects"].choices = choices  # type: ignore[attr-defined]
         if "foreign" not in template.screening.alternative:
             del self.fields["country"]

@@ -66,6 +66,12 @@ def asked_by(template: Template) -> rules.Asked:
     )  # fmt: skip
 
 
+def asked_aspects(template: Template) -> list[int]:
+    """Every aspect of a certificate that may count here: of the programme, of an activity, and beside a child."""
+    of_activities = {aspect for one in template.activities.values() for aspect in one.vog_aspects}
+    return sorted({*template.screening.vog_aspects, *of_activities, rules.BESIDE_A_CHILD})
+
+
 def with_path(volunteers: InDossierQuerySet[Volunteer]) -> InDossierQuerySet[Volunteer]:
     """Volunteers with everything on their way: a fixed number of queries, however many they are."""
     return volunteers.prefetch_related("interviews", "screenings", "trainings", "references", "agreements", "pauses")

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 CERTIFICATE, REASONED, FOREIGN = "certificate", "reasoned", "foreign"
 GIVEN, REFUSED, WAITING = "given", "refused", "waiting"
+# The aspect of a certificate that is about children.
+BESIDE_A_CHILD = 84
 # Months before a screening ends in which a new one is asked for.
 RENEW_IN_TIME = 3
 

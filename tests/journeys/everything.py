@@ -111,11 +111,19 @@ def everything() -> Everything:
         | walked_along(house),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
-        "pathfinders": {"clients": client_of(house, "Mus", programme=walking.WAY, by=house.marije)[0].pk},
+        "pathfinders": child(house),
     }
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
     ids["circle"] |= around(others[list(OTHERS).index("circle")])
     return Everything(buddy, shelter, presence, others, ids)
+
+
+def child(house: House) -> Ids:
+    """A child who dreams of something, and somebody with authority over her."""
+    mus, by = client_of(house, "Mus", programme=walking.WAY, by=house.marije)[0], house.marije
+    clients.keep_age(client=mus, band="under_12", changes_on=clock.today() + timedelta(days=90), by=by)
+    ans = clients.add_guardian(client=mus, called="Ans", key=uuid.uuid4(), by=by)
+    return {"clients": mus.pk, "guardian": ans.pk}
 
 
 def of_the_match(cast: Cast) -> Ids:

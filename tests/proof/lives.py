@@ -23,6 +23,7 @@ from naast.matches.phases import has_steps
 from naast.matches.queries import asked_of as private_answers
 from naast.matches.queries import step_of
 from naast.moments import actions as moments
+from naast.moments import jobs as rhythm_jobs
 from naast.moments.queries import asked_of
 from naast.partners import actions as partners
 from naast.partners import jobs
@@ -308,6 +309,28 @@ def small_things(cast: Cast) -> None:
     with acting_as(cast.professional):
         file = Client.objects.get(pk=cast.request.client_id)
     clients.weigh_doing_nothing(client=file, words="Dan blijft zij alleen", by=cast.professional)
+
+
+def child(here: House, chance: random.Random) -> None:
+    """A child whose parents say yes, and sometimes one of them takes it back or has no authority any more."""
+    noor, her = client_of(here, f"Noor{uuid.uuid4().hex[:6]}", by=here.joost)
+    day = clock.today() + timedelta(days=chance.randrange(2, 900))
+    band = chance.choice(("under_12", "from_12"))
+    clients.keep_age(client=noor, band=band, changes_on=day, by=here.joost)
+    ans, bas = (
+        clients.add_guardian(client=noor, called=name, key=uuid.uuid4(), by=here.joost) for name in ("Ans", "Bas")
+    )
+    request = open_request_for(here, noor, by=here.joost)
+    for guardian in (ans, bas, None):
+        clients.say_yes_apart(request=request, guardian=guardian, how="spoken", key=uuid.uuid4(), by=here.joost)
+    if chance.random() < 0.3:
+        clients.take_back_apart(request=request, by=her)
+    if chance.random() < 0.3:
+        clients.end_guardian(guardian=bas, by=here.joost)
+    if chance.random() < 0.3:
+        with clock.back(-timedelta(days=900)):
+            for place in rhythm_jobs.due_dossiers()["age"]:
+                rhythm_jobs.look("age", str(place))
 
 
 def feels(here: House, chance: random.Random) -> None:

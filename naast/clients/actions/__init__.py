@@ -45,6 +45,14 @@ from naast.clients.actions.freely import (
     say_freely,
     wish_lived_experience,
 )
+from naast.clients.actions.growing import (
+    add_guardian,
+    end_guardian,
+    grow,
+    keep_age,
+    say_yes_apart,
+    take_back_apart,
+)
 from naast.clients.actions.left_behind import (
     go_through,
     note_answer,
@@ -73,6 +81,7 @@ from naast.clients.actions.waiting import (
 )
 
 __all__ = [
+    "add_guardian",
     "add_near",
     "add_own_doubt",
     "add_volunteer_doubt",
@@ -93,13 +102,16 @@ __all__ = [
     "describe_circumstances",
     "describe_client",
     "describe_request",
+    "end_guardian",
     "end_near",
     "end_own_boundary",
     "facilitate",
     "give_desk_code",
     "go_through",
+    "grow",
     "hand_over",
     "invite_client",
+    "keep_age",
     "keep_doubts",
     "keep_dream",
     "let_in",
@@ -124,10 +136,12 @@ __all__ = [
     "say_need",
     "say_possibility",
     "say_where_she_stands",
+    "say_yes_apart",
     "send_on",
     "set_own_boundary",
     "set_safe_contact",
     "settle_doubt",
+    "take_back_apart",
     "take_back_contact_person",
     "tell_waiting_word",
     "think_through",

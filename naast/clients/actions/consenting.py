@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from naast.clients import access
-from naast.clients.models import Client, Consent, OwnBoundary, Request
+from naast.clients import access, children
+from naast.clients.models import Client, Consent, ConsentVoice, OwnBoundary, Request
 from naast.clients.queries import STAND_BESIDE
 from naast.privacy import clock, trace
 from naast.privacy.action import action
@@ -50,7 +51,10 @@ def record_consent(
     language: str = "nl",
     until: date | None = None,
 ) -> Consent:
-    """Her yes, with the words she said yes to. By herself, or written down by her professional on her behalf."""
+    """Her yes, with the words she said yes to. By herself, or written down by her professional on her behalf.
+
+    Of a child it counts only once everybody whom her age asks said yes, and no longer than each of them does.
+    """
     if not access.may_speak_in(by, request):
         raise PermissionDenied
     if (there := Consent.objects.filter(pk=key).first()) is not None:
@@ -61,7 +65,7 @@ def record_consent(
     if not herself:
         trace.note_on_behalf_of(request.client_person_id)
     asked, now = load(request.programme).consents[consent], clock.now()
-    longest = add_months(clock.today(), asked.months)
+    longest = _longest(request, consent, add_months(clock.today(), asked.months))
     given = Consent(
         id=key, dossier_id=request.dossier_id, organisation_id=request.organisation_id, client_id=request.client_id,
         person_id=request.client_person_id, consent=consent, text=asked.text.to(language), language=language, how=how,
@@ -69,6 +73,23 @@ def record_consent(
     )  # fmt: skip
     given.save()
     return given
+
+
+def _longest(request: Request, consent: str, longest: date) -> date:
+    """The longest that a yes may hold; of a child refused while somebody has not said it."""
+    if not children.several_say_yes(request.client_id):
+        return longest
+    until = children.all_said_until(request, consent)
+    if until is None:
+        raise Refused(
+            Reason(
+                "consent.by_age",
+                _("At this age more than one yes is asked, and not each of them is there."),
+                _("Write down each yes apart."),
+                f"{reverse('clients:consent', args=[request.client_id])}?for={consent}",
+            )
+        )
+    return min(until, longest)
 
 
 def _at_most(until: date, longest: date) -> date:
@@ -93,6 +114,14 @@ def withdraw_consent(*, request: Request, by: Actor, consent: str = STAND_BESIDE
         raise PermissionDenied
     if not access.is_herself(by, request.client_person_id):
         trace.note_on_behalf_of(request.client_person_id)
+    for one in ConsentVoice.objects.filter(request=request, consent=consent, withdrawn_at__isnull=True):
+        one.withdrawn_at = clock.now()
+        one.save()
+    return end_consent(request, by, consent)
+
+
+def end_consent(request: Request, by: Actor, consent: str = STAND_BESIDE) -> Consent | None:
+    """The consent ends now, with everything that follows from that. For an action that decided so."""
     given = list(
         Consent.objects.select_for_update()
         .filter(dossier_id=request.dossier_id, person_id=request.client_person_id, consent=consent)

@@ -18,6 +18,7 @@ from naast.clients.forms.asking import (
 from naast.clients.forms.consenting import BoundaryForm, ConsentForm, WaitingWordForm
 from naast.clients.forms.doubting import SHORT_PLAYS, DoubtsForm, OwnDoubt, SettleForm
 from naast.clients.forms.files import FileForm, LookBackForm, NewClient, SafeContactForm, about
+from naast.clients.forms.growing import AgeForm, GuardianForm, VoiceForm
 from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
 from naast.clients.forms.parts import Words, begun, lines
 from naast.clients.forms.safety import ChangedForm, DeskForm, SafetyForm
@@ -39,6 +40,7 @@ from naast.ui.forms import Once, Versioned
 __all__ = [
     "SHORT_PLAYS",
     "AfterwardsForm",
+    "AgeForm",
     "BoundaryForm",
     "CallForm",
     "ChangedForm",
@@ -54,6 +56,7 @@ __all__ = [
     "FacilitatedForm",
     "FileForm",
     "FreelyForm",
+    "GuardianForm",
     "HandOverForm",
     "InventoryForm",
     "LetInForm",
@@ -77,6 +80,7 @@ __all__ = [
     "StandingForm",
     "ThoughtForm",
     "Versioned",
+    "VoiceForm",
     "WaitingWordForm",
     "Words",
     "about",

@@ -8,6 +8,7 @@ from naast.clients.models.asking import AfterSupervision, Consent, Request, Wait
 from naast.clients.models.doubting import Doubt, Weighing
 from naast.clients.models.dreaming import Dream
 from naast.clients.models.file import Client, LookBack, OwnBoundary
+from naast.clients.models.growing import ChildAge, ConsentVoice, Guardian
 from naast.clients.models.left_behind import ContactPerson, Inventory, ReturnPlan
 from naast.clients.models.outreach import (
     Circumstances,
@@ -21,7 +22,8 @@ from naast.clients.models.outreach import (
 from naast.clients.models.safety import DeskCode, SafetyCheck
 
 __all__ = [
-    "AfterSupervision", "Circumstances", "Client", "ClientPhase", "Consent", "ContactPerson", "DeskCode", "Doubt",
-    "Dream", "Inventory", "LookBack", "NetworkLook", "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary",
-    "Request", "ReturnPlan", "SafetyCheck", "SeenDay", "WaitingWord", "Weighing",
+    "AfterSupervision", "ChildAge", "Circumstances", "Client", "ClientPhase", "Consent", "ConsentVoice",
+    "ContactPerson", "DeskCode", "Doubt", "Dream", "Guardian", "Inventory", "LookBack", "NetworkLook",
+    "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary", "Request", "ReturnPlan", "SafetyCheck", "SeenDay",
+    "WaitingWord", "Weighing",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from naast.clients.views.desking import at_desk, desk_code
 from naast.clients.views.doubting import doubts, her_doubt, settle
 from naast.clients.views.files import desk, file, invite, list_of_mine, new, reach
 from naast.clients.views.freely import afterwards, my_afterwards
+from naast.clients.views.growing import age, end_guardian, voice_back
 from naast.clients.views.left_behind import (
     contact_person,
     contact_person_back,
@@ -24,6 +25,7 @@ from naast.clients.views.waiting import describe, for_coordinator, paid_work, wa
 
 __all__ = [
     "afterwards",
+    "age",
     "around",
     "at_desk",
     "begin",
@@ -38,6 +40,7 @@ __all__ = [
     "doors",
     "doubts",
     "end_boundary",
+    "end_guardian",
     "end_near",
     "file",
     "for_coordinator",
@@ -64,6 +67,7 @@ __all__ = [
     "send_on",
     "settle",
     "standing",
+    "voice_back",
     "waiting",
     "who_looked",
     "withdraw",

@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from naast.clients import actions, forms
+from naast.clients import actions, children, forms
 from naast.clients.models import OwnBoundary
 from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, consent_now, living_request
+from naast.clients.views.growing import voices
 from naast.clients.views.parts import my_client
 from naast.clients.words import whose
 from naast.people.access import is_professional
@@ -26,6 +27,8 @@ def consent(request: Request, pk: UUID) -> HttpResponse:
     """One page in plain words, to read together and to print; and the yes, or taking it back."""
     client = my_client(request, pk)
     asked, template = living_request(client.pk), load(client.programme)
+    if asked is not None and children.several_say_yes(client.pk):
+        return voices(request, client, asked)
     form = forms.ConsentForm(typed(request), initial={"language": language(), "how": "spoken"})
     if asked is not None and saved(request, form, actions.record_consent, request=asked):
         kept(request)

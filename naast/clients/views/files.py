@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from naast.clients import actions, forms, left_behind, rules
+from naast.clients import actions, children, forms, left_behind, rules
 from naast.clients.models import Client, LookBack
 from naast.clients.models import Request as Asked
 from naast.clients.queries import (
@@ -28,6 +28,7 @@ from naast.clients.views.parts import client_figure, gate_of, my_client
 from naast.people.access import is_professional
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Person, SafeContact
+from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.ui.pieces import Fact, Figure, Option
@@ -106,6 +107,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "safety": stands(checks_of(client)) if asks_safety else None,
             "staying": rules.asks(load(client.programme), "readiness.in_words"),
             "dreams": DREAM in load(client.programme).questionnaires,
+            "age": children.age_of(children.age_row(client.pk)).on(clock.today()),
             "behind": left_behind.pages_of(load(client.programme)),
         },
     )  # fmt: skip

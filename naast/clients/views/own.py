@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from naast.clients import actions, forms, queries
+from naast.clients import actions, ages, children, forms, queries
 from naast.clients.models import Client, Doubt, OwnBoundary
 from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, Look, consent_now, living_request, with_words
@@ -50,20 +50,29 @@ def my_consent(request: Request) -> HttpResponse:
             "basis": template.basis, "whose": whose(template.sourcing),
             "client": client, "asked": asked, "sections": template.explanation.values(), "form": forms.Once(),
             "words": template.consents[STAND_BESIDE].text, "given": consent_now(asked) if asked else None,
-            "before": queries.consent_before(asked) if asked else None,
+            "before": queries.consent_before(asked) if asked else None, **_of_a_child(client, asked),
         },
     )  # fmt: skip
 
 
+def _of_a_child(client: Client, asked: Asked | None) -> dict[str, object]:
+    """Of a child: her own yes, and that others say yes as well."""
+    if asked is None or not children.several_say_yes(client.pk):
+        return {}
+    mine = children.voices_of(asked).get(ages.HERSELF)
+    return {"several": True, "mine": mine, "parents": [one for one in children.asked_now(asked) if one.guardian]}
+
+
 def _yes_or_back(request: Request, asked: Asked) -> None:
+    of_a_child = children.several_say_yes(asked.client_id)
     if "back" in request.POST:
-        actions.withdraw_consent(request=asked, by=request.actor)
+        back = actions.take_back_apart if of_a_child else actions.withdraw_consent
+        back(request=asked, by=request.actor)
         return
     form = forms.Once(request.POST)
     if form.is_valid():
-        actions.record_consent(
-            request=asked, how="self", key=form.cleaned_data["key"], language=language(), by=request.actor
-        )
+        say = actions.say_yes_apart if of_a_child else actions.record_consent
+        say(request=asked, how="self", key=form.cleaned_data["key"], language=language(), by=request.actor)
 
 
 @page("my-boundaries")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from naast.clients.children import Turning, turning
 from naast.clients.models import Doubt
 from naast.desks.queries import asked as questions
 from naast.desks.queries.todos import Todo
@@ -51,6 +52,7 @@ def for_professional(who: Actor, now: datetime, today: date) -> Brought:
     contact = {pk: side.contact for pk, side in drawn.items()}
     further = [
         *[_ending(one, today) for one in moments.consents_ending(who, today)],
+        *[_turning(one) for one in turning(who, today)],
         *[_joint(drawn[one.match_id], one.pk, one.at) for one in moments.joint_to_tell(who, matches, now)],
         *[
             _turn(drawn[turn.match.pk], turn, today)
@@ -103,6 +105,24 @@ def _ending(one: Ends, today: date) -> Todo:
         url=reverse("clients:consent", args=[one.client_id]),
         action=_("To the consent"),
         soon=one.ran_out or (one.until - today).days <= 7,
+    )
+
+
+def _turning(one: Turning) -> Todo:
+    """At a birthday that comes somebody else says yes; at 18 nobody beside a child any more."""
+    name = one.client.first_name
+    lines = {
+        12: _("From that day the child says yes as well. Ask it in time."),
+        16: _("From that day the child says yes alone. No parent is asked any more."),
+        18: _("From that day this is no child any more. Nothing is kept of the age."),
+    }
+    return Todo(
+        figure=Figure("client", name[:1].upper()),
+        title=_("%(name)s becomes %(years)s") % {"name": name, "years": one.becomes},
+        line=lines[one.becomes],
+        when=days.on(one.on),
+        url=reverse("clients:consent" if one.becomes == 12 else "clients:age", args=[one.client.pk]),
+        action=_("To the consent") if one.becomes == 12 else _("See it"),
     )
 
 

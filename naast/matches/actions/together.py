@@ -18,7 +18,16 @@ from naast.matches.actions.moving import go, held, let_go, let_in, place
 from naast.matches.actions.proposing import end_before_start
 from naast.matches.actions.ringing import move_supervision
 from naast.matches.models import AccountabilityMove, Match, Participant, Rest
-from naast.matches.queries import facts_of, known, match_for_request, match_of, people_of, person_in, request_of
+from naast.matches.queries import (
+    beside_a_child,
+    facts_of,
+    known,
+    match_for_request,
+    match_of,
+    people_of,
+    person_in,
+    request_of,
+)
 from naast.matches.refusing import has_her_own_page, not_yet, refuse_unless_all, refuse_unless_moves
 from naast.matches.solving import links_of
 from naast.people.queries import NOT_TOGETHER, on_duty, staff_names
@@ -57,7 +66,9 @@ def start(*, match: Match, by: Actor) -> Match:
     if row.state in rules.TOGETHER:
         return row
     template, today = load(row.programme), clock.today()
-    refuse_unless_all(template, "start_match", facts_of(row, template, today), links=links_of(row, by))
+    besides = beside_a_child(row, today)
+    facts = facts_of(row, template, today) | besides
+    refuse_unless_all(template, "start_match", facts, also=besides, links=links_of(row, by))
     refuse_unless_moves(row, rules.SIDE_BY_SIDE)
     _open_contact(row)
     row.started_on, row.horizon_on = today, _horizon(row, today)

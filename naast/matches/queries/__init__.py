@@ -19,6 +19,7 @@ from naast.matches.queries.beside import (
 from naast.matches.queries.facts import (
     Known,
     agreement_of,
+    beside_a_child,
     closing_of,
     facts_between,
     facts_of,
@@ -37,6 +38,7 @@ __all__ = [
     "agreement_of",
     "answers_about",
     "asked_of",
+    "beside_a_child",
     "called_in",
     "closing_of",
     "facts_between",

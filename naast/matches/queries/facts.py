@@ -24,8 +24,10 @@ from naast.programmes.gates import Fact
 from naast.programmes.template import Template
 from naast.volunteers import queries as volunteers
 from naast.volunteers.models import Volunteer
+from naast.volunteers.rules import BESIDE_A_CHILD
 
 Part = Participant.Part
+COVERS_CHILD = "screening.covers_child"
 # For how many weeks a new match counts as starting for the one who supports it: the first row of check-ins.
 STARTING = timedelta(weeks=12)
 
@@ -47,6 +49,20 @@ def known(match: Match, on: date) -> Known:
         cursor.execute("SELECT ready, consents, apart, meeting, click FROM matches_known(%s, %s)", [match.pk, on])
         row = cursor.fetchone()
     return Known(row[0], frozenset(row[1]), row[2], row[3], row[4]) if row else Known()
+
+
+def child_covered(match: Match, on: date) -> bool | None:
+    """Beside a child: does everybody's certificate cover that? None when the client is grown up. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT matches_child_covered(%s, %s, %s)", [match.pk, on, BESIDE_A_CHILD])
+        [covered] = cursor.fetchone() or [None]
+    return covered if covered is None else bool(covered)
+
+
+def beside_a_child(match: Match, on: date) -> dict[str, Fact]:
+    """What the start asks besides when the client is a child; of a grown-up nothing, not even that it was looked at."""
+    covered = child_covered(match, on)
+    return {} if covered is None else {COVERS_CHILD: covered}
 
 
 def request_of(match: Match) -> Request | None:

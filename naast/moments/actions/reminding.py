@@ -13,7 +13,9 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from naast.clients.models import Consent, Request
+from naast.clients.actions import grow
+from naast.clients.children import IN_TIME
+from naast.clients.models import ChildAge, Consent, Request
 from naast.clients.queries import STAND_BESIDE
 from naast.matches.actions import rest_when_yes_ran_out
 from naast.matches.models import Match, PrivateAnswer
@@ -107,6 +109,19 @@ def announce_consent(*, dossier_id: UUID, by: Job) -> int:  # noqa: ARG001 - the
         return 0
     ends = reminders.ending(given.until, reminders.weeks_ahead(load(asked.programme), "consent"))
     return _announce(given, ends, [asked.professional_id], _seated(given, "coordinator"))
+
+
+@action("child.birthday_announced")
+def announce_birthday(*, dossier_id: UUID, by: Job) -> int:
+    """Soon somebody else says yes for this child: her professional hears it ahead, and on the day it stands so."""
+    row = ChildAge.objects.filter(dossier_id=dossier_id).first()
+    if row is None or row.changes_on is None or row.changes_on > clock.today() + IN_TIME:
+        return 0
+    due, told = reminders.at_work(clock.now()), _seated(row, "professional", but=None)
+    for person_id in told:
+        tell(person_id, hat=STAFF, about="reminder", of=row, due_at=due, once=str(row.changes_on))
+    grow(dossier_id=dossier_id, by=by)
+    return len(told)
 
 
 @action("screening.announced")
