@@ -1,5 +1,5 @@
 -- What reaches across the dossiers of a client, each allowed to exactly those who may.
-GRANT SELECT ON clients_doubt, clients_contactperson, clients_outreach, clients_outreachattempt, clients_clientphase, clients_seenday, clients_networklook,
+GRANT SELECT ON clients_doubt, clients_contactperson, clients_speaking, clients_outreach, clients_outreachattempt, clients_clientphase, clients_seenday, clients_networklook,
   clients_networkperson, clients_client, clients_request, matches_match, matches_participant, moments_moment, people_role TO naast_bypass;
 GRANT UPDATE ON clients_outreach, clients_request TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
@@ -41,6 +41,13 @@ BEGIN
                WHERE p.client_id = client AND p."on" <= today ORDER BY p."on" DESC, p.made_at DESC LIMIT 1), false),
     NOT EXISTS (SELECT FROM public.clients_networkperson n WHERE n.client_id = client AND n.ended_on IS NULL);
 END $$;
+
+-- Does a talk about this request wish an interpreter, and in which language? For staff who read the request; nothing else of how
+-- she speaks.
+CREATE OR REPLACE FUNCTION clients_interpreter(request uuid) RETURNS TABLE (wanted text, said text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT s.interpreter::text, s.interpreter_language::text FROM public.clients_request q JOIN public.clients_speaking s ON s.client_id = q.client_id
+   WHERE q.id = request AND s.interpreter <> 'no' AND public.privacy_hat() = 'staff' AND q.dossier_id = ANY (public.privacy_my_dossiers()) $$;
 
 -- Who comes to her: the professional in the circle of her own file, for the client alone.
 CREATE OR REPLACE FUNCTION clients_my_worker() RETURNS uuid
@@ -137,7 +144,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      AND NOT EXISTS (SELECT FROM public.clients_doubt d WHERE d.client_id = client AND d.by_part = 'professional'
            AND d.plays IN ('a_bit', 'yes') AND (btrim(d.arrangement) = '' OR btrim(d.arranged_by) = '')) $$;
 
-GRANT EXECUTE ON FUNCTION clients_my_worker, clients_known, clients_doubts_settled, clients_who_keeps, clients_hand_over TO naast_app;
+GRANT EXECUTE ON FUNCTION clients_my_worker, clients_known, clients_interpreter, clients_doubts_settled, clients_who_keeps, clients_hand_over TO naast_app;
 RESET ROLE;
 
 -- Safety, and the page at the worker's desk.

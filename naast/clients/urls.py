@@ -28,6 +28,7 @@ urlpatterns = [
     path("clients/<uuid:pk>/consent/one-back", views.voice_back, name="voice_back"),
     path("clients/<uuid:pk>/age", views.age, name="age"),
     path("clients/<uuid:pk>/age/<uuid:guardian>/end", views.end_guardian, name="end_guardian"),
+    path("clients/<uuid:pk>/languages", views.languages, name="languages"),
     path("clients/<uuid:pk>/boundaries", views.boundaries, name="boundaries"),
     path("clients/<uuid:pk>/boundaries/<uuid:boundary>", views.end_boundary, name="end_boundary"),
     path("clients/hand-over", views.hand_over, name="hand_over"),

@@ -102,6 +102,7 @@ def _doings() -> dict[str, str]:
         "child.guardian_ended": _("Wrote down who has a say about you."),
         "consent.voice_given": _("Wrote down a yes."),
         "consent.voice_withdrawn": _("Took a yes back for somebody."),
+        "client.speaking_kept": _("Wrote down which languages you speak."),
         "dream.kept": _("Wrote down your dream."),
         "boundary.set": _("Wrote down a boundary."),
         "boundary.ended": _("Took away a boundary."),

@@ -209,6 +209,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "clients_deskcode": _at("client", "client_id"),
     "clients_inventory": _at("client", "client_id"),
     "clients_contactperson": _at("contact_person", "client_id"),
+    "clients_speaking": _at("client", "client_id"),
     "clients_childage": _at("client", "client_id"),
     "clients_guardian": _at("client", "client_id"),
     "clients_consentvoice": _at("client", "client_id"),

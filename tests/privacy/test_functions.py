@@ -15,6 +15,7 @@ PINNED = {
         "clients_coordinates",
         "clients_doubts_settled",
         "clients_hand_over",
+        "clients_interpreter",
         "clients_kept_by",
         "clients_known",
         "clients_left_behind",

@@ -63,6 +63,7 @@ from naast.clients.actions.left_behind import (
 )
 from naast.clients.actions.opening import describe_client, invite_client, look_back, open_client, set_safe_contact
 from naast.clients.actions.safety import ask_safety_again, check_safety, safety_again_for
+from naast.clients.actions.speaking import keep_speaking
 from naast.clients.actions.staying import (
     add_near,
     after_seen,
@@ -114,6 +115,7 @@ __all__ = [
     "keep_age",
     "keep_doubts",
     "keep_dream",
+    "keep_speaking",
     "let_in",
     "look_around",
     "look_back",

@@ -22,6 +22,7 @@ from naast.clients.forms.growing import AgeForm, GuardianForm, VoiceForm
 from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
 from naast.clients.forms.parts import Words, begun, lines
 from naast.clients.forms.safety import ChangedForm, DeskForm, SafetyForm
+from naast.clients.forms.speaking import SpeakingForm
 from naast.clients.forms.staying import (
     CallForm,
     CircumstancesForm,
@@ -77,6 +78,7 @@ __all__ = [
     "SafetyForm",
     "SeenForm",
     "SettleForm",
+    "SpeakingForm",
     "StandingForm",
     "ThoughtForm",
     "Versioned",

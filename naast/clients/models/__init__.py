@@ -20,10 +20,11 @@ from naast.clients.models.outreach import (
     SeenDay,
 )
 from naast.clients.models.safety import DeskCode, SafetyCheck
+from naast.clients.models.speaking import Speaking
 
 __all__ = [
     "AfterSupervision", "ChildAge", "Circumstances", "Client", "ClientPhase", "Consent", "ConsentVoice",
     "ContactPerson", "DeskCode", "Doubt", "Dream", "Guardian", "Inventory", "LookBack", "NetworkLook",
     "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary", "Request", "ReturnPlan", "SafetyCheck", "SeenDay",
-    "WaitingWord", "Weighing",
+    "Speaking", "WaitingWord", "Weighing",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from naast.clients.views.left_behind import (
 )
 from naast.clients.views.own import my_boundaries, my_consent, my_doubts, my_request, who_looked
 from naast.clients.views.safety import safety, safety_changed
+from naast.clients.views.speaking import languages, my_languages
 from naast.clients.views.staying import around, end_near, standing
 from naast.clients.views.waiting import describe, for_coordinator, paid_work, waiting
 
@@ -48,11 +49,13 @@ __all__ = [
     "her_doubt",
     "inventory",
     "invite",
+    "languages",
     "list_of_mine",
     "my_afterwards",
     "my_boundaries",
     "my_consent",
     "my_doubts",
+    "my_languages",
     "my_request",
     "new",
     "new_door",

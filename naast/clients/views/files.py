@@ -23,6 +23,7 @@ from naast.clients.queries import (
     programmes_here,
 )
 from naast.clients.safety import checks_of, questionnaire_of, stands
+from naast.clients.speaking import speaking_of
 from naast.clients.views.calling import at_doors
 from naast.clients.views.parts import client_figure, gate_of, my_client
 from naast.people.access import is_professional
@@ -107,6 +108,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "safety": stands(checks_of(client)) if asks_safety else None,
             "staying": rules.asks(load(client.programme), "readiness.in_words"),
             "dreams": DREAM in load(client.programme).questionnaires,
+            "speaking": speaking_of(client.pk),
             "age": children.age_of(children.age_row(client.pk)).on(clock.today()),
             "behind": left_behind.pages_of(load(client.programme)),
         },

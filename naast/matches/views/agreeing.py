@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from naast.clients.speaking import interpreter_for
 from naast.matches import access, actions, caring, deciding, forms, rules, words
 from naast.matches.models import Agreement, Match, Participant
 from naast.matches.queries import agreement_of, called_in, names_of, people_as, signed
@@ -41,7 +42,7 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
         return redirect(rules.page_of(match.pk))
     match = my_match(request, pk)
     tell(form, match.version, sheet_facts(match))
-    return show(request, "sheet", match, form=form)
+    return show(request, "sheet", match, form=form, interpreter=interpreter_for(match.request_id))
 
 
 def keep_sheet(request: Request, form: forms.SheetForm, match: Match) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from naast.clients.speaking import interpreter_for
 from naast.matches import access, actions, forms, rules, words
 from naast.matches.models import PrivateAnswer
 from naast.matches.queries import known, request_of, volunteers_of
@@ -89,7 +90,8 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
     tell(form, match.version, [Fact(words.meanwhile(), words.when(match))])
     held = forms.HeldForm(initial={"on": clock.today()}, auto_id="held_%s")
     said = known(match, clock.today()).meeting
-    page = {"form": form, "held": held, "when": words.when(match), "said": said}
+    wish = interpreter_for(match.request_id)
+    page = {"form": form, "held": held, "when": words.when(match), "said": said, "interpreter": wish}
     return show(request, "meeting", match, **page, **leads(request, match))
 
 

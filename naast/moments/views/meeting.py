@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from naast.clients.speaking import interpreter_for
 from naast.matches.models import Match
 from naast.matches.queries.places import zone_of
 from naast.moments import actions
@@ -49,7 +50,10 @@ def _plan(request: Request, match: Match) -> HttpResponse:
         return on_from(request, match, "plan", "moments:of-match") if request.actor.hat == "staff" else to_page(
             request, "moment", moment.pk
         )  # fmt: skip
-    return shown(request, "moments/plan.html", match, form=form, reach=reach_in(request, match), far=zone_of(match))
+    return shown(
+        request, "moments/plan.html", match, form=form, reach=reach_in(request, match), far=zone_of(match),
+        interpreter=interpreter_for(match.request_id) if request.actor.hat == "staff" else None,
+    )  # fmt: skip
 
 
 def reach_in(request: Request, match: Match) -> str:
