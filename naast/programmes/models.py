@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from naast.privacy import clock
 from naast.privacy.models import InDossier
+from naast.programmes import instruments
 from naast.programmes.own import WayField
 
 
@@ -60,6 +63,37 @@ class OwnVersion(models.Model):
 
     def __str__(self) -> str:
         return f"own version {self.pk}"
+
+
+class Explained(models.Model):
+    """An explanation in a further language, of a text that somebody says yes to or of the page of her own.
+
+    What is agreed to stays the Dutch text: `explains` is that text as it was, so that an explanation of another text is
+    not shown. It lies in no dossier and holds nothing about anybody. Who writes it stands in `rls.sql`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation_id = models.UUIDField()
+    template = models.CharField(max_length=40)
+    about = models.CharField(max_length=40)
+    tongue = models.CharField(max_length=8)
+    text = models.TextField(max_length=8000)
+    explains = models.TextField(max_length=4000, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="explained_once", fields=["organisation_id", "template", "about", "tongue"])
+        ]
+
+    class Privacy:
+        neutral = {
+            "id", "organisation_id", "template", "about", "tongue", "text", "explains", "version", "changed_at"
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"explained {self.pk}"
 
 
 class OwnChange(InDossier):
@@ -168,3 +202,31 @@ class Milestone(InDossier):
 
     def __str__(self) -> str:
         return f"milestone {self.pk}"
+
+
+class OwnInstrument(InDossier):
+    """A questionnaire of others that an organisation entered, with its source and who stated the right to use it."""
+
+    class Kind(models.TextChoices):
+        AGREE = instruments.AGREE, _("yes, more or less, no")
+        LADDER = instruments.LADDER, _("a step from 0 to 10")
+        WORDS = instruments.WORDS, _("own words")
+
+    name = models.CharField(max_length=120)
+    source = models.CharField(max_length=300)
+    # How the organisation has the rights: its own work, free to use, a licence, a permission and of whom.
+    rights = models.CharField(max_length=300)
+    # One kind of answer, and the questions in their order.
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    asks = ArrayField(models.CharField(max_length=300))
+    stated_on = models.DateField()
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=60)
+    ended_on = models.DateField(null=True)
+
+    class Privacy:
+        neutral = {"name", "source", "rights", "kind", "asks", "stated_on", "ended_on"}
+        personal = {"by_id", "by_name"}
+
+    def __str__(self) -> str:
+        return f"own instrument {self.pk}"

@@ -123,7 +123,8 @@ def child(house: House) -> Ids:
     mus, by = client_of(house, "Mus", programme=walking.WAY, by=house.marije)[0], house.marije
     clients.keep_age(client=mus, band="under_12", changes_on=clock.today() + timedelta(days=90), by=by)
     ans = clients.add_guardian(client=mus, called="Ans", key=uuid.uuid4(), by=by)
-    return {"clients": mus.pk, "guardian": ans.pk}
+    measured = clients.lay_ready(client=mus, instrument="ladder", key=uuid.uuid4(), by=by)
+    return {"clients": mus.pk, "guardian": ans.pk, "measured": measured.pk}
 
 
 def of_the_match(cast: Cast) -> Ids:
@@ -334,7 +335,15 @@ def worked_otherwise(house: House) -> Ids:
     said = {"nl": ["de", "tochtgenoot", "tochtgenoten"], "en": ["companion", "companions"]}
     draft = programmes.change_own(table="words", thing="volunteer", said=said, version=0, **of_it)
     programmes.publish_own(why="Zo noemen wij het.", version=draft.version, **of_it)
+    explained = programmes.explain(
+        programme=way, about="stand_beside", tongue="ti", text="ሓገዝ", key=uuid.uuid4(), by=by
+    )
+    entered = programmes.enter_instrument(
+        organisation=house.organisation, name="Vragen", source="Wij zelf", rights="Eigen werk", has_rights=True,
+        kind="words", asks=["Hoe gaat het?"], key=uuid.uuid4(), by=by,
+    )  # fmt: skip
     return {
+        "explained": explained.pk, "instrument": entered.pk,
         "ways": way.pk, "condition": condition.pk, "year": year.pk, "table": "words", "thing": "volunteer",
         "ways:number": 1,
     }  # fmt: skip

@@ -46,7 +46,7 @@ OF_NOBODY = {
 WAY_OF = {
     "circle": re.compile(r"^around/|^matches/<uuid:pk>/(people|around)\b"),
     "alongside": re.compile(r"/(control-map|sound|voices)\b"),
-    "pathfinders": re.compile(r"/(dream|age)\b"),
+    "pathfinders": re.compile(r"/(dream|age|lists)\b"),
     "abroad": re.compile(r"/(practical|contact-person|return|permit)\b"),
     "supervision": re.compile(r"/afterwards\b"),
     "peer": re.compile(r"/(energy|fallback)\b"),

@@ -321,6 +321,12 @@ def child(here: House, chance: random.Random) -> None:
         clients.add_guardian(client=noor, called=name, key=uuid.uuid4(), by=here.joost) for name in ("Ans", "Bas")
     )
     request = open_request_for(here, noor, by=here.joost)
+    entered = programmes.enter_instrument(
+        organisation=here.organisation, name="Vragen", source="Wij zelf", rights="Eigen werk", has_rights=True,
+        kind="words", asks=["Hoe gaat het?"], key=uuid.uuid4(), by=here.hanneke,
+    )  # fmt: skip
+    for instrument in ("ladder", str(entered.pk)):
+        clients.lay_ready(client=noor, instrument=instrument, key=uuid.uuid4(), by=here.joost)
     clients.keep_speaking(client=noor, interpreter="always", interpreter_language="Tigrinya", by=her)
     for guardian in (ans, bas, None):
         clients.say_yes_apart(request=request, guardian=guardian, how="spoken", key=uuid.uuid4(), by=here.joost)

@@ -61,6 +61,7 @@ from naast.clients.actions.left_behind import (
     send_on,
     take_back_contact_person,
 )
+from naast.clients.actions.measuring import answer_measured, lay_ready, leave_measured
 from naast.clients.actions.opening import describe_client, invite_client, look_back, open_client, set_safe_contact
 from naast.clients.actions.safety import ask_safety_again, check_safety, safety_again_for
 from naast.clients.actions.speaking import keep_speaking
@@ -90,6 +91,7 @@ __all__ = [
     "after_seen",
     "after_withdrawal",
     "answer_doubts",
+    "answer_measured",
     "answer_paid_work",
     "arrive_at_desk",
     "ask_safety_again",
@@ -116,6 +118,8 @@ __all__ = [
     "keep_doubts",
     "keep_dream",
     "keep_speaking",
+    "lay_ready",
+    "leave_measured",
     "let_in",
     "look_around",
     "look_back",

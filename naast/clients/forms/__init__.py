@@ -20,6 +20,7 @@ from naast.clients.forms.doubting import SHORT_PLAYS, DoubtsForm, OwnDoubt, Sett
 from naast.clients.forms.files import FileForm, LookBackForm, NewClient, SafeContactForm, about
 from naast.clients.forms.growing import AgeForm, GuardianForm, VoiceForm
 from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
+from naast.clients.forms.measuring import LayReady, MeasuredForm
 from naast.clients.forms.parts import Words, begun, lines
 from naast.clients.forms.safety import ChangedForm, DeskForm, SafetyForm
 from naast.clients.forms.speaking import SpeakingForm
@@ -60,9 +61,11 @@ __all__ = [
     "GuardianForm",
     "HandOverForm",
     "InventoryForm",
+    "LayReady",
     "LetInForm",
     "LookBackForm",
     "LookForm",
+    "MeasuredForm",
     "NearForm",
     "NeedForm",
     "NewClient",

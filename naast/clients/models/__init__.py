@@ -10,6 +10,7 @@ from naast.clients.models.dreaming import Dream
 from naast.clients.models.file import Client, LookBack, OwnBoundary
 from naast.clients.models.growing import ChildAge, ConsentVoice, Guardian
 from naast.clients.models.left_behind import ContactPerson, Inventory, ReturnPlan
+from naast.clients.models.measuring import Measured
 from naast.clients.models.outreach import (
     Circumstances,
     ClientPhase,
@@ -24,7 +25,7 @@ from naast.clients.models.speaking import Speaking
 
 __all__ = [
     "AfterSupervision", "ChildAge", "Circumstances", "Client", "ClientPhase", "Consent", "ConsentVoice",
-    "ContactPerson", "DeskCode", "Doubt", "Dream", "Guardian", "Inventory", "LookBack", "NetworkLook",
+    "ContactPerson", "DeskCode", "Doubt", "Dream", "Guardian", "Inventory", "LookBack", "Measured", "NetworkLook",
     "NetworkPerson", "Outreach", "OutreachAttempt", "OwnBoundary", "Request", "ReturnPlan", "SafetyCheck", "SeenDay",
     "Speaking", "WaitingWord", "Weighing",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from naast.clients.views.left_behind import (
     return_plan,
     send_on,
 )
+from naast.clients.views.measuring import measure, measured, my_list
 from naast.clients.views.own import my_boundaries, my_consent, my_doubts, my_request, who_looked
 from naast.clients.views.safety import safety, safety_changed
 from naast.clients.views.speaking import languages, my_languages
@@ -51,11 +52,14 @@ __all__ = [
     "invite",
     "languages",
     "list_of_mine",
+    "measure",
+    "measured",
     "my_afterwards",
     "my_boundaries",
     "my_consent",
     "my_doubts",
     "my_languages",
+    "my_list",
     "my_request",
     "new",
     "new_door",

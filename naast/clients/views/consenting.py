@@ -18,6 +18,7 @@ from naast.clients.words import whose
 from naast.people.access import is_professional
 from naast.people.form_pages import kept, saved, typed
 from naast.privacy.doors import Request, needs
+from naast.programmes.explaining import explanations
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 
@@ -37,6 +38,7 @@ def consent(request: Request, pk: UUID) -> HttpResponse:
         "basis": template.basis, "whose": whose(template.sourcing),
         "client": client, "asked": asked, "form": form, "sections": template.explanation.values(),
         "words": template.consents[STAND_BESIDE].text, "given": consent_now(asked) if asked else None,
+        "explained": explanations(client.organisation_id, template, STAND_BESIDE),
     }  # fmt: skip
     return render(request, "clients/consent.html", page)
 

@@ -22,6 +22,7 @@ from naast.people.access import is_professional
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
+from naast.programmes.explaining import explanations
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.ui import days
@@ -93,6 +94,7 @@ def voices(request: Request, client: Client, asked: Asked) -> HttpResponse:
     return render(request, "clients/voices.html", _page(client, asked, consent, form) | {
         "basis": template.basis, "whose": whose(template.sourcing), "sections": template.explanation.values(),
         "words": template.consents[consent].text, "everybody": everybody, "now": now,
+        "explained": explanations(client.organisation_id, template, consent),
     })  # fmt: skip
 
 

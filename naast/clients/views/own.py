@@ -24,6 +24,7 @@ from naast.people.pages import address, page
 from naast.people.queries import Colleague, staff_names
 from naast.privacy.doors import Request, needs
 from naast.privacy.models import Dossier
+from naast.programmes.explaining import explanations
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.ui import pieces
@@ -50,6 +51,7 @@ def my_consent(request: Request) -> HttpResponse:
             "basis": template.basis, "whose": whose(template.sourcing),
             "client": client, "asked": asked, "sections": template.explanation.values(), "form": forms.Once(),
             "words": template.consents[STAND_BESIDE].text, "given": consent_now(asked) if asked else None,
+            "explained": explanations(client.organisation_id, template, STAND_BESIDE),
             "before": queries.consent_before(asked) if asked else None, **_of_a_child(client, asked),
         },
     )  # fmt: skip

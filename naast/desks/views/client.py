@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from naast.clients.measuring import waiting_for
 from naast.clients.models import Client
 from naast.clients.queries import DREAM
 from naast.desks.queries.client import page_for
@@ -18,6 +19,7 @@ from naast.partners.queries.referring import asked_for, goes_to_partners
 from naast.placements.queries.placing import hers
 from naast.privacy import clock
 from naast.privacy.doors import Request, open_to_all
+from naast.programmes.explaining import OWN_PAGE, explanations
 from naast.programmes.loading import load
 from naast.tables.queries.tables import may_ask
 
@@ -38,6 +40,8 @@ def beside_me(request: Request) -> HttpResponse:
     at_work = load(own.programme).has_placements
     shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
     shown |= {"place": hers(request.actor) if at_work else None}
+    shown["explained"] = explanations(own.organisation_id, load(own.programme), OWN_PAGE)
+    shown["lists"] = waiting_for(own)
     shown["dreams"] = DREAM in load(own.programme).questionnaires
     return render(request, "desks/client.html", shown)
 
