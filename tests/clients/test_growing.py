@@ -26,6 +26,7 @@ from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.programmes.loading import load
 from naast.programmes.rhythms import add_months
+from naast.tables.actions import ask_question
 from naast.volunteers.actions import record_certificate
 from tests.cast import House, house
 from tests.clients.cast import client_of, herself, open_request_for, request_of
@@ -245,6 +246,31 @@ def test_an_age_written_down_later_ends_a_yes_that_it_does_not_cover(at: House) 
         actions.keep_age(client=noor, band=GROWN, version=1, by=at.marije)
     with pytest.raises(Refused, match=r"child\.changes_on"):
         actions.keep_age(client=noor, band=UNDER_12, changes_on=clock.today(), by=at.marije)
+
+
+@pytest.mark.parametrize("consent", ["story", "stand_beside"])
+def test_another_yes_of_a_child_asks_the_same_people(at: House, consent: str) -> None:
+    _noor, request, parents = young(at, FROM_12)
+    said = {"request": request, "consent": consent}
+    for by, how in ((herself(request), "self"), (at.marije, "spoken")):
+        with pytest.raises(Refused) as refused:
+            actions.record_consent(how=how, key=uuid.uuid4(), by=by, **said)
+        assert bool(refused.value.reasons[0].link) == (by == at.marije)
+    for one in (*parents, None):
+        actions.say_yes_apart(guardian=one, how="spoken", key=uuid.uuid4(), by=at.marije, **said)
+    assert actions.record_consent(how="spoken", key=uuid.uuid4(), by=at.marije, **said).consent == consent
+    actions.take_back_apart(guardian=parents[0], by=at.marije, **said)
+    with acting_as(at.marije):
+        assert consents_given(request, clock.today()) == set()
+
+
+def test_a_child_brings_no_question_to_a_table(at: House) -> None:
+    noor, _request, _parents = young(at)
+    with pytest.raises(Refused, match=r"table\.by_age"):
+        ask_question(
+            client=noor, table_id=uuid.uuid4(), words="Wie speelt er mee?", said="spoken", key=uuid.uuid4(),
+            by=at.marije,
+        )  # fmt: skip
 
 
 def test_where_no_parent_is_asked_no_parent_is_written_down(at: House) -> None:

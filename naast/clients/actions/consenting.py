@@ -65,7 +65,7 @@ def record_consent(
     if not herself:
         trace.note_on_behalf_of(request.client_person_id)
     asked, now = load(request.programme).consents[consent], clock.now()
-    longest = _longest(request, consent, add_months(clock.today(), asked.months))
+    longest = _longest(request, consent, add_months(clock.today(), asked.months), herself=herself)
     given = Consent(
         id=key, dossier_id=request.dossier_id, organisation_id=request.organisation_id, client_id=request.client_id,
         person_id=request.client_person_id, consent=consent, text=asked.text.to(language), language=language, how=how,
@@ -75,20 +75,17 @@ def record_consent(
     return given
 
 
-def _longest(request: Request, consent: str, longest: date) -> date:
+def _longest(request: Request, consent: str, longest: date, *, herself: bool) -> date:
     """The longest that a yes may hold; of a child refused while somebody has not said it."""
     if not children.several_say_yes(request.client_id):
         return longest
     until = children.all_said_until(request, consent)
     if until is None:
-        raise Refused(
-            Reason(
-                "consent.by_age",
-                _("At this age more than one yes is asked, and not each of them is there."),
-                _("Write down each yes apart."),
-                f"{reverse('clients:consent', args=[request.client_id])}?for={consent}",
-            )
-        )
+        why = _("At this age more than one yes is asked, and not each of them is there.")
+        if herself:
+            raise Refused(Reason("consent.by_age", why, _("Ask your worker to speak with your parents or guardians.")))
+        page = f"{reverse('clients:consent', args=[request.client_id])}?for={consent}"
+        raise Refused(Reason("consent.by_age", why, _("Write down each yes apart."), page))
     return min(until, longest)
 
 

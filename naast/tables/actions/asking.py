@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from naast.clients.access import is_her_professional, is_herself
+from naast.clients.children import several_say_yes
 from naast.clients.models import Client
 from naast.privacy import clock, trace
 from naast.privacy.action import action
@@ -55,6 +56,13 @@ def _table(client: Client, table_id: UUID) -> Here:
         raise Refused(
             Reason(
                 "table.hidden", _("People of other organisations sit at a table. That is not safe from here."),
+                _("Ask it together with your worker, without a table."),
+            )
+        )  # fmt: skip
+    if several_say_yes(client.pk):
+        raise Refused(
+            Reason(
+                "table.by_age", _("At this age more than one yes is asked. At a table that cannot be done yet."),
                 _("Ask it together with your worker, without a table."),
             )
         )  # fmt: skip
