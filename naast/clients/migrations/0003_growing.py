@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0008_dream'),
-        ('privacy', '0002_side_by_side'),
+        ('clients', '0002_thirteen_ways'),
+        ('privacy', '0002_thirteen_ways'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0003_frame'),
+        ('programmes', '0002_thirteen_ways'),
     ]
 
     operations = [

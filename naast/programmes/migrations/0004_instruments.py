@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('privacy', '0002_side_by_side'),
-        ('programmes', '0004_explained'),
+        ('privacy', '0002_thirteen_ways'),
+        ('programmes', '0003_explained'),
     ]
 
     operations = [

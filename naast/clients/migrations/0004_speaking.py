@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0009_growing'),
-        ('privacy', '0002_side_by_side'),
+        ('clients', '0003_growing'),
+        ('privacy', '0002_thirteen_ways'),
     ]
 
     operations = [
