@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 # A talk may be planned so far ahead, and written down so far back.
@@ -60,6 +60,8 @@ ANSWERS = {
 }
 LIVING = ("writing", "sent", "accepted", "planned")
 CLOSED_BY_ANSWER = ("declined", "done", "stopped")
+# A chain is two organisations at least; and each knows what it does, and who of them does it.
+A_CHAIN = 2
 # A group that comes once is no bigger than this; more is a slip of the finger.
 MOST_CAME = 50
 
@@ -79,3 +81,8 @@ def print_of(partner: str, sends: Mapping[str, str]) -> str:
 def stuck_after(no_answer_days: int | None) -> int:
     """After how many days without an answer somebody calls."""
     return no_answer_days or 14
+
+
+def roles_named(partners: Collection[object], nameless: int) -> bool:
+    """Does every partner in the chain know what it does, and who of them does it?"""
+    return len(set(partners)) >= A_CHAIN and not nameless

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from naast.partners.views import changing, desk, link, own, own_walking, referring, register, walking
+from naast.partners.views import chaining, changing, desk, link, own, own_walking, referring, register, walking
 
 app_name = "partners"
 
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("partners", register.listed, name="list"),
     path("partners/mine", desk.mine, name="mine"),
     path("partners/map", desk.chain, name="map"),
+    path("partners/roles", chaining.overview, name="roles"),
     path("partners/new", register.new, name="new"),
     path("partners/<uuid:pk>", register.one, name="partner"),
     path("partners/<uuid:pk>/change", register.change, name="change"),
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("partners/<uuid:pk>/end", changing.end, name="end"),
     path("partners/<uuid:pk>/offers", walking.offer, name="offer"),
     path("partners/<uuid:pk>/offers/<uuid:place>/taken", walking.taken, name="taken"),
+    path("partners/<uuid:pk>/roles", chaining.roles, name="partner-roles"),
+    path("partners/<uuid:pk>/roles/<uuid:role>/end", chaining.over, name="role-over"),
     path("walking", walking.listed, name="walking"),
     path("walking/new", walking.new, name="walk-new"),
     path("walking/<uuid:pk>", walking.one, name="walk"),

@@ -243,6 +243,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "learning_soundstatement": _considered,
     "learning_story": _at("story", "id"),
     "partners_partner": _at("partner", "id"),
+    "partners_chainrole": _at("partner", "partner_id"),
     "partners_walk": _at("network", "id"),
     "partners_walkmoment": _at("network", "walk_id"),
     "partners_placeoffer": _at("partner", "partner_id"),

@@ -22,6 +22,7 @@ from naast.partners.forms.register import (
 )
 from naast.partners.models import Partner
 from naast.partners.queries import register
+from naast.partners.queries.chain import ways_with_a_chain
 from naast.partners.views.parts import colleague_choices, my_partner, people_choices
 from naast.people.access import is_professional_or_coordinator
 from naast.people.form_pages import kept, typed
@@ -47,7 +48,8 @@ def listed(request: Request) -> HttpResponse:
         for one in register.standing_of(page.object_list, clock.today())
     ]
     shown = {"rows": rows, "page": page, "form": form, "ended": ended, "asked": any(asked.values()),
-             "may_ask": is_professional_or_coordinator(request.actor)}  # fmt: skip
+             "may_ask": is_professional_or_coordinator(request.actor),
+             "chain_here": ways_with_a_chain(request.actor.organisation_id)}  # fmt: skip
     return render(request, "partners/list.html", shown)
 
 
@@ -80,7 +82,8 @@ def shown(request: Request, partner: Partner) -> dict[str, Any]:
     missing = {talk.by_id for talk in talks} - set(standing.names)
     names = standing.names | (staff_names(missing) if missing else {})
     return {
-        "partner": partner, "it": standing, "kinds": words_of(partner.kinds, KINDS),
+        "partner": partner, "it": standing, "chain_here": ways_with_a_chain(partner.organisation_id),
+        "kinds": words_of(partner.kinds, KINDS),
         "supports": words_of(partner.supports, SUPPORTS), "people": register.people_of(partner),
         "talks": [(talk, names[talk.by_id].first_name if talk.by_id in names else "") for talk in talks],
         "agreements": register.agreements_of(partner), "agrees": access.agrees(request.actor, partner),
