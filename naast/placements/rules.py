@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from naast.programmes.rhythms import Done, Planned, Rest, planned
 from naast.programmes.template import Template
 
 # The questionnaires of a placement, by what they are for.
 TALENTS, START, REVIEW = "talents", "host_start", "review"
+STILL, CHAIN, REASON = "still_there", "chain_helps", "place_reason"
 CHECKINS = {"client": "checkin_client", "host": "checkin_host"}
 GATE, CONSENT = "start_match", "stand_beside"
 # What beginning at a place asks; the rest of that gate is about a volunteer who stands beside somebody.
 AT_A_PLACE = (
     "professional.accountable", "consent.given", "voluntary.stated", "activity.permitted", "tasks.described",
     "click.both", "host.answered", "host.trained", "fallback.named", "energy.agreed", "displacement.answered_days",
-    "core_process.runs_without",
+    "core_process.runs_without", "chain.roles_named",
 )  # fmt: skip
 # Before a host gets its link she said yes, and somebody stays accountable.
 BEFORE_A_LINK = ("professional.accountable", "consent.given")
 # What these rhythms ask is done by the coach; the others ask the two whom she supports.
-BY_THE_COACH = ("work_along", "host_call", "review")
+BY_THE_COACH = ("work_along", "host_call", "review", STILL, CHAIN)
 # The most that is agreed at once on the spot: more is for another time.
 AT_ONCE = 3
 WELL = "yes"
@@ -62,3 +63,20 @@ def may_step(template: Template, phase: str) -> tuple[str, ...]:
     if phase == template.first_phase.id:
         return ()
     return tuple(to for to in template.phases[phase].to if to != template.last_phase.id)
+
+
+def followed(template: Template) -> dict[int, timedelta]:
+    """After how many months somebody is asked whether the place is still there, also when it is not."""
+    rhythm = template.rhythms.get(STILL)
+    return {round(weeks * 12 / 52): timedelta(weeks=weeks) for weeks in (rhythm.at_weeks or ())} if rhythm else {}
+
+
+def to_ask(template: Template, started: date, given: Collection[int], on: date) -> list[int]:
+    """For which of these months it is time, and nobody answered yet."""
+    return [months for months, after in followed(template).items() if started + after <= on and months not in given]
+
+
+def may_be_reason(template: Template, reason: str) -> bool:
+    """Is this one of the reasons that may be chosen here? None is one as well."""
+    question = template.questions.get(REASON)
+    return not reason or (question is not None and reason in (question.choice or {}))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from naast.placements.views import changing, link, own, placing, working
+from naast.placements.views import changing, following, hosts, link, own, placing, working
 
 app_name = "placements"
 
 urlpatterns: list[URLPattern] = [
     path("placements", placing.listed, name="list"),
+    path("placements/hosts", hosts.listed, name="hosts"),
     path("placements/of/<uuid:about>", placing.of_request, name="of-request"),
     path("placements/of/<uuid:about>/talents", placing.talents, name="talents"),
     path("placements/<uuid:pk>", placing.one, name="one"),
@@ -30,7 +31,10 @@ urlpatterns: list[URLPattern] = [
     path("placements/<uuid:pk>/look-back/<str:part>", working.look_back, name="look-back"),
     path("placements/<uuid:pk>/closing", working.closing, name="closing"),
     path("placements/<uuid:pk>/certificate", working.certificate, name="certificate"),
-    path("placements/<uuid:pk>/stop", working.stop, name="stop"),
+    path("placements/<uuid:pk>/stop", following.stop, name="stop"),
+    path("placements/<uuid:pk>/reason", following.reason, name="reason"),
+    path("placements/<uuid:pk>/still-there", following.still, name="still"),
+    path("placements/<uuid:pk>/chain/<str:part>", following.chain, name="chain"),
     path("at-work/<str:word>", link.at_work, name="at-work"),
 ]
 

@@ -145,6 +145,12 @@ class Template:
         return self._goes_to_a_host("client")
 
     @property
+    def has_course(self) -> bool:
+        """Whether clients come together here a few times in a group in which each is known by name."""
+        shape = self.shapes.get("group_activity")
+        return shape is not None and shape.attendance == "named" and "course" in self.rhythms
+
+    @property
     def has_walks(self) -> bool:
         """Whether volunteers go to another organisation here, with a professional beside them."""
         return self._goes_to_a_host("volunteer")

@@ -263,6 +263,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "placements_certificate": _of_placement,
     "placements_placementlink": _of_placement,
     "placements_hostword": _of_placement,
+    "placements_followup": _of_placement,
     "placements_hosttraining": _at("partner", "partner_id"),
     "matches_match": _at("shared", "id"),
     "matches_participant": _at("shared", "match_id"),

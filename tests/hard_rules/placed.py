@@ -19,6 +19,7 @@ from naast.clients import rules as client_rules
 from naast.insight import queries as insight
 from naast.insight.rules import Period
 from naast.matches import actions as matches
+from naast.partners.queries.chain import asks_for_roles
 from naast.people.models import Notice
 from naast.placements import actions
 from naast.placements.actions import hosting
@@ -55,7 +56,7 @@ def stands_in(cast: AtWork, **said: object) -> None:
 
 def h1(stage: Stage) -> None:
     """Nobody begins without an active professional as the one accountable, and nobody of ours is proposed."""
-    cast = ready(stage.house)
+    cast = ready(stage.house, way=stage.programme)
     stands_in(cast, accountable_on=None)
     assert codes(actions.start_placement, **cast.act()) == ["professional.accountable"]
     assert codes(actions.new_link, **cast.act()) == ["professional.accountable"]
@@ -69,7 +70,7 @@ def h1(stage: Stage) -> None:
 
 def h2(stage: Stage) -> None:
     """A volunteer can never be accountable."""
-    cast = ready(stage.house)
+    cast = ready(stage.house, way=stage.programme)
     _file, wim = ready_volunteer(stage.house, "Ali", programme=BESIDE[0])
     with pytest.raises(PermissionDenied):
         actions.start_placement(placement=cast.fresh(), by=wim)
@@ -83,7 +84,7 @@ def h3(stage: Stage) -> None:
     """Direct professional care is no task at a place either, and no wish for one."""
     care = [one.id for one in stage.template.activities.values() if one.class_ == "direct_care"]
     assert len(care) >= 6
-    cast = looked_at(stage.house)
+    cast = looked_at(stage.house, way=stage.programme)
     for one in care:
         assert not stage.template.permits(one)
         said = {"activity": one, "words": "Doen.", "key": uuid.uuid4()}
@@ -102,7 +103,7 @@ def read_by_host(word: str) -> str:
 
 def h4(stage: Stage) -> None:
     """A host sees no history: her first name, her tasks and what was agreed, and nothing beside them."""
-    cast = at_work(stage.house)
+    cast = at_work(stage.house, way=stage.programme)
     visited(cast, ("host", "Eén ding tegelijk uitleggen."))
     seen = read_by_host(actions.new_link(**cast.act()))
     wanted = ("Sam", "Koffie zetten.", "Eén ding tegelijk uitleggen.")
@@ -117,7 +118,7 @@ def h4(stage: Stage) -> None:
 
 def h5(stage: Stage) -> None:
     """Her yes is recorded before anything, and taken back it counts on the next request."""
-    cast = ready(stage.house, yes=False)
+    cast = ready(stage.house, way=stage.programme, yes=False)
     assert codes(actions.start_placement, **cast.act()) == ["consent.given"]
     assert codes(actions.new_link, **cast.act()) == ["consent.given"]
     clients.record_consent(request=cast.request, how="spoken", key=uuid.uuid4(), by=cast.marije)
@@ -138,7 +139,7 @@ def h6(stage: Stage) -> None:
     client, _gijs = client_of(stage.house, "Gijs", programme=stage.programme)
     begun = request_of(client, by=stage.house.marije)
     assert "possibility.said_by_professional" in codes(clients.open_request, request=begun, by=stage.house.marije)
-    cast = ready(stage.house)
+    cast = ready(stage.house, way=stage.programme)
     for other in (stage.house.hanneke, stage.house.joost):
         with pytest.raises(PermissionDenied):
             actions.start_placement(placement=cast.fresh(), by=other)
@@ -148,7 +149,7 @@ def h6(stage: Stage) -> None:
 
 def h7(stage: Stage) -> None:
     """A call of hers reaches exactly its route; what the host tells, exactly her coach."""
-    at, cast = stage.house, at_work(stage.house)
+    at, cast = stage.house, at_work(stage.house, way=stage.programme)
     call = signals.call_for_help(by=cast.sam)
     people = {"marije": at.marije, "joost": at.joost, "hanneke": at.hanneke, "rachid": at.rachid, "fatma": at.fatma,
               "tom": at.tom, "sam": cast.sam}  # fmt: skip
@@ -178,7 +179,7 @@ def h7(stage: Stage) -> None:
 
 def h8(stage: Stage) -> None:
     """No title and no address of a place says a name, a place, an organisation or a programme."""
-    cast = at_work(stage.house)
+    cast = at_work(stage.house, way=stage.programme)
     word = actions.new_link(**cast.act())
     never = ["sam ", "marije", "van der berg", "noord", "het huis", "mint", stage.programme, "koffie"]
     marije, host = browser(stage.house.marije), Browser()
@@ -200,7 +201,7 @@ def h8(stage: Stage) -> None:
 
 def h9(stage: Stage) -> None:
     """Every read is logged, also that of a host by its link, and she sees it."""
-    cast = at_work(stage.house)
+    cast = at_work(stage.house, way=stage.programme)
     word = actions.new_link(**cast.act())
 
     def looked() -> bool:
@@ -218,7 +219,7 @@ def h9(stage: Stage) -> None:
 
 def h10(stage: Stage) -> None:
     """No report ranks places or people: it counts in rounded numbers, and small ones are hidden."""
-    at_work(stage.house)
+    at_work(stage.house, way=stage.programme)
     assert set(stage.template.reports) & {"headcount", "ranking", "growth", "recruitment"} == set()
     with acting_as(stage.house.hanneke):
         found = insight.counts(stage.house.organisation.pk, stage.programme, Period(clock.today().year))
@@ -233,11 +234,12 @@ def h12(stage: Stage) -> None:
     for name in stage.template.gates:
         for one in gate(stage.template, name, {}):
             assert all(said.strip() for text in (one.why, one.do) for said in (text.nl, text.en)), one.code
-    cast = looked_at(stage.house)
+    cast = looked_at(stage.house, way=stage.programme)
     refused = codes(actions.start_placement, **cast.act())
     assert set(refused) == {
         "consent.given", "tasks.described", "click.both", "host.answered", "host.trained", "fallback.named",
         "energy.agreed", "displacement.answered_days",
+        *(["chain.roles_named"] if asks_for_roles(stage.programme) else []),
     }  # fmt: skip
     answer = browser(stage.house.marije).post(f"/placements/{cast.placement.pk}/start")
     assert answer.status_code == 409

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from naast.clients.models import Request
+from naast.partners import actions as partners
 from naast.partners.models import Partner
+from naast.partners.queries.chain import asks_for_roles, roles_named
 from naast.placements import actions
 from naast.placements.models import Placement, PlacementTask
+from naast.placements.queries.placing import ways_with_places
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT, Actor, acting_as
+from naast.programmes.loading import load
 from tests.cast import House, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import consented, open_request_for
@@ -49,10 +53,12 @@ class AtWork:
         return {"placement": self.fresh(), "by": self.marije}
 
 
-def looked_at(house: House | None = None, *, name: str = "Sam", **described: Any) -> AtWork:
+def looked_at(house: House | None = None, *, name: str = "Sam", way: str = "", **described: Any) -> AtWork:
     """An open request with talents, and an organisation that could be a place."""
-    at = house or make_house(programmes=[WAY])
-    request = open_request_for(at, first_name=name, programme=WAY, **({"activities": ["cafe"]} | described))
+    at = house or make_house(programmes=[way or WAY])
+    here = ways_with_places(at.organisation.pk)
+    way = way or (WAY if WAY in here else here[0])
+    request = open_request_for(at, first_name=name, programme=way, **({"activities": ["cafe"]} | described))
     sam = wearing(request.client_person_id, CLIENT)
     actions.keep_talents(request=request, answers={"i_can": "Koffie zetten."}, version=0, by=sam)
     mint = known(at.hanneke, name="Café Mint", kinds=["places"]).partner
@@ -60,25 +66,41 @@ def looked_at(house: House | None = None, *, name: str = "Sam", **described: Any
     return AtWork(at, request, mint, sam, placement)
 
 
-def ready(house: House | None = None, *, name: str = "Sam", yes: bool = True) -> AtWork:
+def chained(house: House, way: str) -> None:
+    """Two organisations each know what they do in the chain, and who of them does it."""
+    with acting_as(house.hanneke):
+        if roles_named(house.organisation.pk, way):
+            return
+    for step, name in (("finding", "De Centrale"), ("doing", "De Tuin")):
+        theirs = known(house.hanneke, name=f"{name} {uuid.uuid4().hex[:4]}", kinds=["places"])
+        partners.name_chain_role(
+            partner=theirs.partner, programme=way, step=step, does="Een plek.",
+            person=theirs.wil, key=uuid.uuid4(), by=house.hanneke,
+        )  # fmt: skip
+
+
+def ready(house: House | None = None, *, name: str = "Sam", yes: bool = True, way: str = "") -> AtWork:
     """Everything the gate asks is there; without `yes` only her consent is not."""
-    cast = looked_at(house, name=name)
+    cast = looked_at(house, name=name, way=way)
+    if asks_for_roles(cast.request.programme):
+        chained(cast.house, str(cast.request.programme))
+    [training] = [one.id for one in load(cast.request.programme).trainings.values() if one.for_ == "host"]
     if yes:
         consented(cast.request, by=cast.marije)
     actions.describe_placement(version=cast.fresh().version, **THERE, **cast.act())
     actions.add_task(activity="cafe", words="Koffie zetten.", key=uuid.uuid4(), **cast.act())
     actions.note_training(
-        partner=cast.mint, who="Bo", training="supporting_well", done_on=clock.today(), key=uuid.uuid4(),
-        programme=WAY, by=cast.marije,
+        partner=cast.mint, who="Bo", training=training, done_on=clock.today(), key=uuid.uuid4(),
+        programme=str(cast.request.programme), by=cast.marije,
     )  # fmt: skip
     actions.say_wants(placement=cast.fresh(), wants=True, by=cast.sam)
     actions.note_host_answers(key=uuid.uuid4(), **START, **cast.act())
     return cast
 
 
-def at_work(house: House | None = None, *, name: str = "Sam") -> AtWork:
+def at_work(house: House | None = None, *, name: str = "Sam", way: str = "") -> AtWork:
     """He began."""
-    cast = ready(house, name=name)
+    cast = ready(house, name=name, way=way)
     actions.start_placement(**cast.act())
     return cast
 

@@ -150,15 +150,28 @@ def ask_closing_words(*, placement: Placement, words: str, version: int, by: Act
 
 
 @action("placement.stopped")
-def stop(*, placement: Placement, by: Actor) -> Placement:
-    """She stops, at once and without a reason. The host's link opens nothing from this moment."""
-    allow(access.speaks(by, placement.request))
+def stop(*, placement: Placement, reason: str = "", by: Actor) -> Placement:
+    """She stops, at once; a reason may be chosen, without blame. The host's link opens nothing from this moment."""
+    allow(access.speaks(by, placement.request) and rules.may_be_reason(load(placement.programme), reason))
     row = locked(placement)
-    return row if row.ended_on is not None else _end(row, by, "")
+    return row if row.ended_on is not None else _end(row, by, "", reason)
 
 
-def _end(row: Placement, by: Actor, words: str) -> Placement:
-    row.ended_on = clock.today()
+@action("placement.reason_said")
+def say_reason(*, placement: Placement, reason: str, version: int, by: Actor) -> Placement:
+    """What decided that it ended, when somebody wants to say it later."""
+    allow(access.speaks(by, placement.request) and rules.may_be_reason(load(placement.programme), reason))
+    row = locked(placement, version)
+    if row.ended_on is None:
+        why = _("This place goes on.")
+        raise Refused(Reason("placement.goes_on", why, _("A reason is for a place that ended.")))
+    row.reason = reason
+    row.save()
+    return row
+
+
+def _end(row: Placement, by: Actor, words: str, reason: str = "") -> Placement:
+    row.ended_on, row.reason = clock.today(), reason
     for task in PlacementTask.objects.select_for_update().filter(placement=row, until__isnull=True):
         task.until = clock.today()
         task.save()

@@ -106,9 +106,12 @@ def keep_answers(
     allow(access.speaks(by, placement.request))
     if (there := made_before(PlacementAnswers, key)) is not None:
         return there
-    row, herself = _running(placement), clients_access.is_herself(by, placement.client_person_id)
+    row = placement if questionnaire == rules.CHAIN else _running(placement)
+    herself = clients_access.is_herself(by, placement.client_person_id)
     asked = load(row.programme).questionnaires.get(questionnaire)
-    allow(asked is not None and part in asked.for_ and (part == "client" or not herself))
+    allow(
+        asked is not None and questionnaire != rules.STILL and part in asked.for_ and (part == "client" or not herself)
+    )
     if part == "client" and not herself:
         trace.note_on_behalf_of(row.client_person_id)
     said = PlacementAnswers(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.placements.models import Placement
-from naast.placements.rules import START, WELL
+from naast.placements.rules import START, STILL, WELL
 from naast.programmes.forms import QuestionnaireForm
 from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language
@@ -22,6 +22,15 @@ class AskedForm(QuestionnaireForm):
     """A questionnaire that is sent once; `answers` holds what was said."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class StillForm(QuestionnaireForm):
+    """Is the place still there, so many months after she began?"""
+
+    months = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, template: Template, *args: Any, **kwargs: Any) -> None:
+        super().__init__(template, STILL, *args, **kwargs)
 
 
 class TalentsForm(QuestionnaireForm):

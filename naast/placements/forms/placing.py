@@ -63,6 +63,18 @@ class TrainedForm(Once):
         fields["training"].choices, fields["training"].initial = trainings, trainings[0][0] if trainings else ""
 
 
+class HostTrainedForm(TrainedForm):
+    """Who at which organisation had the training, also when nobody works there yet."""
+
+    partner = forms.ChoiceField(label=_("At which organisation?"), widget=Choices)
+    field_order = ("key", "partner", "training", "who", "done_on")
+
+    def __init__(self, *args: Any, partners: Choice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["partner"].choices = partners
+
+
 class VisitForm(Once):
     """The coach worked along or called: what it needs, and what was agreed on the spot."""
 
@@ -107,6 +119,17 @@ class StepForm(Versioned):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["to"].choices = phases
+
+
+class ReasonForm(Versioned):
+    """What decided that it ended. Nobody has to say it, and nobody is blamed."""
+
+    reason = forms.ChoiceField(label=_("What decided it? You may leave it open."), required=False, widget=Choices)
+
+    def __init__(self, *args: Any, reasons: Choice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["reason"].choices = reasons
 
 
 class ClosingForm(Versioned):

@@ -60,6 +60,8 @@ class Placement(InDossier):
     closing_words = models.CharField(max_length=500, blank=True)
     closing_asked_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    # What decided that it ended, of the choices of the way of working. Nobody has to say it.
+    reason = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -78,6 +80,9 @@ class Placement(InDossier):
                 name="placement_ends_after_start",
                 condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
             ),
+            models.CheckConstraint(
+                name="placement_reason_of_an_end", condition=Q(reason="") | Q(ended_on__isnull=False)
+            ),
         ]
 
     class Privacy:
@@ -88,7 +93,7 @@ class Placement(InDossier):
         }  # fmt: skip
         personal = {
             "client_person_id", "colleague", "fallback", "how_often", "how_long", "bad_day", "paid_work_worry",
-            "paid_work_answer", "closing_words",
+            "paid_work_answer", "closing_words", "reason",
         }  # fmt: skip
 
     def __str__(self) -> str:

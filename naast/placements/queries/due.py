@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from naast.clients.models import Request
 from naast.placements import rules
-from naast.placements.models import HostWord, Placement, PlacementAnswers, WorkAlong
+from naast.placements.models import FollowUp, HostWord, Placement, PlacementAnswers, WorkAlong
 from naast.placements.queries.placing import steps_of
 from naast.privacy.actor import Actor
+from naast.privacy.models import InDossierQuerySet
 from naast.programmes.loading import load
 from naast.programmes.rhythms import Planned
 
@@ -29,7 +31,7 @@ class Due:
 
 
 def last_times(placements: Iterable[Placement]) -> dict[UUID, dict[str, date]]:
-    """Per place the last day of each rhythm. Two queries."""
+    """Per place the last day of each rhythm. Three queries."""
     rows = list(placements)
     found: dict[UUID, dict[str, date]] = defaultdict(dict)
     visits = WorkAlong.objects.filter(placement__in=rows, state="held").order_by("placement_id", "kind", "-on")
@@ -39,12 +41,17 @@ def last_times(placements: Iterable[Placement]) -> dict[UUID, dict[str, date]]:
     for one in said.distinct("placement_id", "questionnaire", "part"):
         if one.placement_id and (one.questionnaire != rules.REVIEW or one.part == "professional"):
             found[one.placement_id][one.questionnaire] = one.on
+    for asked in FollowUp.objects.filter(placement__in=rows).order_by("months"):
+        found[asked.placement_id][rules.STILL] = asked.on
     return found
 
 
 def due_at(placements: Sequence[Placement], on: date) -> list[Due]:
-    """What should have come at these places and did not, by whomever it is asked. Three queries."""
-    running = [one for one in placements if one.started_on is not None and one.ended_on is None]
+    """What should have come at these places and did not, by whomever it is asked. Four queries.
+
+    Of a place that ended only whether it is still there is asked: following goes on.
+    """
+    running = [one for one in placements if one.started_on is not None]
     if not running:
         return []
     last, steps, found = last_times(running), steps_of(running), []
@@ -52,14 +59,22 @@ def due_at(placements: Sequence[Placement], on: date) -> list[Due]:
         template = load(one.programme)
         known = {name: day for name, day in last[one.pk].items() if name in template.rhythms}
         rests = rules.resting(template, steps.get(one.pk, []))
-        found += [Due(one, moment) for moment in rules.due(template, one.started_on or on, rests, known, on)]
+        coming = rules.due(template, one.started_on or on, rests, known, on)
+        found += [Due(one, moment) for moment in coming if one.ended_on is None or moment.rhythm == rules.STILL]
     return sorted(found, key=lambda due: due.moment.on)
+
+
+def last_begun(placements: InDossierQuerySet[Placement]) -> list[Placement]:
+    """Of each request the place where she began last: that one is followed, also when it ended. One query."""
+    found = placements.filter(started_on__isnull=False).exclude(request__state=Request.State.CLOSED)
+    newest = found.select_related("request").order_by("request_id", "-started_on", "-made_at")
+    return list(newest.distinct("request_id"))
 
 
 def for_coach(who: Actor, on: date) -> list[Due]:
     """What her coach does that is due: working along, calling the host, looking back. Not what is planned soon."""
     mine = Placement.objects.visible_to(who).filter(request__professional_id=who.person_id)
-    rows = list(mine.filter(started_on__isnull=False, ended_on__isnull=True).select_related("request").order_by("pk"))
+    rows = last_begun(mine)
     soon = WorkAlong.objects.filter(placement__in=rows, state="planned", on__range=(on, on + AHEAD))
     planned = {(one.placement_id, RHYTHM_OF[one.kind]) for one in soon}
     return [

@@ -12,9 +12,11 @@ from django.urls import reverse
 from naast.clients import queries as clients
 from naast.clients.models import Request
 from naast.clients.rules import paid_work_days
+from naast.partners.queries.chain import asks_for_roles, roles_named
 from naast.placements import rules
 from naast.placements.models import (
     Certificate,
+    FollowUp,
     HostTraining,
     HostWord,
     Placement,
@@ -140,6 +142,17 @@ def trained_at(partner_id: UUID) -> list[HostTraining]:
     return list(HostTraining.objects.filter(partner_id=partner_id).order_by("-done_on", "id"))
 
 
+def prepared(who: Actor) -> list[HostTraining]:
+    """Who at which organisation learned to make room, by organisation."""
+    found = HostTraining.objects.visible_to(who).filter(partner__ended_on__isnull=True).select_related("partner")
+    return list(found.order_by("partner__name", "-done_on", "id")[:200])
+
+
+def followed(placement: Placement) -> list[FollowUp]:
+    """What was said after some months, the first first."""
+    return list(FollowUp.objects.filter(placement=placement).order_by("months"))
+
+
 def facts_of(placement: Placement, template: Template, on: date) -> dict[str, Fact]:
     """What is known before she begins at this place."""
     facts = clients.facts_of(placement.request, template, on)
@@ -150,15 +163,23 @@ def facts_of(placement: Placement, template: Template, on: date) -> dict[str, Fa
     before = facts.pop("displacement.answered_days", 0)
     if waits is not None:
         facts["displacement.answered_days"] = max(waits, before if isinstance(before, int) else 0)
-    return facts | {
-        "activity.permitted": all(template.permits(task.activity) for task in tasks),
-        "tasks.described": bool(tasks),
-        "click.both": placement.wants_on is not None and placement.welcome_on is not None,
-        "host.answered": {rules.START} if sound else set(),
-        "host.trained": {one.training for one in trained_at(placement.partner_id)},
-        "fallback.named": bool(placement.fallback and placement.colleague),
-        "energy.agreed": bool(placement.how_often and placement.how_long and placement.bad_day),
-    }
+    return (
+        facts
+        | {
+            "activity.permitted": all(template.permits(task.activity) for task in tasks),
+            "tasks.described": bool(tasks),
+            "click.both": placement.wants_on is not None and placement.welcome_on is not None,
+            "host.answered": {rules.START} if sound else set(),
+            "host.trained": {one.training for one in trained_at(placement.partner_id)},
+            "fallback.named": bool(placement.fallback and placement.colleague),
+            "energy.agreed": bool(placement.how_often and placement.how_long and placement.bad_day),
+        }
+        | (
+            {"chain.roles_named": roles_named(placement.organisation_id, placement.programme)}
+            if asks_for_roles(placement.programme)
+            else {}
+        )
+    )
 
 
 def gate_of(placement: Placement, template: Template, on: date, asks: tuple[str, ...]) -> list[Considered]:
@@ -179,7 +200,7 @@ def links_of(placement: Placement) -> Mapping[str, str]:
         "host.answered": f"{here}#host", "host.trained": f"{here}#trained",
         "fallback.named": reverse("placements:describe", args=[placement.pk]),
         "energy.agreed": reverse("placements:describe", args=[placement.pk]),
-        "displacement.answered_days": f"{here}#paid-work",
+        "displacement.answered_days": f"{here}#paid-work", "chain.roles_named": reverse("partners:roles"),
     }  # fmt: skip
 
 

@@ -14,10 +14,11 @@ from naast.people.form_pages import kept, typed
 from naast.people.pages import address, page
 from naast.people.queries import staff_names
 from naast.placements import actions, rules
-from naast.placements.forms.hosting import AskedForm, TalentsForm
+from naast.placements.forms.hosting import AskedForm, StillForm, TalentsForm
 from naast.placements.forms.placing import ClosingForm
 from naast.placements.models import Placement
 from naast.placements.queries import due, placing
+from naast.placements.views.parts import months_now
 from naast.placements.views.placing import newer_version
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -45,6 +46,20 @@ def talents(request: Request) -> HttpResponse:
         except EditedMeanwhile:
             edited, form.data = True, newer_version(form.data, there.version if there else 0)
     return render(request, "placements/own/talents.html", {"form": form, "edited": edited, "there": there})
+
+
+@page("my-talent-card")
+@needs(is_client)
+def card(request: Request) -> HttpResponse:
+    """What I said that I can and want, on one sheet. It is mine: to keep, to print, and to show when I like."""
+    asked = living_request(my_file(request).pk)
+    there = placing.talents_of(asked) if asked else None
+    if asked is None or there is None:
+        raise Http404
+    template = load(asked.programme)
+    said = placing.in_words(there, template, language())
+    name = template.questionnaires[rules.TALENTS].name.to(language())
+    return render(request, "placements/own/card.html", {"asked": asked, "said": said, "name": name})
 
 
 @page("my-place")
@@ -79,8 +94,14 @@ def _shown(placement: Placement) -> dict[str, Any]:
 
 def _forms(request: Request, placement: Placement) -> dict[str, Any]:
     template = load(placement.programme)
-    posted = {name: request.POST if name in request.POST else None for name in ("checkin", "review", "closing")}
+    names = ("checkin", "review", "closing", "still")
+    posted = {name: request.POST if name in request.POST else None for name in names}
+    after = months_now(placement, template)
     return {
+        "still": StillForm(template, posted["still"], initial={"months": after[0]}, auto_id="still_%s")
+        if after
+        else None,
+        "after": after[:1],
         "checkin": AskedForm(template, rules.CHECKINS["client"], posted["checkin"], auto_id="checkin_%s"),
         "review": AskedForm(template, rules.REVIEW, posted["review"], auto_id="review_%s"),
         "closing": ClosingForm(posted["closing"], initial={"version": placement.version}),
@@ -96,6 +117,11 @@ def _sent(request: Request, placement: Placement, forms: dict[str, Any]) -> bool
     if "closing" in said:
         form = forms["closing"]
         return form.is_valid() and bool(actions.ask_closing_words(placement=placement, **form.cleaned_data, by=by))
+    if "still" in said and forms["still"] is not None:
+        form = forms["still"]
+        return form.is_valid() and bool(
+            actions.follow_up(placement=placement, months=form.cleaned_data["months"], answers=form.answers, by=by)
+        )
     for name, questionnaire in (("checkin", rules.CHECKINS["client"]), ("review", rules.REVIEW)):
         if name in said and forms[name].is_valid():
             key, answers = forms[name].cleaned_data["key"], forms[name].answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,18 +11,19 @@ from django.shortcuts import get_object_or_404
 from naast.clients.models import Request as Asked
 from naast.people.queries import staff_names
 from naast.placements import access, rules
-from naast.placements.forms.hosting import StartForm
+from naast.placements.forms.hosting import StartForm, StillForm
 from naast.placements.forms.placing import (
     AnswerForm,
     CertificateForm,
     ClosingForm,
     PaidWorkForm,
     PlanForm,
+    ReasonForm,
     StepForm,
     TaskForm,
     TrainedForm,
 )
-from naast.placements.models import Placement
+from naast.placements.models import FollowUp, Placement
 from naast.placements.queries import due, placing
 from naast.privacy import clock
 from naast.privacy.doors import Request
@@ -53,6 +55,31 @@ def trainings_of(template: Template) -> list[tuple[str, str]]:
     return [(one.id, one.name.to(language())) for one in template.trainings.values() if one.for_ == "host"]
 
 
+def trainings_in(ways: Iterable[str]) -> list[tuple[str, str]]:
+    """The trainings for hosts in these ways of working, each with the way it is of."""
+    return [(f"{way}/{one}", name) for way in ways for one, name in trainings_of(load(way))]
+
+
+def reasons_of(template: Template) -> list[tuple[str, str]]:
+    """What may be chosen as what decided an end, in the words of the way of working."""
+    question = template.questions.get(rules.REASON)
+    return [(name, text.to(language())) for name, text in (question.choice or {}).items()] if question else []
+
+
+def months_now(placement: Placement, template: Template) -> list[int]:
+    """After how many months it is time to ask whether the place is still there."""
+    if placement.started_on is None:
+        return []
+    given = [one.months for one in placing.followed(placement)]
+    return rules.to_ask(template, placement.started_on, given, clock.today())
+
+
+def followed_in_words(placement: Placement, template: Template) -> list[tuple[FollowUp, str]]:
+    """What was said after some months, each with its reason in words."""
+    words = dict(reasons_of(template))
+    return [(one, words.get(one.reason, "")) for one in placing.followed(placement)]
+
+
 def gate_of(placement: Placement, template: Template) -> list[Obstacle]:
     """Every line of the gate before she begins, met or not, each with its place."""
     lines = placing.gate_of(placement, template, clock.today(), rules.AT_A_PLACE)
@@ -80,8 +107,16 @@ def _facts(request: Request, placement: Placement, template: Template) -> dict[s
         "answered": [placing.in_words(one, template, said) for one in placing.answers_of(placement)],
         "due": [one.moment for one in due.due_at([placement], clock.today())],
         "certificate": placing.certificate_of(placement), "answers": access.answers(request.actor, placement),
+        "followed": followed_in_words(placement, template), "ask_after": months_now(placement, template)[:1],
+        "follows": bool(rules.followed(template)), "chain_for": _chain_for(template),
+        "why_ended": dict(reasons_of(template)).get(placement.reason, ""),
         "names": {one.id: one.name.to(said) for one in template.questionnaires.values()},
     }  # fmt: skip
+
+
+def _chain_for(template: Template) -> tuple[str, ...]:
+    asked = template.questionnaires.get(rules.CHAIN)
+    return tuple(asked.for_) if asked else ()
 
 
 def _talents(asked: Asked, template: Template) -> placing.Answered | None:
@@ -104,6 +139,10 @@ def _forms(placement: Placement, template: Template) -> dict[str, Any]:
             trainings=trainings_of(template), initial={"done_on": clock.today()}, auto_id="trained_%s"
         ),
         "start_form": StartForm(template=template), "plan_form": PlanForm(auto_id="plan_%s"),
+        "reason_form": ReasonForm(
+            reasons=reasons_of(template), initial=version | {"reason": placement.reason}, auto_id="reason_%s"
+        ),
+        "still_form": _still_form(placement, template),
         "step_form": StepForm(phases=phases, initial=version, auto_id="step_%s"),
         "closing_form": ClosingForm(initial=version, auto_id="closing_%s"),
         "paid_form": PaidWorkForm(initial=version, auto_id="paid_%s"), "answer_form": AnswerForm(auto_id="answer_%s"),
@@ -112,3 +151,8 @@ def _forms(placement: Placement, template: Template) -> dict[str, Any]:
             auto_id="certificate_%s",
         ),
     }  # fmt: skip
+
+
+def _still_form(placement: Placement, template: Template) -> StillForm | None:
+    after = months_now(placement, template)
+    return StillForm(template, initial={"months": after[0]}, auto_id="still_%s") if after else None

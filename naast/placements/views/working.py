@@ -123,12 +123,3 @@ def certificate(request: Request, pk: UUID) -> HttpResponse:
         kept(request)
         return redirect("placements:one", pk)
     return render(request, PAGE, shown(request, placement, certificate_form=form, at="certificate"))
-
-
-@require_POST
-@needs(is_professional)
-def stop(request: Request, pk: UUID) -> HttpResponse:
-    """She stops: said to her coach, in force at once."""
-    actions.stop(placement=my_placement(request, pk), by=request.actor)
-    kept(request)
-    return redirect("placements:list")
