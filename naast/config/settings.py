@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "naast.learning",
     "naast.partners",
     "naast.placements",
+    "naast.courses",
     "naast.tables",
     "naast.insight",
     "naast.desks",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("naast.learning.urls")),
     path("", include("naast.partners.urls")),
     path("", include("naast.placements.urls")),
+    path("", include("naast.courses.urls")),
     path("", include("naast.tables.urls")),
     path("", include("naast.insight.urls")),
     path("", include("naast.desks.urls")),

@@ -14,8 +14,9 @@ AHEAD, BACK = timedelta(days=366), timedelta(days=31)
 
 
 def shape_of(template: Template) -> Shape | None:
-    """The shape of a group activity, when this way of working knows it."""
-    return template.shapes.get(SHAPE)
+    """The shape of an activity with an open door, when this way of working knows it. Who is there is never named."""
+    shape = template.shapes.get(SHAPE)
+    return None if shape is not None and shape.attendance == "named" else shape
 
 
 def held_here(template: Template) -> tuple[Activity, ...]:

@@ -75,6 +75,40 @@ def reports_of(template: Template, counted: Mapping[str, int | None]) -> list[Re
     ]
 
 
+@dataclass(frozen=True)
+class Why:
+    """One question with a few choices: of each how often it was said, in the order of the template. No ranking."""
+
+    question: str
+    lines: list[tuple[str, int | None]]
+
+    @property
+    def silent(self) -> bool:
+        """Too little was said to say anything."""
+        return all(shown is None for _label, shown in self.lines)
+
+
+def reasons(organisation_id: UUID, template: Template, period: Period, language: str) -> list[Why]:
+    """What decided an end, and what helped in the chain, where this way of working follows people. One query."""
+    asked = [template.questions[name] for name in rules.WHY if name in template.questions]
+    pairs = [(one.id, choice) for one in asked for choice in (one.choice or {})]
+    if not pairs or "still_there" not in template.reports:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT question, choice, shown FROM insight_reasons(%s, %s, %s, %s, %s, %s)",
+            [organisation_id, template.id, period.year, period.quarter, *map(list, zip(*pairs, strict=True))],
+        )
+        counted = {(question, choice): shown for question, choice, shown in cursor.fetchall()}
+    return [
+        Why(
+            one.text.to(language),
+            [(text.to(language), counted.get((one.id, choice))) for choice, text in (one.choice or {}).items()],
+        )
+        for one in asked
+    ]
+
+
 def stories(organisation_id: UUID, on: date) -> QuerySet[ToldStory]:
     """A few stories that may be told."""
     return told_stories(organisation_id, on)[:STORIES_SHOWN]

@@ -3,7 +3,8 @@
 -- volunteers there are.
 GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, matches_closing, matches_handover, matches_participant,
   moments_observation, moments_answer, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
-  groups_groupactivity, groups_grouptime, partners_referral TO naast_bypass;
+  groups_groupactivity, groups_grouptime, partners_referral, courses_course, courses_courseseat, placements_placement,
+  placements_followup, placements_placementanswers TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
 CREATE OR REPLACE FUNCTION insight_counts(organisation uuid, way text, in_year int, in_quarter int)
@@ -44,6 +45,14 @@ BEGIN
   ), asked AS (
     SELECT r.* FROM public.partners_referral r WHERE r.organisation_id = organisation AND r.programme = way
        AND r.sent_on >= first AND r.sent_on < after
+  ), began AS (
+    -- Whoever began a course in this time, and what became of her since; a place that ended counts as well.
+    SELECT DISTINCT s.request_id FROM public.courses_courseseat s JOIN public.courses_course k ON k.id = s.course_id
+     WHERE k.organisation_id = organisation AND k.programme = way AND k.began_on >= first AND k.began_on < after
+       AND (s.stopped_on IS NULL OR s.stopped_on >= k.began_on)
+  ), there AS (
+    SELECT DISTINCT p.request_id, f.months FROM public.placements_followup f JOIN public.placements_placement p ON p.id = f.placement_id
+     WHERE f.still <> 'no' AND p.request_id IN (SELECT b.request_id FROM began b)
   ), support AS (
     SELECT r.facilitated_hours AS hours FROM public.clients_request r JOIN matches m ON m.request_id = r.id WHERE r.facilitated_hours IS NOT NULL
   ), counted(name, number) AS (
@@ -87,14 +96,55 @@ BEGIN
     UNION ALL SELECT 'referrals', count(*) FROM asked
     UNION ALL SELECT 'referrals_stuck', count(*) FROM asked r
         WHERE r.state = 'expired' OR r.state = 'sent' AND r.sent_on <= today - 14
+    UNION ALL SELECT 'course_began', count(*) FROM began
+    UNION ALL SELECT 'course_finished', count(*) FROM began b WHERE EXISTS (SELECT FROM public.courses_courseseat s
+        WHERE s.request_id = b.request_id AND s.stopped_on IS NULL)
+    UNION ALL SELECT 'placed', count(*) FROM began b WHERE EXISTS (SELECT FROM public.placements_placement p
+        WHERE p.request_id = b.request_id AND p.started_on IS NOT NULL)
+    UNION ALL SELECT 'still_3', count(*) FROM there WHERE months = 3
+    UNION ALL SELECT 'still_6', count(*) FROM there WHERE months = 6
+    UNION ALL SELECT 'still_12', count(*) FROM there WHERE months = 12
     UNION ALL SELECT 'waiting', count(*) FROM public.clients_request r WHERE r.organisation_id = organisation AND r.programme = way
         -- As it was when the period ended: asked for, not closed, nobody proposed. A proposal that came to nothing leaves her waiting.
         AND r.opened_at < closes AND (r.closed_at IS NULL OR r.closed_at >= closes)
         AND NOT EXISTS (SELECT FROM public.matches_match m WHERE m.request_id = r.id AND m.made_at < closes
                          AND (m.ended_on IS NULL OR m.ended_on >= after))
+        AND NOT EXISTS (SELECT FROM public.placements_placement p WHERE p.request_id = r.id AND p.started_on < after
+                         AND (p.ended_on IS NULL OR p.ended_on >= after))
   )
   SELECT c.name::text, CASE WHEN c.number >= 10 THEN (round(c.number / 5.0) * 5)::int END FROM counted c;
 END $$;
 
-GRANT EXECUTE ON FUNCTION insight_counts TO naast_app;
+-- What decided that a course or a place ended, and what helped or was in the way in the chain: of each choice how often it was
+-- said in this time. Only the choices that are asked for, in the order in which they are asked; the same rounding; never by
+-- partner and never by person.
+CREATE OR REPLACE FUNCTION insight_reasons(organisation uuid, way text, in_year int, in_quarter int, questions text[], choices text[])
+RETURNS TABLE (question text, choice text, shown int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE first date; after date;
+BEGIN
+  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
+  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
+  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  RETURN QUERY
+  WITH places AS (
+    SELECT p.id, p.reason, p.ended_on FROM public.placements_placement p WHERE p.organisation_id = organisation AND p.programme = way
+  ), answered AS (
+    SELECT a.answers FROM public.placements_placementanswers a JOIN places p ON p.id = a.placement_id
+     WHERE a.questionnaire = 'chain_helps' AND a.on >= first AND a.on < after
+  ), chosen(question, choice) AS (
+    SELECT 'course_reason', s.reason::text FROM public.courses_courseseat s JOIN public.courses_course k ON k.id = s.course_id
+     WHERE k.organisation_id = organisation AND k.programme = way AND s.stopped_on >= first AND s.stopped_on < after
+    UNION ALL SELECT 'place_reason', p.reason::text FROM places p WHERE p.ended_on >= first AND p.ended_on < after
+    UNION ALL SELECT 'place_reason', f.reason::text FROM public.placements_followup f JOIN places p ON p.id = f.placement_id
+        WHERE p.reason = '' AND f.on >= first AND f.on < after
+    UNION ALL SELECT 'chain_helped', answers ->> 'chain_helped' FROM answered
+    UNION ALL SELECT 'chain_hindered', answers ->> 'chain_hindered' FROM answered
+  )
+  SELECT asked.question, asked.choice, CASE WHEN said.number >= 10 THEN (round(said.number / 5.0) * 5)::int END
+    FROM unnest(questions, choices) AS asked(question, choice)
+   CROSS JOIN LATERAL (SELECT count(*) AS number FROM chosen c WHERE c.question = asked.question AND c.choice = asked.choice) AS said;
+END $$;
+
+GRANT EXECUTE ON FUNCTION insight_counts, insight_reasons TO naast_app;
 RESET ROLE;

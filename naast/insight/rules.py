@@ -16,6 +16,7 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
     "reasons_for_ending": ("ended_planned", "ended_early"),
     "support_given": ("support_hours", "check_ins", "promises_kept", "time_lacking"),
     "answers_in_time": ("signals_in_time", "stand_ins"),
+    "still_there": ("course_began", "course_finished", "placed", "still_3", "still_6", "still_12"),
     "waiting": ("waiting",),
     "stuck_referrals": ("referrals_stuck",),
 }  # fmt: skip
@@ -24,8 +25,11 @@ OF = {
     "clients_met": "clients", "signals_in_time": "signals", "stand_ins": "signals", "half_a_year": "matches",
     "a_year": "matches", "two_years": "matches", "rested": "matches", "calamities_in_time": "calamities",
     "complaints_in_time": "complaints", "time_lacking": "thought_back", "support_hours": "supported",
-    "doors_came": "doors_held", "referrals_stuck": "referrals",
+    "course_finished": "course_began", "placed": "course_began", "still_3": "course_began", "still_6": "course_began",
+    "still_12": "course_began", "doors_came": "doors_held", "referrals_stuck": "referrals",
 }  # fmt: skip
+# The questions whose choices are counted beside a report that follows people.
+WHY = ("course_reason", "place_reason", "chain_helped", "chain_hindered")
 YEARS_BACK = 3
 
 

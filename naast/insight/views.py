@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -32,6 +34,7 @@ def shown(request: Request) -> HttpResponse:
             (*heads[one.name], one.silent, [words.sentence(line) for line in one.lines])
             for one in (queries.reports_of(template, counted) if template else [])
         ],
+        "why": _why(who.organisation_id, template, period) if template else [],
         "stories": list(queries.stories(who.organisation_id, today)), "template": template,
         "templates": [(one.id, one.name.to(language())) for one in templates], "period": period,
         "period_name": words.name_of(period), "asked": queries.asked_of(who),
@@ -39,6 +42,11 @@ def shown(request: Request) -> HttpResponse:
         "tables_here": any(shape_of(one) for one in templates),
     }  # fmt: skip
     return render(request, "insight/desk.html", page)
+
+
+def _why(organisation_id: UUID, template: Template, period: rules.Period) -> list[tuple[str, bool, list[str]]]:
+    found = queries.reasons(organisation_id, template, period, language())
+    return [(one.question, one.silent, [words.often(*line) for line in one.lines]) for one in found]
 
 
 def _chosen(request: Request, templates: list[Template]) -> Template | None:

@@ -20,6 +20,10 @@ def heads() -> dict[str, tuple[str, str]]:
         "support_given": (_("Support"), _("What professionals give, so that nobody stands alone.")),
         "answers_in_time": (_("Answers"), _("Was there an answer before the day that was promised?")),
         "stuck_referrals": (_("Asked of partners"), _("No answer in two weeks is a reason to call.")),
+        "still_there": (
+            _("Who is still there"),
+            _("Of whoever began a course in this time: what became of it, also when it did not work out."),
+        ),
         "waiting": (_("Waiting"), _("Who waits, hears honestly how long.")),
     }
 
@@ -58,6 +62,12 @@ def label(what: str) -> str:
         "promises_kept": _("Promises that professionals kept"),
         "time_lacking": _("Worries behind which a professional lacked time"),
         "referrals_stuck": _("Questions to partners without an answer"),
+        "course_began": _("People who began a course"),
+        "course_finished": _("Stayed until the last time"),
+        "placed": _("Began at a place"),
+        "still_3": _("At a place after 3 months"),
+        "still_6": _("At a place after 6 months"),
+        "still_12": _("At a place after 12 months"),
         "waiting": _("People who wait for somebody beside them"),
     }[what]
 
@@ -72,8 +82,20 @@ PARTS = {
     "rested": lambda: _("About %(shown)s of %(of)s rested for a while"),
     "calamities_in_time": lambda: _("About %(shown)s of %(of)s calamities were reported in time"),
     "complaints_in_time": lambda: _("About %(shown)s of %(of)s complaints were answered in time"),
+    "course_finished": lambda: _("About %(shown)s of %(of)s stayed until the last time"),
+    "placed": lambda: _("About %(shown)s of %(of)s began at a place"),
+    "still_3": lambda: _("About %(shown)s of %(of)s were at a place after 3 months"),
+    "still_6": lambda: _("About %(shown)s of %(of)s were at a place after 6 months"),
+    "still_12": lambda: _("About %(shown)s of %(of)s were at a place after 12 months"),
     "time_lacking": lambda: _("About %(shown)s of %(of)s times a professional lacked time"),
 }
+
+
+def often(label: str, shown: int | None) -> str:
+    """One choice, and how often it was said. Fewer than ten is not said more exactly."""
+    if shown is None:
+        return _("%(what)s: fewer than ten") % {"what": label}
+    return _("%(what)s: about %(shown)s") % {"what": label, "shown": shown}
 
 
 def name_of(period: Period) -> str:

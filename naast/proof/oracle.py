@@ -258,6 +258,13 @@ def _partner(place: Place, facts: Facts) -> set[Wearer]:
     return _by_roles(AT_LOCATION, row["organisation_id"], None, facts)
 
 
+def _course(place: Place, facts: Facts) -> set[Wearer]:
+    """A course: who gives it, and the coordinators of the place. Nobody who takes part."""
+    row = facts.rows["courses_course"][place.about]
+    given = _worker(row["trainer_id"], row["organisation_id"], facts)
+    return given | facts.holders("coordinator", row["organisation_id"], row["location_id"])
+
+
 def _standing_duo(place: Place, facts: Facts) -> set[Wearer]:
     row = facts.rows["matches_standingduo"][place.about]
     file = facts.volunteers[facts.file_of(row["volunteer_person_id"]) or row["id"]]
@@ -316,6 +323,7 @@ READERS = {
     "question": _question,
     "partner": _partner,
     "network": _network,
+    "course": _course,
     "standing_duo": _standing_duo,
     "own": _own,
 }

@@ -12,12 +12,14 @@ from django.apps import apps
 from django.db import connection
 
 from naast.clients.actions import close_request
+from naast.courses import actions as courses
 from naast.insight import queries, rules, words
 from naast.insight.rules import Period
 from naast.learning.actions.stories import agree_to_story, write_story
 from naast.matches.actions import decline_match
 from naast.moments import actions as moments
 from naast.people.actions import add_staff
+from naast.placements import actions as placements
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.models import InDossier
@@ -27,8 +29,11 @@ from naast.signals import actions as signals
 from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import consented, open_request_for
+from tests.courses.cast import gathered
+from tests.hard_rules.stage import browser
 from tests.matches.cast import Cast, proposed
 from tests.moments.cast import beside, seen_by, visit
+from tests.placements.cast import at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +176,7 @@ def ranking_in(statement: str) -> list[str]:
 
 
 EVERYTHING = (
+    "course_began", "course_finished", "placed", "still_3", "still_6", "still_12",
     "clients_met", "successes", "thanks", "doors_came", "signals_in_time", "stand_ins", "incidents", "near_misses",
     "calamities_in_time", "complaints_in_time", "half_a_year", "a_year", "two_years", "rested", "handed_over",
     "ended_planned", "ended_early", "support_hours", "check_ins", "promises_kept", "time_lacking", "waiting",
@@ -270,3 +276,35 @@ def test_the_newest_quarter_stands_first(today, first, many):
     found = rules.periods(today)
     assert (found[0].code, len(found)) == (first, many)
     assert rules.period_of(found[-1].code, today) == found[-1]
+
+
+@pytest.mark.shows("S4-08")
+def test_who_began_a_course_is_followed_in_rounded_numbers_and_a_reason_names_nobody():
+    """Twelve began and ten were placed; of ten the place is there after three months, and nine stopped the course."""
+    house = make_house(programmes=["talents"])
+    groups = [gathered(house, people=1) for _group in range(2)]
+    for number in range(10):
+        cast, group = at_work(house, name=f"Sam {number}", way="talents"), groups[number % 2]
+        said = {"course": group.course, "request": cast.request, "key": uuid.uuid4()}
+        group.seats.append(courses.join(**said, by=house.marije))
+        chain = {"chain_helped": "one_face", "chain_hindered": "waiting" if number else "time"}
+        asked = {"questionnaire": "chain_helps", "part": "professional", "answers": chain, "key": uuid.uuid4()}
+        placements.keep_answers(placement=cast.fresh(), **asked, by=house.marije)
+        with clock.back(timedelta(days=-92)):
+            still = {"months": 3, "answers": {"place_still": "other" if number else "yes"}}
+            placements.follow_up(placement=cast.fresh(), **still, by=house.marije)
+    for group in groups:
+        courses.begin_course(course=group.course, first=clock.now() - timedelta(hours=1), by=house.marije)
+    for seat in [one for group in groups for one in group.seats][:9]:
+        courses.stop_early(seat=seat, reason="transport", by=house.marije)
+    who, period = manager(house), Period(clock.today().year)
+    found = counted(who, period, "talents")
+    assert [found[name] for name in rules.REPORTS["still_there"]] == [10, None, 10, 10, None, None]
+    with acting_as(who):
+        why = queries.reasons(who.organisation_id, load("talents"), period, "nl")
+    stopped, ended, helped, hindered = (dict(one.lines) for one in why)
+    assert (helped["Eén vast gezicht"], helped["Weten wie wat doet"], hindered["Wachten op elkaar"]) == (10, None, None)
+    assert [one for lines in (stopped, ended) for one in lines.values() if one] == []  # nine is not said
+    assert browser(who).get(f"/insight?way=talents&period={period.code}").content.decode().count("ongeveer 10") == 2
+    with acting_as(house.marije):  # a professional reads no report
+        assert all(one.silent for one in queries.reasons(house.organisation.pk, load("talents"), period, "nl"))

@@ -68,7 +68,7 @@ def test_nobody_applies_where_a_partner_brings_its_own_volunteers(client, severa
     assert client.post(where, typed(programme="referral")).status_code == 400
     assert came_in(several) == []
     assert {load(name).sourcing for name in names()} == {"own", "partner", "mixed"}
-    assert [name for name in names() if not load(name).has_own_volunteers] == ["referral", "workplace"]
+    assert [name for name in names() if not load(name).has_own_volunteers] == ["referral", "talents", "workplace"]
 
 
 @pytest.mark.parametrize("programme", BESIDE)

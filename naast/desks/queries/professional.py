@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Client, LookBack, Request
 from naast.clients.queries import latest_look_backs
-from naast.desks.queries import asked, leaving, locations, places, rhythm
+from naast.desks.queries import asked, courses, leaving, locations, places, rhythm
 from naast.desks.queries.todos import Todo
 from naast.desks.queries.triads import Side, row, sides
 from naast.matches.models import Match
@@ -58,6 +58,7 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
             *leaving.for_professional(who, today),
             *brought.own_contact,
             *places.for_professional(who, now, today),
+            *courses.for_professional(who, now),
             *_to_decide(who),
             *_promises(who, people, today),
             *_talks(who, people),

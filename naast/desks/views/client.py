@@ -10,13 +10,14 @@ from django.shortcuts import render
 from naast.clients.measuring import waiting_for
 from naast.clients.models import Client
 from naast.clients.queries import DREAM
+from naast.courses.queries import my_seat, my_times
 from naast.desks.queries.client import page_for
 from naast.desks.queries.triads import beside_her
 from naast.groups.queries import open_doors
 from naast.groups.rules import shape_of
 from naast.learning.queries.stories import my_stories
 from naast.partners.queries.referring import asked_for, goes_to_partners
-from naast.placements.queries.placing import hers
+from naast.placements.queries.placing import hers, talents_of
 from naast.privacy import clock
 from naast.privacy.doors import Request, open_to_all
 from naast.programmes.explaining import OWN_PAGE, explanations
@@ -40,10 +41,21 @@ def beside_me(request: Request) -> HttpResponse:
     at_work = load(own.programme).has_placements
     shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
     shown |= {"place": hers(request.actor) if at_work else None}
+    shown |= {"card": talents_of(gathered.request) if at_work and gathered.request else None}
+    shown |= _course(request, own)
     shown["explained"] = explanations(own.organisation_id, load(own.programme), OWN_PAGE)
     shown["lists"] = waiting_for(own)
     shown["dreams"] = DREAM in load(own.programme).questionnaires
     return render(request, "desks/client.html", shown)
+
+
+def _course(request: Request, own: Client) -> dict[str, object]:
+    """Her seat in a course, when the way of working knows one, and the next time."""
+    seat = my_seat(request.actor) if load(own.programme).has_course else None
+    if seat is None:
+        return {}
+    coming = [one for one in my_times(seat) if one.at >= clock.now() and one.state == "planned"]
+    return {"seat": seat, "next_time": coming[0] if coming and seat.stopped_on is None else None}
 
 
 def _doors(own: Client) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from naast.courses.queries import ways_with_courses
 from naast.desks.queries import coordinator, leaving, locations, places, professional, rhythm, rings
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
@@ -46,7 +47,7 @@ def _coordinator(request: Request) -> HttpResponse:
         "asked": locations.todos(who, today), "due": due_for(who, today),
         "rhythm": replace(asks, todos=[*left, *asks.todos]), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
-        "walks_here": walks_here(who.organisation_id),
+        "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
     })  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _professional(request: Request) -> HttpResponse:
         "places": locations.places_of(who, clock.now()), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
         "places_here": ways_with_places(who.organisation_id),
-        "walks_here": walks_here(who.organisation_id),
+        "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
     })  # fmt: skip
 
 
