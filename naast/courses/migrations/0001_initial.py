@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('clients', '0008_dream'),
-        ('privacy', '0002_side_by_side'),
+        ('clients', '0002_thirteen_ways'),
+        ('privacy', '0002_thirteen_ways'),
     ]
 
     operations = [

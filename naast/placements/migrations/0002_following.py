@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0008_dream'),
+        ('clients', '0002_thirteen_ways'),
         ('placements', '0001_initial'),
-        ('privacy', '0002_side_by_side'),
+        ('privacy', '0002_thirteen_ways'),
     ]
 
     operations = [

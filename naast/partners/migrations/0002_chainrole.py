@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0003_walking'),
-        ('privacy', '0002_side_by_side'),
+        ('partners', '0001_initial'),
+        ('privacy', '0002_thirteen_ways'),
     ]
 
     operations = [
