@@ -148,6 +148,13 @@ CHOICES = (
         "Makes coffee at a place that fits, and reads in plain words what was agreed.",
     ),
     Choice(
+        "minke",
+        "Minke",
+        "client",
+        "Ontdekte in een groep wat zij kan, en vond bij de tweede plek wat past. Haar talentenkaart is van haar.",
+        "Found out in a group what she can, and at the second place what fits. Her talent card is hers.",
+    ),
+    Choice(
         "ines",
         "Ines",
         "volunteer",

@@ -16,14 +16,26 @@ from naast.privacy import clock
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
 from naast.programmes.loading import load
 from naast.signals import actions as signals
-from naast.world import abroad, alongside, justice, lives, pathfinders, presence, referral, shelter, tables, workplace
+from naast.world import (
+    abroad,
+    alongside,
+    justice,
+    lives,
+    pathfinders,
+    presence,
+    referral,
+    shelter,
+    tables,
+    talents,
+    workplace,
+)
 from naast.world.choices import CHOICES
 from naast.world.founding import ALWAYS, PROGRAMME, Place, found, join
 from naast.world.lives import Life, Triad
 from naast.world.models import Character
 
 # The ways of working beside the first one.
-MORE = tuple(one.PROGRAMME for one in (presence, tables, workplace, referral, alongside, pathfinders))
+MORE = tuple(one.PROGRAMME for one in (presence, tables, workplace, referral, alongside, pathfinders, talents))
 TALK = {
     "interview_why": "Ik heb tijd en praat graag.",
     "interview_traits": "Rustig en nieuwsgierig.",
@@ -61,7 +73,7 @@ def make() -> Place:
     tables.live(place, _ready_volunteer(place, "Bas", 3, interests=["schaken", "wandelen"]))
     for way in (referral, alongside):
         way.live(place)
-    more = {"sam": workplace.live(place), "noor": pathfinders.live(place)}
+    more = {"sam": workplace.live(place), "noor": pathfinders.live(place), "minke": talents.live(place)}
     _on_their_way(place)
     _waiting(place)
     _doubted(place)

@@ -25,7 +25,7 @@ from naast.matches.models import Participant, PrivateAnswer, StandingDuo
 from naast.moments import actions as moments
 from naast.moments.models import Asked
 from naast.partners import actions as walked
-from naast.partners.models import Champion
+from naast.partners.models import ChainRole, Champion
 from naast.people import actions as people
 from naast.people.models import Role
 from naast.placements.models import PlacementAgreement
@@ -41,6 +41,7 @@ from naast.volunteers.models import Permit
 from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
+from tests.courses import cast as courses
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended
 from tests.moments.cast import beside, visit
@@ -111,6 +112,7 @@ def everything() -> Everything:
         | walked_along(house),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
+        courses.WAY: taught(house),
         "pathfinders": child(house),
     }
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
@@ -300,6 +302,20 @@ def placed(house: House) -> Ids:
         "placements": cast.placement.pk, "placements:about": cast.request.pk, "placements:part": "client",
         "placements:task": placements.task_of(cast).pk, "placements:agreement": agreement.pk,
         "placements:word": told.pk,
+    }  # fmt: skip
+
+
+def taught(house: House) -> Ids:
+    """A course that began, somebody who was there, and what a partner does in the chain."""
+    group = courses.begun(house)
+    courses.noted(group, 1)
+    with acting_as(house.marije):
+        role = ChainRole.objects.filter(programme=courses.WAY).first()
+    assert role is not None
+    return {
+        "courses": group.course.pk, "seat": group.seat(1).pk, "number": 1, "role": role.pk,
+        "partners": role.partner_id, "placements": placements.at_work(house, name="Mo", way=courses.WAY).placement.pk,
+        "part": "professional",
     }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ OF_NOBODY = {
 # In which of the matches a page has something to show; the others are asked of the buddies.
 WAY_OF = {
     "circle": re.compile(r"^around/|^matches/<uuid:pk>/(people|around)\b"),
+    "talents": re.compile(r"^courses/|^partners/<uuid:pk>/roles\b|^placements/<uuid:pk>/(chain|still-there)\b"),
     "alongside": re.compile(r"/(control-map|sound|voices)\b"),
     "pathfinders": re.compile(r"/(dream|age|lists)\b"),
     "abroad": re.compile(r"/(practical|contact-person|return|permit)\b"),

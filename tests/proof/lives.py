@@ -41,6 +41,7 @@ from naast.volunteers.actions.import_runs import bring_file
 from tests import ways
 from tests.cast import House, person, wearing
 from tests.clients.cast import client_of, consented, open_request_for
+from tests.courses import cast as courses
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, visit
 from tests.partners import walking
@@ -135,6 +136,20 @@ def works(here: House, chance: random.Random) -> None:
     placements.actions.give_certificate(learned="Koffie zetten.", version=0, **cast.act())
     if chance.random() < 0.4:
         placements.actions.stop(placement=cast.fresh(), by=cast.sam)
+
+
+def learns(here: House, chance: random.Random) -> None:
+    """A course with who was there, somebody who stops early, and somebody who is followed after a place ended."""
+    group = courses.begun(here)
+    courses.noted(group, 1, chance.randrange(6))
+    if chance.random() < 0.5:
+        courses.actions.stop_early(seat=group.seat(), reason="moment", by=group.herself())
+    cast = placements.at_work(here, name=f"Mo{uuid.uuid4().hex[:6]}", way=courses.WAY)
+    if chance.random() < 0.5:
+        placements.actions.stop(placement=cast.fresh(), reason="transport", by=cast.marije)
+    by = chance.choice((cast.sam, here.marije))
+    with clock.back(timedelta(days=-92)):
+        placements.actions.follow_up(placement=cast.fresh(), months=3, answers={"place_still": "other"}, by=by)
 
 
 def steps_back(here: House, chance: random.Random) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from naast.clients.models import Client, Dream, Outreach
+from naast.courses.models import CourseSeat
 from naast.locations.models import LocationFile
 from naast.matches.models import Match
 from naast.matches.queries.places import zone_of
@@ -44,6 +45,10 @@ def test_the_whole_demo_is_made():
         assert [one.level for one in Walk.objects.visible_to(place["Hanneke"])] == ["looking_on"]
         alongside = Match.objects.visible_to(place["Hanneke"]).get(programme="alongside")
         assert alongside.state == "side_by_side"
+    with acting_as(place["Tom"]):
+        talents = Placement.objects.visible_to(place["Tom"]).filter(programme="talents").order_by("made_at")
+        assert [(one.phase, one.reason) for one in talents] == [("ended", "transport"), ("trying", "")]
+        assert CourseSeat.objects.filter(stopped_on__isnull=False).count() == 1
     with acting_as(place["Joost"]):
         assert [one.state for one in Referral.objects.visible_to(place["Joost"])] == ["sent"]
         assert Dream.objects.visible_to(place["Joost"]).count() == 1

@@ -52,7 +52,10 @@ def reason(request: Request, pk: UUID) -> HttpResponse:
 def still(request: Request, pk: UUID) -> HttpResponse:
     """Still there, another place, or no place: what she said in a talk."""
     placement = my_placement(request, pk)
-    form = StillForm(load(placement.programme), request.POST)
+    template = load(placement.programme)
+    if rules.STILL not in template.questionnaires:
+        raise Http404
+    form = StillForm(template, request.POST)
     if form.is_valid():
         months = form.cleaned_data["months"]
         actions.follow_up(placement=placement, months=months, answers=form.answers, by=request.actor)
