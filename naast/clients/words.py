@@ -97,15 +97,6 @@ def _doings() -> dict[str, str]:
         "request.closed": _("Closed your request."),
         "consent.given": _("Wrote down your yes."),
         "consent.withdrawn": _("Took back your yes for you."),
-        "child.age_kept": _("Wrote down how old you are."),
-        "child.guardian_added": _("Wrote down who has a say about you."),
-        "child.guardian_ended": _("Wrote down who has a say about you."),
-        "consent.voice_given": _("Wrote down a yes."),
-        "consent.voice_withdrawn": _("Took a yes back for somebody."),
-        "client.speaking_kept": _("Wrote down which languages you speak."),
-        "measured.laid_ready": _("Laid a questionnaire ready for you."),
-        "measured.answered": _("Wrote down what you answered."),
-        "measured.left": _("Wrote down that you would rather not."),
         "dream.kept": _("Wrote down your dream."),
         "boundary.set": _("Wrote down a boundary."),
         "boundary.ended": _("Took away a boundary."),
@@ -127,7 +118,23 @@ def _doings() -> dict[str, str]:
         "partner.read_link": _("Read what was sent with your yes."),
         "partner.answered": _("Answered what was asked for you."),
         "client.on_paper": _("Made your page on paper."),
+        **_of_herself(),
         **_at_work(),
+    }
+
+
+def _of_herself() -> dict[str, str]:
+    """What was written down about who she is and how she speaks."""
+    return {
+        "child.age_kept": _("Wrote down how old you are."),
+        "child.guardian_added": _("Wrote down who has a say about you."),
+        "child.guardian_ended": _("Wrote down who has a say about you."),
+        "consent.voice_given": _("Wrote down a yes."),
+        "consent.voice_withdrawn": _("Took a yes back for somebody."),
+        "client.speaking_kept": _("Wrote down which languages you speak."),
+        "measured.laid_ready": _("Laid a questionnaire ready for you."),
+        "measured.answered": _("Wrote down what you answered."),
+        "measured.left": _("Wrote down that you would rather not."),
     }
 
 

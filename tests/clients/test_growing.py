@@ -273,6 +273,17 @@ def test_a_child_brings_no_question_to_a_table(at: House) -> None:
         )  # fmt: skip
 
 
+def test_an_age_that_was_mistaken_ends_what_only_her_parents_said_and_never_what_she_said(at: House) -> None:
+    noor, request, parents = young(at)
+    for parent in parents:
+        says_yes(request, at.marije, parent)
+    actions.keep_age(client=noor, band=FROM_16, changes_on=clock.today() + DAY, by=at.marije)
+    assert given(request, at.hanneke) is None
+    actions.record_consent(request=request, how="self", key=uuid.uuid4(), by=herself(request))
+    actions.keep_age(client=noor, band=GROWN, by=at.marije)
+    assert given(request, at.hanneke) == add_months(clock.today(), 12)
+
+
 def test_where_no_parent_is_asked_no_parent_is_written_down(at: House) -> None:
     noor, request, _nobody = young(at, FROM_16)
     with pytest.raises(Refused, match=r"child\.no_parents"):

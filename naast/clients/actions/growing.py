@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from naast.clients import access, ages, children
 from naast.clients.actions.consenting import end_consent, record_consent
+from naast.clients.ages import Age
 from naast.clients.models import ChildAge, Client, Consent, ConsentVoice, Guardian, Request
 from naast.clients.queries import STAND_BESIDE, consent_now, consents_given, living_request
 from naast.privacy import clock, trace
@@ -37,8 +38,8 @@ def keep_age(
     row = row or ChildAge(dossier_id=client.dossier_id, organisation_id=client.organisation_id, client=client)
     row.band, row.changes_on, row.by_id = ChildAge.Band(band), _day(band, changes_on), by.person_id
     row.save()
-    _forget_names_unless(age_asks_parents=children.age_of(row).asks_parents, client=client)
     _weigh_again(client, by)
+    _let_parents_go(client, children.age_of(row))
     return row
 
 
@@ -56,12 +57,16 @@ def _day(band: str, changes_on: date | None) -> date | None:
     return changes_on
 
 
-def _forget_names_unless(*, age_asks_parents: bool, client: Client) -> None:
-    """Where no yes of a parent is asked any more, no name of a parent is kept."""
-    if not age_asks_parents:
-        for one in children.guardians_of(client.pk):
-            one.called, one.ended_at = "", clock.now()
-            one.save()
+def _let_parents_go(client: Client, age: Age) -> None:
+    """Where no yes of a parent is asked any more, none counts and no name of a parent is kept."""
+    if age.asks_parents:
+        return
+    for said in ConsentVoice.objects.filter(client=client, guardian__isnull=False, withdrawn_at__isnull=True):
+        said.withdrawn_at = clock.now()
+        said.save()
+    for one in children.guardians_of(client.pk):
+        one.called, one.ended_at = "", clock.now()
+        one.save()
 
 
 @action("child.guardian_added")
@@ -167,7 +172,7 @@ def grow(*, dossier_id: UUID, by: Job) -> bool:  # noqa: ARG001 - the job opens 
     now = children.age_of(row).on(clock.today())
     row.band, row.changes_on = now.band, now.changes_on
     row.save()
-    _forget_names_unless(age_asks_parents=now.asks_parents, client=row.client)
+    _let_parents_go(row.client, now)
     return True
 
 
@@ -180,7 +185,10 @@ def _give_when_all_said(request: Request, how: Consent.How, language: str, by: A
 def _weigh_again(client: Client, by: Actor) -> None:
     """After a change of age or authority: what is not covered by everybody's yes ends, what is now covered is given."""
     request = living_request(client.pk)
-    if request is None or not children.several_say_yes(client.pk):
+    if request is None:
+        return
+    if not children.several_say_yes(client.pk):
+        _end_what_others_said(request, by)
         return
     for consent in consents_given(request, clock.today()):
         until, given = children.all_said_until(request, consent), consent_now(request, consent)
@@ -190,6 +198,14 @@ def _weigh_again(client: Client, by: Actor) -> None:
             given.until = until
             given.save()
     _give_when_all_said(request, Consent.How.SPOKEN, "nl", by)
+
+
+def _end_what_others_said(request: Request, by: Actor) -> None:
+    """She decides alone: what her parents said yes to, and she did not, ends."""
+    for consent in consents_given(request, clock.today()):
+        said = children.voices_of(request, consent)
+        if said and ages.HERSELF not in said:
+            end_consent(request, by, consent)
 
 
 def _asks_child(request: Request) -> bool:

@@ -97,20 +97,19 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
     client = my_client(request, pk)
     asked = living_request(client.pk)
     gate = gate_of(client, asked, request.actor)
-    asks_safety = questionnaire_of(load(client.programme))
+    template = load(client.programme)
     return render(
-        request,
-        "clients/desk.html",
+        request, "clients/desk.html",
         {
             "client": client, "asked": asked, "gate": gate, "ready": all(line.met for line in gate),
             "consent": consent_now(asked) if asked else None, "figure": client_figure(client.first_name),
             "look": latest_look_backs([client]).get(client.pk),
-            "safety": stands(checks_of(client)) if asks_safety else None,
-            "staying": rules.asks(load(client.programme), "readiness.in_words"),
-            "dreams": DREAM in load(client.programme).questionnaires,
+            "safety": stands(checks_of(client)) if questionnaire_of(template) else None,
+            "staying": rules.asks(template, "readiness.in_words"),
+            "dreams": DREAM in template.questionnaires,
             "speaking": speaking_of(client.pk),
             "age": children.age_of(children.age_row(client.pk)).on(clock.today()),
-            "behind": left_behind.pages_of(load(client.programme)),
+            "behind": left_behind.pages_of(template),
         },
     )  # fmt: skip
 
