@@ -50,9 +50,10 @@ def live(place: Place) -> Life:
         tried = _at_work(place, people[0], asked[0], hosts[2], "Kleding sorteren.")
     with clock.back(21 * week):
         actions.stop(placement=_now(tried, place), reason="transport", by=place["Els"])
-        said = {"chain_helped": "going_along", "chain_hindered": "transport"}
-        asked_about = {"questionnaire": "chain_helps", "part": "professional", "answers": said, "key": uuid.uuid4()}
-        actions.keep_answers(placement=_now(tried, place), **asked_about, by=place["Els"])
+        actions.keep_answers(
+            placement=_now(tried, place), questionnaire="chain_helps", part="professional",
+            answers={"chain_helped": "going_along", "chain_hindered": "transport"}, key=uuid.uuid4(), by=place["Els"],
+        )  # fmt: skip
     with clock.back(18 * week):
         works = _at_work(place, people[0], asked[0], hosts[1], "De kas opruimen en water geven.")
     with clock.back(4 * week):

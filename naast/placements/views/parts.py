@@ -131,7 +131,6 @@ def _told(placement: Placement, template: Template) -> list[tuple[Any, str]]:
 
 def _forms(placement: Placement, template: Template) -> dict[str, Any]:
     version = {"version": placement.version}
-    there = placing.certificate_of(placement)
     phases = [(name, template.phases[name].name.to(language())) for name in template.phases[placement.phase].to]
     return {
         "task_form": TaskForm(activities=activities_of(template), auto_id="task_%s"),
@@ -146,11 +145,14 @@ def _forms(placement: Placement, template: Template) -> dict[str, Any]:
         "step_form": StepForm(phases=phases, initial=version, auto_id="step_%s"),
         "closing_form": ClosingForm(initial=version, auto_id="closing_%s"),
         "paid_form": PaidWorkForm(initial=version, auto_id="paid_%s"), "answer_form": AnswerForm(auto_id="answer_%s"),
-        "certificate_form": CertificateForm(
-            initial={"version": there.version if there else 0, "learned": there.learned if there else ""},
-            auto_id="certificate_%s",
-        ),
+        "certificate_form": _certificate_form(placement),
     }  # fmt: skip
+
+
+def _certificate_form(placement: Placement) -> CertificateForm:
+    there = placing.certificate_of(placement)
+    said = {"version": there.version if there else 0, "learned": there.learned if there else ""}
+    return CertificateForm(initial=said, auto_id="certificate_%s")
 
 
 def _still_form(placement: Placement, template: Template) -> StillForm | None:
