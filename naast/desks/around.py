@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Client
 from naast.desks.queries.locations import contact_of
+from naast.desks.simply import may_choose
 from naast.people.at_desk import at_desk
 from naast.people.pages import address
 from naast.people.queries import Colleague, staff_names
@@ -44,6 +45,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "actor": who,
         # Whom a volunteer can always turn to at her location, for the foot of every page of hers.
         "contact_here": SimpleLazyObject(lambda: contact_of(who) or "") if who and who.hat == VOLUNTEER else None,
+        "simple_words": who is not None and may_choose(who),
         "world": settings.WORLD,
         "shell": SimpleLazyObject(lambda: shell_of(request, who)) if who else None,
     }

@@ -210,6 +210,29 @@ class SafeContact(InDossier):
         return f"safe contact {self.pk}"
 
 
+class SimplePages(InDossier):
+    """Whether somebody reads her own pages in simple words. Hers to choose, and kept in the file of that hat."""
+
+    person_id = models.UUIDField()
+    hat = models.CharField(max_length=10)
+    on = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "person_id"], name="simple_pages_once")]
+
+    class Floor:
+        writes = "person_id = public.privacy_actor()"
+
+    class Privacy:
+        neutral = {"hat"}
+        personal = {"person_id"}
+        # That somebody reads better in simple words can tell something about her health.
+        special = {"on"}
+
+    def __str__(self) -> str:
+        return f"simple pages {self.pk}"
+
+
 class Notice(InDossier):
     """Something waits for somebody. It lies where that something lies; the mail itself says nothing of it.
 

@@ -7,6 +7,7 @@ who mistyped; who is signed out goes to sign in and finds her text again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from naast.privacy import kept_text, trace
 from naast.privacy.actor import HATS, Actor, RoleHeld, acting_as
@@ -29,6 +30,9 @@ View = Callable[..., HttpResponseBase]
 # Asked at every door before it opens: an answer is given in the place of the page.
 AskFirst = Callable[[HttpRequest, Actor], HttpResponseBase | None]
 ask_first: list[AskFirst] = []
+# In which language a page speaks to whoever opens it, asked inside; nothing leaves it as it is.
+Speaks = Callable[[Actor], str | None]
+speaks: list[Speaks] = []
 
 # Third parties whose pages we looked at, with the reason.
 FOREIGN = {
@@ -74,7 +78,8 @@ def needs(rule: Rule) -> Callable[[View], View]:
                 _log_refusal(request)
                 if refused.keeps_text and (page := _with_what_was_typed(request, refused, view, rule, args, kwargs)):
                     return page
-                return render(request, "obstacles.html", {"items": refused.reasons}, status=409)
+                with _spoken(getattr(request, "spoken", None)):
+                    return render(request, "obstacles.html", {"items": refused.reasons}, status=409)
 
         guarded.access_rule = rule  # type: ignore[attr-defined]
         return guarded
@@ -94,13 +99,20 @@ def _inside(request: Any, view: View, rule: Rule, args: Any, kwargs: Any) -> Htt
         if not rule(who):
             raise Http404
         request.actor = who
-        response = view(request, *args, **kwargs)
-        if getattr(response, "streaming", False) and not getattr(response, "file_to_stream", None):
-            raise RuntimeError("A streamed answer would be made after the transaction.")
-        if not getattr(response, "is_rendered", True):
-            response.render()  # type: ignore[attr-defined]
+        request.spoken = next((said for ask in speaks if (said := ask(who))), None)
+        with _spoken(request.spoken):
+            response = view(request, *args, **kwargs)
+            if getattr(response, "streaming", False) and not getattr(response, "file_to_stream", None):
+                raise RuntimeError("A streamed answer would be made after the transaction.")
+            if not getattr(response, "is_rendered", True):
+                response.render()  # type: ignore[attr-defined]
     response.headers.setdefault("Cache-Control", "no-store, private")
     return response
+
+
+def _spoken(language: str | None) -> AbstractContextManager[None]:
+    """Everything inside is said in this language; with none, as the browser asks."""
+    return translation.override(language) if language else nullcontext()
 
 
 def _with_what_was_typed(

@@ -61,7 +61,7 @@ def _form_field(question: Field) -> forms.Field:
     """One question as a form field; dates and numbers stay text, so that a mistake is explained in our words."""
     said: dict[str, Any] = {"label": question.text, "help_text": question.help, "required": False}
     if question.type == "scale":
-        return forms.ChoiceField(widget=Tiles(), choices=_steps(question), **said)
+        return forms.ChoiceField(widget=Tiles(rising=True), choices=_steps(question), **said)
     if question.options:
         short = len(question.options) <= 3 and max(len(option.label) for option in question.options) <= SHORT
         offered = [(option.value, option.label) for option in question.options]

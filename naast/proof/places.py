@@ -172,6 +172,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "programmes_condition": _at("staff", "organisation_id"),
     "programmes_milestone": _at("staff", "organisation_id"),
     "people_safecontact": _safe_contact,
+    "people_simplepages": _person,
     "people_notice": _notice,
     "people_importrun": _at("own", "by_id"),
     "privacy_separation": _at("own", "made_by_id"),

@@ -31,3 +31,9 @@ class Apart(forms.Form):
 def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
     """One line in own words."""
     return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
+
+
+class Agreed(forms.BooleanField):
+    """A box that says yes to a text: nothing may change that text, also not in simple words."""
+
+    agreed = True

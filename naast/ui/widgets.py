@@ -11,16 +11,21 @@ from naast.ui.icons import known
 
 
 class Tiles(forms.RadioSelect):
-    """Answers to press, each with an icon: `Tiles(icons={"yes": "check"})`; wide ones lie two abreast."""
+    """Answers to press, each with an icon: `Tiles(icons={"yes": "check"})`; wide ones lie two abreast.
+
+    The answers of a scale are `rising`: in simple words each has a picture of more.
+    """
 
     template_name = "ui/widgets/tiles.html"
 
-    def __init__(self, *args: Any, icons: Mapping[str, str] | None = None, wide: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, icons: Mapping[str, str] | None = None, wide: bool = False, rising: bool = False,
+                 **kwargs: Any) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.icons = dict(icons or {})
         for name in self.icons.values():
             known(name)
         self.wide = wide
+        self.rising = rising
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -30,6 +35,9 @@ class Tiles(forms.RadioSelect):
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(*args, **kwargs)
         option["icon"] = self.icons.get(str(option["value"]), "")
+        if self.rising:
+            last = max(len(list(self.choices)) - 1, 1)
+            option["picture"] = f"antenna-bars-{1 + round(4 * int(option['index']) / last)}"
         return option
 
 

@@ -213,6 +213,12 @@ def safe_mail(here: House, chance: random.Random) -> None:
     people.say_how_to_mail(way="mail", days=[1, 2], version=0, by=eva)
 
 
+def reads_simply(here: House, chance: random.Random) -> None:
+    """A volunteer and a client choose simple words for their own pages."""
+    for who in (applied(here, "Iris")[1], client_of(here, "Bo", by=here.joost)[1]):
+        people.read_simply(on=chance.random() < 0.7, by=who)
+
+
 def silent(here: House, chance: random.Random) -> None:
     """A professional was silent for longer than her way of working asks; the house itself says so to others."""
     programme = chance.choice((PRESENCE, "temporary-buddy"))

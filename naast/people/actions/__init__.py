@@ -9,6 +9,7 @@ from naast.people.actions.joining import (
     found_organisation,
 )
 from naast.people.actions.reaching import say_how_to_mail
+from naast.people.actions.reading import read_simply
 from naast.people.actions.renewing import let_go, renew
 from naast.people.actions.roles import (
     begin_role,
@@ -48,6 +49,7 @@ __all__ = [
     "invited",
     "let_go",
     "let_volunteers_in",
+    "read_simply",
     "renew",
     "say_how_to_mail",
     "separate",

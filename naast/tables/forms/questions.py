@@ -15,7 +15,7 @@ from naast.programmes.template import Template
 from naast.tables import rules
 from naast.tables.forms.tables import Once, Versioned, text
 from naast.tables.models import TableOffer, TableQuestion
-from naast.ui.forms import Apart, line
+from naast.ui.forms import Agreed, Apart, line
 from naast.ui.widgets import Choices, DateInput
 
 Choice = Sequence[tuple[str, Any]]
@@ -58,7 +58,7 @@ class AskForm(_Question):
     """A new question: to which table, and her yes."""
 
     table_id = forms.ChoiceField(label=_("To which table?"), widget=Choices())
-    yes = forms.BooleanField(required=False)
+    yes = Agreed(required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     field_order = ["words", "there", "without_me", "tried", "table_id", "yes", "key"]
 

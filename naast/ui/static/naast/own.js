@@ -18,6 +18,7 @@ if (policy && window.htmx) {
 const exit = document.querySelector("form[data-exit]");
 
 function leave() {
+  hush();
   document.documentElement.classList.add("blank");
   document.title = "";
   const target = exit.action;
@@ -139,15 +140,87 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.addEventListener("click", () => window.print());
 });
 
-// Reading aloud happens on the device itself: no word leaves it.
-document.querySelectorAll("[data-aloud]").forEach((button) => {
-  if (!window.speechSynthesis) return;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const words = new SpeechSynthesisUtterance(button.dataset.aloud);
-    words.lang = document.documentElement.lang;
-    window.speechSynthesis.cancel();
-    window.speechSynthesis.speak(words);
+// Reading aloud happens on the device itself, with a voice that lives on it: no word leaves it. It speaks only when
+// somebody presses, and is silent at once when she presses again, presses Escape, or leaves in whatever way.
+const speech = window.speechSynthesis;
+const alouds = document.querySelectorAll("[data-aloud]");
+let reading = null;
+
+function ownVoice() {
+  const language = document.documentElement.lang.split("-")[0];
+  return speech.getVoices().find((voice) => voice.localService && voice.lang.split(/[-_]/)[0].toLowerCase() === language);
+}
+
+function said(button, speaks) {
+  const still = button.querySelector("[data-still]");
+  if (!still) return;
+  still.hidden = speaks;
+  button.querySelector("[data-speaking]").hidden = !speaks;
+}
+
+function hush() {
+  if (!speech) return;
+  speech.cancel();
+  if (reading) said(reading, false);
+  reading = null;
+}
+
+// What stands on the page, line by line; the letter in a drawing is no text.
+function pageInLines() {
+  const parts = [...document.querySelectorAll("main > :not([data-simply])")].map((part) => part.innerText);
+  return parts.join("\n").split("\n").map((line) => line.trim()).filter((line) => line && !/^\p{Lu}$/u.test(line));
+}
+
+function readAloud(button) {
+  const mine = {};
+  const lines = button.dataset.aloud ? [button.dataset.aloud] : pageInLines();
+  const voice = ownVoice();
+  hush();
+  reading = button;
+  reading.turn = mine;
+  said(button, true);
+  lines.forEach((line, place) => {
+    const words = new SpeechSynthesisUtterance(line);
+    words.voice = voice;
+    words.lang = voice.lang;
+    words.rate = 0.9;
+    if (place === lines.length - 1) words.addEventListener("end", () => reading?.turn === mine && hush());
+    speech.speak(words);
+  });
+}
+
+if (speech && alouds.length) {
+  speech.cancel(); // a page before this one may have been left while it spoke
+  const offer = () => {
+    alouds.forEach((button) => {
+      button.hidden = !ownVoice();
+    });
+  };
+  offer();
+  speech.addEventListener?.("voiceschanged", offer);
+  alouds.forEach((button) => {
+    button.addEventListener("click", () => (reading === button ? hush() : readAloud(button)));
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hush());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && hush());
+  window.addEventListener("pagehide", hush);
+}
+
+// Who changes to simple words and back finds again what she typed: it goes along with her choice, and is kept nowhere.
+let changed = null;
+document.addEventListener("input", (event) => {
+  if (event.target.form?.closest("main")) changed = event.target.form;
+});
+document.querySelectorAll("[data-simply] form").forEach((form) => {
+  form.addEventListener("submit", () => {
+    if (!changed || form.dataset.sent) return;
+    form.dataset.sent = "yes";
+    new FormData(changed).forEach((value, name) => {
+      if (typeof value !== "string" || form.elements[name]) return;
+      const typed = document.createElement("input");
+      Object.assign(typed, { type: "hidden", name, value });
+      form.append(typed);
+    });
   });
 });
 

@@ -1,0 +1,46 @@
+"""Simple words: a language of their own (`nl-simple`), in which the same pages speak to whoever chose them.
+
+Every client may choose them, and a volunteer where her way of working has a simple version. One press on any page of
+her own switches, and one press switches back.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+
+from naast.people.access import is_client, is_volunteer
+from naast.people.actions import read_simply
+from naast.people.queries.reading import reads_simply
+from naast.privacy.actor import Actor
+from naast.programmes.loading import load
+from naast.ui.simply import simple
+
+FIELD = "simply"
+
+
+def may_choose(who: Actor) -> bool:
+    """Does the simple version exist for this person?"""
+    ways = {role.programme for role in who.roles if role.programme}
+    return is_client(who) or (is_volunteer(who) and any(load(way).simple_version for way in ways))
+
+
+def spoken_to(who: Actor) -> str | None:
+    """The language of her pages, when she chose simple words."""
+    return simple(get_language()) if may_choose(who) and reads_simply(who) else None
+
+
+def chosen_first(request: HttpRequest, who: Actor) -> HttpResponseBase | None:
+    """She pressed the switch: her choice is kept, and she sees the same page again with all that she typed."""
+    if request.POST.get(FIELD) not in ("yes", "no") or not may_choose(who):
+        return None
+    read_simply(on=request.POST[FIELD] == "yes", by=who)
+    typed = request.POST.copy()
+    for ours in (FIELD, "csrfmiddlewaretoken"):
+        typed.pop(ours, None)
+    if not typed:
+        return redirect(request.get_full_path())
+    request.typed_again = typed  # type: ignore[attr-defined]
+    request.method, request.POST = "GET", QueryDict()
+    return None

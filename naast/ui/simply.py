@@ -1,0 +1,63 @@
+"""Simple words: the languages `nl-simple` and `en-simple`, by the registered subtag for a simplified form (BCP 47).
+
+Which words a page says stands in the catalogues of these languages; what is not there is said as usual. Beside that a
+page in simple words has every sentence on a line of its own, and a picture beside every choice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import get_language
+
+from naast.ui import icons
+
+SUBTAG = "-simple"
+# Inside these a line cannot be broken, or it would change what is sent.
+WHOLE = re.compile(r"<(/?)(textarea|select|script|button|svg)\b", re.IGNORECASE)
+TAG = re.compile(r"(<[^>]*>)")
+# A sentence ends behind a word of three letters or more: "dr." and "nr." go on.
+SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-z])|(?<=[^\W\d_]{3}[.!?][”\"])\s+(?=[^\W\d_a-z])")
+
+# What an answer looks like, by the word that it is sent as.
+PICTURES = {
+    "yes": "check", "no": "x", "unsure": "question-mark", "later": "clock", "none": "x", "skip": "x",
+    "back": "arrow-back-up",
+    "myself": "user", "together": "users", "with": "users", "somebody": "user-plus", "consent": "check",
+    "professional": "user", "volunteer": "user", "client": "user", "too_much_energy": "moon",
+    "coordinators": "users", "confidant": "heart",
+    "right": "check", "fine": "mood-smile", "easily": "mood-smile", "hard": "mood-sad", "sometimes": "mood-empty",
+    "much": "plus", "more": "plus", "longer": "plus", "little": "minus", "less": "minus", "same": "equal",
+    "talk": "message", "call": "phone", "group": "users", "help": "lifebuoy", "quiet": "moon", "busy": "clock",
+    "change": "pencil", "done": "check", "not_yet": "clock", "onward": "arrow-right", "small_step": "walk",
+    "stop": "x", "rest": "player-pause", "pause": "player-pause", "other": "pencil", "unknown": "question-mark",
+    "weekly": "calendar", "fortnight": "calendar", "monthly": "calendar", "months": "calendar", "year": "calendar",
+    "caring": "heart", "working": "coin", "studying": "book", "retired": "sun", "searching": "search",
+    "danger": "lifebuoy", "need_professional": "lifebuoy", "tired_of_living": "lifebuoy", "child_unsafe": "mood-kid",
+    "worry": "mood-sad", "relapse": "mood-sad", "less_well": "mood-sad", "craving": "bottle", "torn": "scale",
+    "too_close": "hand-stop", "own_balance": "scale", "promise_not_kept": "calendar", "risk": "trending-up",
+    "known_in_street": "eye", "condition_broken": "file-text", "paid_work": "coin", "not_welcome": "door",
+}  # fmt: skip
+for _picture in PICTURES.values():
+    icons.known(_picture)
+
+
+def simple(language: str | None) -> str:
+    """The simple form of a language."""
+    said = language or "nl"
+    return said if said.endswith(SUBTAG) else f"{said.split('-')[0]}{SUBTAG}"
+
+
+def is_simple() -> bool:
+    """Does the page speak in simple words now?"""
+    return (get_language() or "").endswith(SUBTAG)
+
+
+def in_lines(page: str) -> str:
+    """The same page with every sentence on a line of its own."""
+    parts, kept = [], 0
+    for part in TAG.split(page):
+        if found := WHOLE.match(part):
+            kept += -1 if found[1] else 1
+        parts.append(part if kept or part.startswith("<") else SENTENCE.sub("<br>", part))
+    return "".join(parts)
