@@ -16,8 +16,9 @@ SUBTAG = "-simple"
 # Inside these a line cannot be broken, or it would change what is sent.
 WHOLE = re.compile(r"<(/?)(textarea|select|script|button|svg)\b", re.IGNORECASE)
 TAG = re.compile(r"(<[^>]*>)")
-# A sentence ends behind a word of three letters or more: "dr." and "nr." go on.
-SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-z])|(?<=[^\W\d_]{3}[.!?][”\"])\s+(?=[^\W\d_a-z])")
+# Where a sentence may end, and what looks like it and goes on.
+SENTENCE = re.compile(r"(\S*[^\W_])([.!?][”\")]?|\)[.!?])\s+(?=[“\"(]?[^\W\d_a-z])")
+GOES_ON = {"dr", "drs", "mr", "mw", "dhr", "mevr", "ir", "ing", "nr", "st", "ca", "bijv", "evt", "mrs", "ms"}
 
 # What an answer looks like, by the word that it is sent as.
 PICTURES = {
@@ -59,5 +60,11 @@ def in_lines(page: str) -> str:
     for part in TAG.split(page):
         if found := WHOLE.match(part):
             kept += -1 if found[1] else 1
-        parts.append(part if kept or part.startswith("<") else SENTENCE.sub("<br>", part))
+        parts.append(part if kept or part.startswith("<") else SENTENCE.sub(_ended, part))
     return "".join(parts)
+
+
+def _ended(found: re.Match[str]) -> str:
+    word = found[1].rpartition(".")[2]
+    initial = len(word) == 1 and word.isupper()
+    return found[0] if initial or word.lower() in GOES_ON else f"{found[1]}{found[2]}<br>"

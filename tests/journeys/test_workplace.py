@@ -10,6 +10,7 @@ import pytest
 from naast.people.pages import address
 from naast.placements import actions
 from tests.cast import house as make_house
+from tests.journeys.voices import with_a_voice
 from tests.journeys.walking import PHONE, follow, on_the_phone, press, reads
 from tests.placements.cast import WAY, at_work
 
@@ -27,6 +28,7 @@ def test_what_is_agreed_on_the_spot_stands_on_all_three_pages(
     agrees(marije, f"{home}/placements/{cast.placement.pk}")
     assert problems(marije) == []
     confirms(browser_page(**PHONE), f"{home}/at-work/{word}")
+    with_a_voice(sam)
     sam.goto(f"{home}{address(cast.sam.person_id, 'home')}")
     follow(sam, "Mijn plek")
     on_the_phone(sam)

@@ -91,6 +91,11 @@ def test_what_is_not_said_otherwise_is_said_as_usual() -> None:
         ("<p>Lees dit. U kiest.</p>", "<p>Lees dit.<br>U kiest.</p>"),
         ("<p>“Kom maar.” Dat zei ze.</p>", "<p>“Kom maar.”<br>Dat zei ze.</p>"),
         ("<p>Bel dr. Jansen om 9.00 uur.</p>", "<p>Bel dr. Jansen om 9.00 uur.</p>"),
+        (
+            "<p>Dat staat er niet in. U kiest (altijd). Wij ook.</p>",
+            "<p>Dat staat er niet in.<br>U kiest (altijd).<br>Wij ook.</p>",
+        ),
+        ("<p>Bel J. Jansen.</p>", "<p>Bel J. Jansen.</p>"),
         ("<p>Om 9.00 uur. <b>Kom.</b> Graag.</p>", "<p>Om 9.00 uur. <b>Kom.</b> Graag.</p>"),
         ("<textarea>Een. Twee.\nDrie.</textarea>", "<textarea>Een. Twee.\nDrie.</textarea>"),
         ('<a title="Een. Twee.">Een kop. Twee</a>', '<a title="Een. Twee.">Een kop.<br>Twee</a>'),

@@ -211,6 +211,10 @@ let changed = null;
 document.addEventListener("input", (event) => {
   if (event.target.form?.closest("main")) changed = event.target.form;
 });
+const typedBefore = document.querySelector("[data-typed]")?.dataset.typed.split(" ").filter(Boolean);
+if (typedBefore) {
+  changed = [...document.querySelectorAll("main form")].find((form) => typedBefore.every((name) => form.elements[name]));
+}
 document.querySelectorAll("[data-simply] form").forEach((form) => {
   form.addEventListener("submit", () => {
     if (!changed || form.dataset.sent) return;
