@@ -34,6 +34,11 @@ PICTURES = {
     "stop": "x", "rest": "player-pause", "pause": "player-pause", "other": "pencil", "unknown": "question-mark",
     "weekly": "calendar", "fortnight": "calendar", "monthly": "calendar", "months": "calendar", "year": "calendar",
     "caring": "heart", "working": "coin", "studying": "book", "retired": "sun", "searching": "search",
+    "morning": "sunrise", "afternoon": "sun", "evening": "moon", "mail": "mail",
+    "company": "users", "going_along": "walk", "odd_jobs": "tool", "outings": "sun", "shopping": "shopping-cart",
+    "paperwork": "file-text", "network": "users", "cycling_lesson": "bike", "listening": "ear", "language": "message",
+    "finding_home": "home", "study_work": "book", "contact_with_services": "building", "foothold": "seedling",
+    "calamity": "lifebuoy", "near_miss": "mood-empty", "incident": "mood-sad",
     "danger": "lifebuoy", "need_professional": "lifebuoy", "tired_of_living": "lifebuoy", "child_unsafe": "mood-kid",
     "worry": "mood-sad", "relapse": "mood-sad", "less_well": "mood-sad", "craving": "bottle", "torn": "scale",
     "too_close": "hand-stop", "own_balance": "scale", "promise_not_kept": "calendar", "risk": "trending-up",
@@ -52,6 +57,11 @@ def simple(language: str | None) -> str:
 def is_simple() -> bool:
     """Does the page speak in simple words now?"""
     return (get_language() or "").endswith(SUBTAG)
+
+
+def picture_of(value: str) -> str:
+    """The picture of an answer, by the word that it is sent as, or by the last part of it: `friday_morning`."""
+    return PICTURES.get(value) or PICTURES.get(value.rpartition("_")[2], "")
 
 
 def in_lines(page: str) -> str:

@@ -22,7 +22,7 @@ VOID = {"br", "img", "input", "meta", "link", "use", "path", "circle", "hr"}
 # What begins a line of its own on a page.
 BLOCKS = {
     "p", "li", "h1", "h2", "h3", "dt", "dd", "legend", "label", "summary", "br", "div", "ul", "section", "form",
-    "small", "footer", "button", "span", "fieldset", "option", "b", "strong", "aside", "dl",
+    "small", "footer", "button", "span", "fieldset", "option", "b", "strong", "aside", "dl", "a",
 }  # fmt: skip
 CHOICE = {"button", "label"}
 # An answer that is a word of the house has a picture of its own; a person or a day that can be chosen has none.

@@ -8,7 +8,7 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
-from naast.ui.simply import PICTURES, in_lines, is_simple
+from naast.ui.simply import in_lines, is_simple, picture_of
 from naast.ui.templatetags.ui import icon
 
 register = template.Library()
@@ -43,5 +43,5 @@ def in_simple_words() -> bool:
 @register.simple_tag
 def picture(value: object, otherwise: str = "") -> SafeString:
     """The picture of an answer, by the word that it is sent as."""
-    name = PICTURES.get(str(value), otherwise) if is_simple() else ""
+    name = (picture_of(str(value)) or otherwise) if is_simple() else ""
     return icon(name) if name else SafeString("")

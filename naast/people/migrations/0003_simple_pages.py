@@ -11,8 +11,8 @@ import naast.privacy.clock
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_clocks_of_a_place'),
-        ('privacy', '0002_side_by_side'),
+        ('people', '0002_thirteen_ways'),
+        ('privacy', '0002_thirteen_ways'),
     ]
 
     operations = [
