@@ -89,7 +89,8 @@ def gate_of(placement: Placement, template: Template) -> list[Obstacle]:
 def shown(request: Request, placement: Placement, **also: Any) -> dict[str, Any]:
     """Everything on the page of one place; `also` is what a form just brought back."""
     template = load(placement.programme)
-    return _facts(request, placement, template) | _forms(placement, template) | also
+    found = _facts(request, placement, template) | _forms(placement, template)
+    return found | _following(placement, template) | also
 
 
 def _facts(request: Request, placement: Placement, template: Template) -> dict[str, Any]:
@@ -131,6 +132,7 @@ def _told(placement: Placement, template: Template) -> list[tuple[Any, str]]:
 
 def _forms(placement: Placement, template: Template) -> dict[str, Any]:
     version = {"version": placement.version}
+    there = placing.certificate_of(placement)
     phases = [(name, template.phases[name].name.to(language())) for name in template.phases[placement.phase].to]
     return {
         "task_form": TaskForm(activities=activities_of(template), auto_id="task_%s"),
@@ -138,23 +140,21 @@ def _forms(placement: Placement, template: Template) -> dict[str, Any]:
             trainings=trainings_of(template), initial={"done_on": clock.today()}, auto_id="trained_%s"
         ),
         "start_form": StartForm(template=template), "plan_form": PlanForm(auto_id="plan_%s"),
-        "reason_form": ReasonForm(
-            reasons=reasons_of(template), initial=version | {"reason": placement.reason}, auto_id="reason_%s"
-        ),
-        "still_form": _still_form(placement, template),
         "step_form": StepForm(phases=phases, initial=version, auto_id="step_%s"),
         "closing_form": ClosingForm(initial=version, auto_id="closing_%s"),
         "paid_form": PaidWorkForm(initial=version, auto_id="paid_%s"), "answer_form": AnswerForm(auto_id="answer_%s"),
-        "certificate_form": _certificate_form(placement),
+        "certificate_form": CertificateForm(
+            initial={"version": there.version if there else 0, "learned": there.learned if there else ""},
+            auto_id="certificate_%s",
+        ),
     }  # fmt: skip
 
 
-def _certificate_form(placement: Placement) -> CertificateForm:
-    there = placing.certificate_of(placement)
-    said = {"version": there.version if there else 0, "learned": there.learned if there else ""}
-    return CertificateForm(initial=said, auto_id="certificate_%s")
-
-
-def _still_form(placement: Placement, template: Template) -> StillForm | None:
+def _following(placement: Placement, template: Template) -> dict[str, Any]:
+    """What decided an end, and whether the place is still there when it is time to ask."""
+    said = {"version": placement.version, "reason": placement.reason}
     after = months_now(placement, template)
-    return StillForm(template, initial={"months": after[0]}, auto_id="still_%s") if after else None
+    return {
+        "reason_form": ReasonForm(reasons=reasons_of(template), initial=said, auto_id="reason_%s"),
+        "still_form": StillForm(template, initial={"months": after[0]}, auto_id="still_%s") if after else None,
+    }
