@@ -259,5 +259,25 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(fields=['walk', '-on'], name='walk_newest')],
                 },
             ),
+            migrations.CreateModel(
+                name='ChainRole',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('organisation_id', models.UUIDField()),
+                    ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('programme', models.CharField(max_length=40)),
+                    ('step', models.CharField(choices=[('seeking', 'seeking'), ('finding', 'finding'), ('doing', 'doing')], max_length=8)),
+                    ('does', models.CharField(max_length=160)),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(null=True)),
+                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.dossier')),
+                    ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chain_roles', to='partners.partner')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.contactperson')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('partner', 'programme', 'step'), name='chain_role_once')],
+                },
+            ),
         ]),
     ]

@@ -39,6 +39,22 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='notice_due'), models.Index(fields=['person_id', 'state', '-settled_at'], name='notice_of_person')],
                 },
             ),
+            migrations.CreateModel(
+                name='SimplePages',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('organisation_id', models.UUIDField()),
+                    ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('person_id', models.UUIDField()),
+                    ('hat', models.CharField(max_length=10)),
+                    ('on', models.BooleanField()),
+                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.dossier')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('dossier', 'person_id'), name='simple_pages_once')],
+                },
+            ),
             migrations.AddField(
                 model_name='safecontact',
                 name='days',

@@ -66,9 +66,10 @@ class Migration(migrations.Migration):
                     ('ended_on', models.DateField(null=True)),
                     ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.dossier')),
                     ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='clients.request')),
+                    ('reason', models.CharField(blank=True, max_length=40)),
                 ],
                 options={
-                    'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('request',), name='placement_one_at_a_time'), models.CheckConstraint(condition=models.Q(('started_on__isnull', True), models.Q(('wants_on__isnull', False), ('welcome_on__isnull', False)), _connector='OR'), name='placement_started_with_both'), models.CheckConstraint(condition=models.Q(('paid_work_answered_on__isnull', True), models.Q(('paid_work', 'worry'), models.Q(('paid_work_answer', ''), _negated=True)), _connector='OR'), name='placement_paid_work_answered'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='placement_ends_after_start')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('request',), name='placement_one_at_a_time'), models.CheckConstraint(condition=models.Q(('started_on__isnull', True), models.Q(('wants_on__isnull', False), ('welcome_on__isnull', False)), _connector='OR'), name='placement_started_with_both'), models.CheckConstraint(condition=models.Q(('paid_work_answered_on__isnull', True), models.Q(('paid_work', 'worry'), models.Q(('paid_work_answer', ''), _negated=True)), _connector='OR'), name='placement_paid_work_answered'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='placement_ends_after_start'), models.CheckConstraint(condition=models.Q(('reason', ''), ('ended_on__isnull', False), _connector='OR'), name='placement_reason_of_an_end')],
                 },
             ),
             migrations.CreateModel(
@@ -221,6 +222,26 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='FollowUp',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('organisation_id', models.UUIDField()),
+                    ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('months', models.PositiveSmallIntegerField()),
+                    ('still', models.CharField(choices=[('yes', 'still at the place'), ('other', 'another place'), ('no', 'no place now')], max_length=5)),
+                    ('reason', models.CharField(blank=True, max_length=40)),
+                    ('words', models.TextField(blank=True, max_length=2000)),
+                    ('said', models.CharField(choices=[('self', 'on her own page'), ('spoken', 'in a talk'), ('link', 'by the link')], max_length=6)),
+                    ('on', models.DateField()),
+                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.dossier')),
+                    ('placement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followed', to='placements.placement')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('placement', 'months'), name='follow_up_once'), models.CheckConstraint(condition=models.Q(('reason', ''), models.Q(('still', 'yes'), _negated=True), _connector='OR'), name='follow_up_reason_of_a_change')],
                 },
             ),
         ]),

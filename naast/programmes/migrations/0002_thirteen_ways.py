@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import naast.privacy.clock
 import uuid
@@ -123,6 +124,45 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'indexes': [models.Index(fields=['organisation_id', 'template', 'year'], name='milestone_of_way')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Explained',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('organisation_id', models.UUIDField()),
+                    ('template', models.CharField(max_length=40)),
+                    ('about', models.CharField(max_length=40)),
+                    ('tongue', models.CharField(max_length=8)),
+                    ('text', models.TextField(max_length=8000)),
+                    ('explains', models.TextField(blank=True, max_length=4000)),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('changed_at', models.DateTimeField(default=naast.privacy.clock.now)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('organisation_id', 'template', 'about', 'tongue'), name='explained_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='OwnInstrument',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('organisation_id', models.UUIDField()),
+                    ('made_at', models.DateTimeField(default=naast.privacy.clock.now)),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('name', models.CharField(max_length=120)),
+                    ('source', models.CharField(max_length=300)),
+                    ('rights', models.CharField(max_length=300)),
+                    ('kind', models.CharField(choices=[('agree', 'yes, more or less, no'), ('ladder', 'a step from 0 to 10'), ('words', 'own words')], max_length=8)),
+                    ('asks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), size=None)),
+                    ('stated_on', models.DateField()),
+                    ('by_id', models.UUIDField()),
+                    ('by_name', models.CharField(max_length=60)),
+                    ('ended_on', models.DateField(null=True)),
+                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.dossier')),
+                ],
+                options={
+                    'abstract': False,
                 },
             ),
             migrations.AddField(
