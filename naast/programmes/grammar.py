@@ -19,7 +19,7 @@ TERMS = (
 ACTIONS = (
     *("ready_volunteer", "open_request", "start_match", "plan_meeting", "hold_activity", "open_location"),
     *("start_course", "send_referral", "put_on_agenda", "plan_visit", "close_match", "tell_story"),
-    "begin_walk",
+    *("begin_walk", "help_in_office"),
 )
 # A shape, and the parts it cannot do without.
 SHAPES = {

@@ -53,6 +53,7 @@ KEYS: dict[str, Any] = {
 }
 ACTIONS: dict[str, Any] = {
     "ready_volunteer": _("A volunteer is ready"),
+    "help_in_office": _("A volunteer helps in the office and meets no clients"),
     "open_request": _("A request opens"),
     "start_match": _("People begin side by side"),
     "plan_meeting": _("They plan to get to know each other"),

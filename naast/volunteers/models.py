@@ -18,6 +18,8 @@ class Volunteer(InDossier):
     class State(models.TextChoices):
         APPLIED = "applied", _("applied")
         ON_THE_WAY = "on_the_way", _("on the way")
+        # Helps in the office and meets no clients: nobody proposes or introduces her, and less is asked of her.
+        OFFICE = "office", _("helps in the office")
         READY = "ready", _("ready")
         PAUSED = "paused", _("pausing")
         DECLINED = "declined", _("not this time")

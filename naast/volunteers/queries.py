@@ -34,9 +34,10 @@ State = Volunteer.State
 Row = TypeVar("Row", bound=InDossier)
 # What the list can show, by the word in its address.
 SHOWN = {
-    "": (State.APPLIED, State.ON_THE_WAY, State.READY, State.PAUSED),
+    "": (State.APPLIED, State.ON_THE_WAY, State.OFFICE, State.READY, State.PAUSED),
     "way": (State.APPLIED, State.ON_THE_WAY),
     "ready": (State.READY,),
+    "office": (State.OFFICE,),
     "pause": (State.PAUSED,),
     "gone": (State.DECLINED, State.LEFT),
 }
@@ -115,7 +116,7 @@ def facts_of(volunteer: Volunteer, template: Template, on: date) -> dict[str, Fa
         "energy.agreed": volunteer.energy_agreed_on is not None,
         "screening.valid_or_reasoned": rules.screened(seen_of(volunteer), asked_by(template), on),
     }
-    open_yet = gate(template, "ready_volunteer", facts)
+    open_yet = gate(template, rules.READY_GATE, facts)
     facts["volunteer.ready"] = volunteer.state == State.READY and not open_yet
     return facts
 
@@ -163,7 +164,7 @@ def papers_of(people: Iterable[Volunteer], on: date) -> dict[UUID, set[str]]:
 
 def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tuple[str, ...]:
     """The trainings that `ready_volunteer` asks and that she does not have on this day, in the programme's order."""
-    wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.trained", ())
+    wanted = dict(template.gates.get(rules.READY_GATE, ())).get("volunteer.trained", ())
     names = (wanted,) if isinstance(wanted, str) else tuple(wanted) if isinstance(wanted, tuple) else ()
     have = trained_in(volunteer, on)
     return tuple(name for name in names if name not in have)
@@ -171,7 +172,7 @@ def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tup
 
 def references_missing(volunteer: Volunteer, template: Template) -> bool:
     """Whether the programme asks for people who know her, and fewer were called than it asks."""
-    wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.references", 0)
+    wanted = dict(template.gates.get(rules.READY_GATE, ())).get("volunteer.references", 0)
     return isinstance(wanted, int) and len(volunteer.references.all()) < wanted
 
 

@@ -14,6 +14,8 @@ GIVEN, REFUSED, WAITING = "given", "refused", "waiting"
 BESIDE_A_CHILD = 84
 # Months before a screening ends in which a new one is asked for.
 RENEW_IN_TIME = 3
+# What is asked before somebody may be proposed, and the less that is asked of who helps in the office.
+READY_GATE, OFFICE_GATE = "ready_volunteer", "help_in_office"
 
 
 def months_later(day: date, months: int) -> date:
@@ -104,6 +106,7 @@ class Step(StrEnum):
     MAKE_READY = "make_ready"
     RENEW_SCREENING = "renew_screening"
     PAUSING = "pausing"
+    OFFICE = "office"
     READY = "ready"
     NONE = "none"
 
@@ -131,6 +134,7 @@ TURN = {
     Step.MAKE_READY: Turn.COORDINATOR,
     Step.RENEW_SCREENING: Turn.COORDINATOR,
     Step.PAUSING: Turn.VOLUNTEER,
+    Step.OFFICE: Turn.NOBODY,
     Step.READY: Turn.NOBODY,
     Step.NONE: Turn.NOBODY,
 }
@@ -158,6 +162,8 @@ def next_step(standing: Standing, asked: Asked, on: date) -> Step:
         return Step.ANSWER
     if standing.state == "paused":
         return Step.PAUSING
+    if standing.state == "office":
+        return Step.OFFICE
     if standing.state == "ready":
         ends = screening_ends(standing.screenings, asked, on)
         in_time = ends is not None and on < months_later(ends, -RENEW_IN_TIME)

@@ -30,6 +30,7 @@ from naast.volunteers.models import (
     Volunteer,
     VolunteerAgreement,
 )
+from naast.volunteers.rules import OFFICE_GATE, READY_GATE
 
 State = Volunteer.State
 People = Mapping[UUID, Colleague]
@@ -96,6 +97,9 @@ class Shown:
     path: Sequence[Phase]
     gate: Sequence[Obstacle]
     may_start: bool
+    # Where there is work in the office: what that asks, which is less.
+    office: Sequence[Obstacle]
+    may_help: bool
     is_open: bool
     talks: Sequence[Talk]
     feelings: Sequence[Felt]
@@ -117,13 +121,16 @@ def shown(volunteer: Volunteer, feelings: Iterable[GutFeeling]) -> Shown:
     felt = list(feelings)
     people = staff_names(_people_on(volunteer, felt))
     lines = words.start_lines(volunteer, template, links_of(volunteer))
-    on_the_way = volunteer.state in (State.APPLIED, State.ON_THE_WAY)
+    on_the_way = volunteer.state in (State.APPLIED, State.ON_THE_WAY, State.OFFICE)
+    office = _office_lines(volunteer, template)
     return Shown(
         volunteer=volunteer,
         next=words.for_coordinator(step, volunteer, template),
         path=words.path_of(volunteer, template, step.step),
         gate=lines if on_the_way else (),
         may_start=on_the_way and all(line.met for line in lines),
+        office=office,
+        may_help=bool(office) and all(line.met for line in office),
         is_open=volunteer.state not in (State.DECLINED, State.LEFT),
         talks=[_talk(one, template, people) for one in queries.oldest_first(volunteer.interviews.all())],
         feelings=[Felt(one.words, _felt_by(one, people)) for one in felt],
@@ -134,12 +141,18 @@ def shown(volunteer: Volunteer, feelings: Iterable[GutFeeling]) -> Shown:
             Fact(one.who, f"{_('On %(date)s.') % {'date': words.day(one.spoken_on)}} {one.words}".strip())
             for one in queries.oldest_first(volunteer.references.all())
         ],
-        asks_references="volunteer.references" in dict(template.gates.get("ready_volunteer", ())),
+        asks_references="volunteer.references" in dict(template.gates.get(READY_GATE, ())),
         asks_permit=bool(queries.permits_asked(template)),
         agreement=queries.agreement_of(volunteer, template),
         about=about(volunteer, template),
         said=queries.open_pauses(volunteer),
     )  # fmt: skip
+
+
+def _office_lines(volunteer: Volunteer, template: Template) -> list[Obstacle]:
+    if OFFICE_GATE not in template.gates or volunteer.state not in (State.APPLIED, State.ON_THE_WAY):
+        return []
+    return words.start_lines(volunteer, template, links_of(volunteer), OFFICE_GATE)
 
 
 def apply_at(organisation: Organisation, who: Actor) -> str:

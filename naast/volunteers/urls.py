@@ -27,6 +27,7 @@ urlpatterns = [
     path("volunteers/<uuid:pk>/availability", recording.availability, name="availability"),
     path("volunteers/<uuid:pk>/countersign", staff.countersign, name="countersign"),
     path("volunteers/<uuid:pk>/ready", staff.ready, name="ready"),
+    path("volunteers/<uuid:pk>/office", staff.office, name="office"),
     path("volunteers/<uuid:pk>/not-now", staff.decline, name="decline"),
     path("volunteers/<uuid:pk>/invite", staff.invite, name="invite"),
     path("volunteers/<uuid:pk>/back", staff.back, name="back"),

@@ -19,7 +19,7 @@ from naast.ui.pieces import Figure, Obstacle, Option, Phase
 from naast.volunteers import queries
 from naast.volunteers.models import Pause, Permit, Screening, Volunteer
 from naast.volunteers.queries import NextStep
-from naast.volunteers.rules import Step, Turn
+from naast.volunteers.rules import READY_GATE, Step, Turn
 
 State = Volunteer.State
 
@@ -55,6 +55,7 @@ def for_coordinator(step: NextStep, volunteer: Volunteer, template: Template) ->
         Step.MAKE_READY: _("Everything is there. Only your word is needed."),
         Step.RENEW_SCREENING: _("Ready. A new certificate of conduct is needed soon."),
         Step.PAUSING: _("Pausing. Will say when it is over."),
+        Step.OFFICE: _("Helps in the office, and meets no clients."),
         Step.READY: _("Ready to start."),
         Step.NONE: _("Said goodbye.") if volunteer.state == State.LEFT else _("Not this time."),
     }[step.step]
@@ -68,8 +69,8 @@ def _asked(volunteer: Volunteer) -> str:
 def filters() -> list[tuple[str, str]]:
     """What the list can show, in the order of the path."""
     return [
-        ("", _("Everybody here")), ("way", _("On the way")), ("ready", _("Ready")), ("pause", _("Pausing")),
-        ("gone", _("Gone")),
+        ("", _("Everybody here")), ("way", _("On the way")), ("ready", _("Ready")), ("office", _("In the office")),
+        ("pause", _("Pausing")), ("gone", _("Gone")),
     ]  # fmt: skip
 
 
@@ -125,6 +126,9 @@ def for_herself(step: NextStep, *, beside: bool) -> Said:
         Step.MAKE_READY: Said(_("Everything is there. We look at it once more."), ours),
         Step.RENEW_SCREENING: Said(_("Soon we ask for a new certificate of conduct together."), ours),
         Step.PAUSING: Said(_("You have a pause. You say when it is over."), _("Nobody will ask you why.")),
+        Step.OFFICE: Said(
+            _("You help in the office."), _("Would you like to stand beside somebody later? Say so to us.")
+        ),
         Step.READY: Said(
             _("You are ready. There is somebody you come to."), _("How it goes on, you see with your people.")
         )
@@ -182,10 +186,12 @@ def _trained(missing: Sequence[str], template: Template) -> str:
     return ", ".join(template.trainings[name].name.to(language()) for name in missing) or _("Done.")
 
 
-def start_lines(volunteer: Volunteer, template: Template, links: Mapping[str, str]) -> list[Obstacle]:
-    """What is needed before she is ready, met or not, each with the page where it is done."""
+def start_lines(
+    volunteer: Volunteer, template: Template, links: Mapping[str, str], action: str = READY_GATE
+) -> list[Obstacle]:
+    """What is needed before she is ready (or helps in the office), met or not, each with the page where it is done."""
     facts = queries.facts_of(volunteer, template, queries.today())
-    lines = on_page(considered(template, "ready_volunteer", facts), links)
+    lines = on_page(considered(template, action, facts), links)
     return [*lines, _agreement_line(volunteer, template, links)]
 
 

@@ -28,6 +28,7 @@ from naast.programmes.template import Template
 from naast.volunteers import access, queries
 from naast.volunteers.actions.file import State, refuse_closed, refuse_empty
 from naast.volunteers.models import Volunteer
+from naast.volunteers.rules import OFFICE_GATE, READY_GATE
 
 
 def applicant(key: UUID) -> Actor:
@@ -126,13 +127,13 @@ def invite_to_account(*, volunteer: Volunteer, by: Actor) -> str:
 
 
 def obstacles_to_start(
-    volunteer: Volunteer, template: Template, on: date, links: Mapping[str, str] | None = None
+    volunteer: Volunteer, template: Template, on: date, links: Mapping[str, str] | None = None, action: str = READY_GATE
 ) -> list[Reason]:
-    """Everything that is still needed before she is ready: the gate of the programme and both signatures."""
+    """Everything that is still needed before she is ready (or helps in the office): the gate and both signatures."""
     words, where = language(), links or {}
     found = [
         Reason(one.code, one.why.to(words), one.do.to(words), where.get(one.code, ""))
-        for one in gate(template, "ready_volunteer", queries.facts_of(volunteer, template, on))
+        for one in gate(template, action, queries.facts_of(volunteer, template, on))
     ]
     agreement = queries.agreement_of(volunteer, template)
     if agreement is None or agreement.signed_at is None:
@@ -170,6 +171,25 @@ def make_ready(
     if obstacles := obstacles_to_start(now, load(now.programme), timezone.localdate(moment), links):
         raise Refused(*obstacles)
     now.state, now.ready_at = State.READY, moment
+    now.save()
+    return now
+
+
+@action("volunteer.helps_in_office")
+def help_in_office(*, volunteer: Volunteer, by: Actor, links: Mapping[str, str] | None = None) -> Volunteer:
+    """She helps in the office and meets no clients, so less is asked of her. More may be asked, and done, later."""
+    allow(access.leads(by, volunteer))
+    now, template = locked(volunteer), load(volunteer.programme)
+    allow(OFFICE_GATE in template.gates)
+    if now.state == State.OFFICE:
+        return now
+    refuse_closed(now)
+    if now.state not in (State.APPLIED, State.ON_THE_WAY):
+        why = _("This person already stands beside people, or can.")
+        raise Refused(Reason("volunteer.begun", why, _("Choose office work with what suits, on the same file.")))
+    if obstacles := obstacles_to_start(now, template, clock.today(), links, OFFICE_GATE):
+        raise Refused(*obstacles)
+    now.state = State.OFFICE
     now.save()
     return now
 

@@ -108,6 +108,11 @@ class Migration(migrations.Migration):
                 field=models.CharField(blank=True, max_length=60),
             ),
             migrations.AlterField(
+                model_name='volunteer',
+                name='state',
+                field=models.CharField(choices=[('applied', 'applied'), ('on_the_way', 'on the way'), ('office', 'helps in the office'), ('ready', 'ready'), ('paused', 'pausing'), ('declined', 'not this time'), ('left', 'said goodbye')], default='applied', max_length=12),
+            ),
+            migrations.AlterField(
                 model_name='screening',
                 name='kind',
                 field=models.CharField(choices=[('certificate', 'certificate of conduct'), ('reasoned', 'reasoned alternative'), ('foreign', 'certificate of conduct of another country')], max_length=12),

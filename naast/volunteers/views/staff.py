@@ -68,6 +68,16 @@ def ready(request: Request, pk: UUID) -> HttpResponse:
 
 
 @needs(is_coordinator)
+def office(request: Request, pk: UUID) -> HttpResponse:
+    """She helps in the office from now on, or everything that is still needed is shown."""
+    volunteer = of_coordinator(request, pk)
+    if request.method == "POST":
+        actions.help_in_office(volunteer=volunteer, by=request.actor, links=showing.links_of(volunteer))
+        kept(request)
+    return redirect("volunteers:detail", pk)
+
+
+@needs(is_coordinator)
 def back(request: Request, pk: UUID) -> HttpResponse:
     """The pause is over."""
     volunteer = of_coordinator(request, pk)
