@@ -29,7 +29,7 @@ PICTURES = {
     "coordinators": "users", "confidant": "heart",
     "right": "check", "fine": "mood-smile", "easily": "mood-smile", "hard": "mood-sad", "sometimes": "mood-empty",
     "much": "plus", "more": "plus", "longer": "plus", "little": "minus", "less": "minus", "same": "equal",
-    "talk": "message", "call": "phone", "group": "users", "help": "lifebuoy", "quiet": "moon", "busy": "clock",
+    "talk": "message", "talks": "message", "always": "calendar", "call": "phone", "group": "users", "help": "lifebuoy", "quiet": "moon", "busy": "clock",
     "change": "pencil", "done": "check", "not_yet": "clock", "onward": "arrow-right", "small_step": "walk",
     "stop": "x", "rest": "player-pause", "pause": "player-pause", "other": "pencil", "unknown": "question-mark",
     "weekly": "calendar", "fortnight": "calendar", "monthly": "calendar", "months": "calendar", "year": "calendar",
