@@ -17,6 +17,7 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.programmes.loading import SHELF, NotSound, load, read
 from tests.cast import House, house
 from tests.clients.cast import client_of, consented, herself, open_request_for, request_of
+from tests.clients.test_pages import browser
 from tests.hard_rules.stage import rows_of
 from tests.matches.cast import Cast, side_by_side
 from tests.scenarios.web import Web
@@ -45,6 +46,28 @@ def test_yes_and_no_leave_the_same_trace(at):
         actions.say_freely(request=request, freely=freely, said="written", by=at.marije)
         said[freely] = [one for one in acts_on(at, request.dossier_id) if "freely" in one]
     assert said[True] == said[False] == ["request.freely_said"]
+
+
+@pytest.mark.shows("S4-09")
+def test_whoever_has_to_does_not_choose_and_a_benefit_is_looked_up_first(at):
+    client, _her = client_of(at, programme=WAY)
+    request, here = request_of(client, by=at.marije), browser(at.marije)
+    where = f"/clients/{client.pk}/request"
+
+    def says(**said: str) -> str:
+        sent = {"step": "voluntary", "version": str(now(request, at).version), "said": "spoken", **said}
+        return here.post(where, sent, follow=True).content.decode()
+
+    for wrong in ({}, {"pressed": "yes", "benefit": "no"}, {"pressed": "no", "benefit": "open"}):
+        said = says(freely="yes", **wrong)
+        assert ("moet, kiest niet" in said, "Zoek het eerst samen op" in said) == (
+            wrong.get("pressed") != "no", wrong.get("benefit") != "no",
+        )  # fmt: skip
+        assert now(request, at).voluntary_on is None
+    says(freely="yes", pressed="no", benefit="looked")
+    assert now(request, at).voluntary_on == clock.today()
+    says(freely="no", pressed="yes")
+    assert now(request, at).state == Request.State.CLOSED
 
 
 def test_a_no_beside_somebody_lets_her_go_as_any_stop_does(at):

@@ -199,7 +199,7 @@ def somebody_at_home_says_yes_herself(story: Story) -> None:
 def _what_else_the_request_asks(story: Story) -> None:
     steps = {
         "need": {"words": "Ik wil graag bezoek.", "said": "written", "on": str(clock.today())},
-        "voluntary": {"freely": "yes", "said": "written"},
+        "voluntary": {"pressed": "no", "benefit": "looked", "freely": "yes", "said": "written"},
         "possibility": {"possible": "yes", "reason": "De plek laat bezoek toe."},
         "thought": {"accountable": "yes", "runs_without": "Ik schrijf en bel zelf.", "paid_work": "no"},
         "wishes": {"called": "Ruud", "activities": ["prison_visit", "listening"], "adds": "Een praatje in zijn taal.",

@@ -46,7 +46,20 @@ class OwnNeedForm(Versioned):
 
 
 class FreelyForm(Versioned):
-    """Of her own free will, or rather not."""
+    """Of her own free will, or rather not. Pressure and a benefit are talked over; nothing is kept."""
+
+    pressed = forms.ChoiceField(
+        widget=Pick, choices=YES_OR_NO, label=gettext_lazy("Does anybody make her or him do this?"), required=False,
+        help_text=gettext_lazy("For instance a municipality, a court or a relative. This answer is not kept."),
+    )  # fmt: skip
+    benefit = forms.ChoiceField(
+        widget=Choices, label=gettext_lazy("Is there a benefit that this could change?"), required=False,
+        choices=(
+            ("no", gettext_lazy("No")), ("looked", gettext_lazy("Yes, and we looked up together what it changes")),
+            ("open", gettext_lazy("Yes, or we do not know")),
+        ),
+        help_text=gettext_lazy("This answer is not kept either."),
+    )  # fmt: skip
 
     freely = forms.ChoiceField(
         widget=Pick, choices=YES_OR_NO, label=gettext_lazy("Does she or he choose this freely?"),
@@ -56,6 +69,17 @@ class FreelyForm(Versioned):
         widget=Pick, label=gettext_lazy("How was it said?"),
         choices=begun((how.value, how.label) for how in (Request.Said.SPOKEN, Request.Said.WRITTEN)),
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        pressed, benefit = said.pop("pressed", ""), said.pop("benefit", "")
+        if said.get("freely") != "yes":
+            return said
+        if pressed != "no":
+            self.add_error("pressed", _("Who has to, does not choose. Ask it; when somebody has to, choose no below."))
+        if benefit not in ("no", "looked"):
+            self.add_error("benefit", _("First look it up together, so that nobody loses money by this."))
+        return said
 
 
 class EndForm(Versioned):
