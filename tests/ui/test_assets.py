@@ -98,3 +98,18 @@ def test_a_thumb_reaches_four_items() -> None:
     assert len(Shell(items=five[:4]).items) == 4
     with pytest.raises(ValueError, match="4 items at most"):
         Shell(items=five)
+
+
+def names_in(script: str) -> set[str]:
+    """What a script puts in the one room that all scripts of a page share."""
+    return set(re.findall(r"^(?:async )?(?:function|const|let|var|class) (\w+)", script, re.MULTILINE))
+
+
+def test_no_two_scripts_of_a_page_use_one_name():
+    assert names_in("function one() {}\n  function in_it() {}\nasync function two() {}\nconst three = 3;") == {
+        "one", "two", "three",
+    }  # fmt: skip
+    scripts = sorted(Path(assets.__file__).parents[1].glob("*/static/naast/*.js"))
+    assert len(scripts) >= 3
+    names = [name for script in scripts for name in names_in(script.read_text(encoding="utf-8"))]
+    assert [name for name in names if names.count(name) > 1] == []

@@ -151,7 +151,7 @@ function ownVoice() {
   return speech.getVoices().find((voice) => voice.localService && voice.lang.split(/[-_]/)[0].toLowerCase() === language);
 }
 
-function said(button, speaks) {
+function labelled(button, speaks) {
   const still = button.querySelector("[data-still]");
   if (!still) return;
   still.hidden = speaks;
@@ -161,7 +161,7 @@ function said(button, speaks) {
 function hush() {
   if (!speech) return;
   speech.cancel();
-  if (reading) said(reading, false);
+  if (reading) labelled(reading, false);
   reading = null;
 }
 
@@ -178,7 +178,7 @@ function readAloud(button) {
   hush();
   reading = button;
   reading.turn = mine;
-  said(button, true);
+  labelled(button, true);
   lines.forEach((line, place) => {
     const words = new SpeechSynthesisUtterance(line);
     words.voice = voice;
