@@ -73,7 +73,7 @@ LIFE = Instrument(
     source="Cantril, H. (1965). The pattern of human concerns. New Brunswick: Rutgers University Press.",
     before=Text(
         "Denk aan een ladder. Onderaan, bij 0, staat het slechtste leven voor u. Bovenaan, bij 10, het beste.",
-        "Think of a ladder. At the bottom, at 0, is the worst life for you. At the top, at 10, the best.",
+        "Think of a ladder. At the bottom, at 0, is your worst life. At the top, at 10, your best.",
     ),
     items=(
         Item("now", Text("Op welke tree staat u nu?", "On which step do you stand now?"), LADDER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,11 +15,13 @@ from naast.matches import actions as matches
 from naast.moments import actions as moments
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT, Actor, acting_as
+from naast.programmes.instruments import HOUSE
 from naast.programmes.loading import has_client_accounts
 from naast.signals import actions as signals
 from tests.cast import House, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
+from tests.courses import cast as courses
 from tests.journeys.everything import everything
 from tests.matches import cast as stages
 from tests.matches.cast import Cast
@@ -86,6 +89,22 @@ def worked() -> Reader:
     return Reader(cast.sam, [("my-certificate",)])
 
 
+def learning() -> Reader:
+    """In a course, with one time behind her."""
+    group = courses.begun(make_house("Cursus", programmes=WAYS))
+    courses.noted(group, 1)
+    return Reader(group.herself())
+
+
+def asked_in_a_list() -> Reader:
+    """Her worker laid a questionnaire ready."""
+    house = make_house("Lijst", programmes=WAYS)
+    client, herself = client_of(house, "Ada")
+    for one in HOUSE:
+        clients_actions.lay_ready(client=client, instrument=one, key=uuid.uuid4(), by=house.marije)
+    return Reader(herself)
+
+
 def at_the_desk() -> Reader:
     """Without an account: another organisation was asked for her, and she looks at the desk."""
     cast, _word = partners.sent()
@@ -110,5 +129,5 @@ def clients() -> list[Reader]:
     casts = [stage(house, first_name=f"Wim{n}", client_name=f"Nora{n}") for n, stage in enumerate(STAGES)]
     casts += [*lived, asked(), reading(), beside(make_house("Cirkel", programmes=WAYS), programme="circle")]
     found = [Reader(wearing(one.person_id, CLIENT)) for one in files] + [Reader(cast.client) for cast in casts]
-    found += [long_beside(), worked(), at_the_desk(), dreaming(house)]
+    found += [long_beside(), worked(), learning(), asked_in_a_list(), at_the_desk(), dreaming(house)]
     return list({one.who.person_id: one for one in found}.values())
