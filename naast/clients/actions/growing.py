@@ -21,6 +21,7 @@ from naast.clients.queries import STAND_BESIDE, consent_now, consents_given, liv
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor, Job
+from naast.privacy.first import made_before
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.rhythms import add_months
@@ -73,7 +74,7 @@ def _let_parents_go(client: Client, age: Age) -> None:
 def add_guardian(*, client: Client, called: str, key: UUID, by: Actor) -> Guardian:
     """Somebody with parental authority. From now on her yes is asked as well."""
     _hers(client, by)
-    if (there := Guardian.objects.filter(pk=key).first()) is not None:
+    if (there := made_before(Guardian, key)) is not None:
         return there
     _refuse_unless_several(client.pk)
     guardian = Guardian(
@@ -122,7 +123,7 @@ def say_yes_apart(
 ) -> ConsentVoice:
     """The yes of one of those whom the age asks. With the last of them the consent is given."""
     _speaks(request, by, guardian, how)
-    if (there := ConsentVoice.objects.filter(pk=key).first()) is not None:
+    if (there := made_before(ConsentVoice, key)) is not None:
         return there
     if guardian is not None and (guardian.ended_at is not None or guardian.client_id != request.client_id):
         raise PermissionDenied

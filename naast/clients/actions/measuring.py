@@ -14,6 +14,7 @@ from naast.clients.models import Client, Measured
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.instruments import fits
 
@@ -23,7 +24,7 @@ def lay_ready(*, client: Client, instrument: str, key: UUID, by: Actor) -> Measu
     """Lay a questionnaire ready, whole and with its source. Nothing waits for it and nothing is due."""
     if not access.is_her_professional(by, client):
         raise PermissionDenied
-    if (there := Measured.objects.filter(pk=key).first()) is not None:
+    if (there := made_before(Measured, key)) is not None:
         return there
     found = next((one for one in ready_here(by) if one.value == instrument), None)
     if found is None:

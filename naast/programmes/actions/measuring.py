@@ -13,6 +13,7 @@ from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes import access
 from naast.programmes.models import OwnInstrument
@@ -34,7 +35,7 @@ def enter_instrument(
     """A questionnaire with its source. Who enters it states that it may be used, and how the rights were come by."""
     if not access.changes_here(by, organisation.pk):
         raise PermissionDenied
-    if (there := OwnInstrument.objects.filter(pk=key).first()) is not None:
+    if (there := made_before(OwnInstrument, key)) is not None:
         return there
     if not (has_rights and source.strip() and rights.strip()):
         raise Refused(
