@@ -19,6 +19,7 @@ from naast.signals import actions as signals
 from naast.world import (
     abroad,
     alongside,
+    fitted,
     justice,
     lives,
     pathfinders,
@@ -77,6 +78,7 @@ def make() -> Place:
     _on_their_way(place)
     _waiting(place)
     _doubted(place)
+    fitted.child(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()
@@ -181,7 +183,7 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
 
 def _getting_to_know(place: Place) -> Life:
     samira = _ready_volunteer(place, "Samira", 6, interests=["koken"], activities=["company", "language"])
-    _yusuf, request = _client(
+    yusuf, request = _client(
         place,
         "Yusuf",
         3,
@@ -190,6 +192,7 @@ def _getting_to_know(place: Place) -> Life:
         activities=["company", "language"],
         interests=["koken"],
     )
+    fitted.speaks(place, yusuf)
     with clock.back(timedelta(days=3)):
         lives.is_proposed(request, samira, place["Hanneke"], "Kookt zelf graag en legt rustig uit.")
     return samira
@@ -207,7 +210,10 @@ def _on_their_way(place: Place) -> None:
 
 
 def _waiting(place: Place) -> None:
-    _client(place, "Gijs", 7, "Ik wil weer schaken.", "Iemand om mee te schaken.", interests=["schaken"])
+    gijs, _request = _client(
+        place, "Gijs", 7, "Ik wil weer schaken.", "Iemand om mee te schaken.", interests=["schaken"]
+    )
+    fitted.measured(place, gijs)
     _farida, request = _client(place, "Farida", 11, "Ik durf niet alleen naar het zwembad.", "Mee naar de zwemles.")
     with clock.back(timedelta(days=6)):
         clients.tell_waiting_word(request=request, expected="unknown", key=uuid.uuid4(), by=place["Hanneke"])

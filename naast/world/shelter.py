@@ -14,18 +14,14 @@ from naast.locations.models import LocationFile
 from naast.matches import actions as matches
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
-from naast.world import lives
+from naast.world import fitted, lives
+from naast.world.fitted import TALK
 from naast.world.founding import ALWAYS, Place, actor_of, found, join
 from naast.world.lives import Life, Triad
 
 PROGRAMME = "shelter"
 HOUSE, OTHER = "Het ene huis", "Het andere huis"
 ONWARDS = ("kick_off", "trial", "ordinary")
-TALK = {
-    "interview_why": "Ik wil iets gewoons doen met mensen.",
-    "interview_traits": "Nuchter en hartelijk.",
-    "interview_life_stage": "working",
-}
 WISHES: dict[str, Any] = {
     "activities": ["company", "cycling_lesson"],
     "day_parts": ["tuesday_afternoon"],
@@ -55,6 +51,8 @@ def make() -> tuple[Place, dict[str, Life]]:
     loes = _cycling_together(place)
     _kitchen_table(place)
     _worries(place, here)
+    fitted.helps_in_office(place, HOUSE)
+    fitted.drives(place, loes)
     return place, {"loes": loes}
 
 

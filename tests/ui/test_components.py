@@ -54,6 +54,12 @@ def test_no_template_holds_a_script_a_style_or_a_handler_of_its_own(path: Path) 
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|hx-on", source) == []
 
 
+def test_no_template_says_a_year_after_a_day_that_says_it_already() -> None:
+    wrong = re.compile(r"\|in_days[^%}]*[%}][^%]*\.year|day=\S+\|in_days year=")
+    assert [path for path in TEMPLATES if wrong.search(path.read_text())] == []
+    assert wrong.search("{{ one.on|in_days }} {{ one.on.year }}")
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOME)))
 def test_what_somebody_types_never_stands_in_an_address(path: Path) -> None:
     """A name in an address stays in a browser's history and in the log of every machine in between."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from naast.clients.models import Client, Dream, Outreach
+from naast.clients.models import ChildAge, Client, ConsentVoice, Dream, Measured, Outreach, Speaking
 from naast.courses.models import CourseSeat
 from naast.locations.models import LocationFile
 from naast.matches.models import Match
@@ -17,7 +17,7 @@ from naast.programmes.loading import names
 from naast.programmes.models import Programme
 from naast.rings.models import Minutes
 from naast.tables.models import TableQuestion
-from naast.volunteers.models import OwnStory
+from naast.volunteers.models import OwnStory, Permit, Volunteer
 from naast.world import abroad, demo, justice, shelter
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,17 @@ def test_a_shelter_with_two_houses_at_their_own_pace():
         place.locations[shelter.HOUSE].pk: "ordinary",
         place.locations[shelter.OTHER].pk: "exploring",
     }
+
+
+def _fitted(place):
+    """A child, another language, a questionnaire and a licence, in the same world."""
+    with acting_as(place["Marije"]):
+        child = ChildAge.objects.visible_to(place["Marije"]).get()
+        said = ConsentVoice.objects.visible_to(place["Marije"]).get()
+        assert (child.client.first_name, child.band, said.guardian.called) == ("Jesse", "from_12", "Zijn moeder")
+    with acting_as(place["Marije"]):
+        assert Speaking.objects.visible_to(place["Marije"]).get().interpreter_language == "Arabisch"
+        assert Measured.objects.visible_to(place["Marije"]).get().answers == {}
 
 
 def test_the_whole_demo_is_made():
@@ -53,6 +64,7 @@ def test_the_whole_demo_is_made():
         assert [one.state for one in Referral.objects.visible_to(place["Joost"])] == ["sent"]
         assert Dream.objects.visible_to(place["Joost"]).count() == 1
     assert {one.template for one in Programme.objects.all()} == set(names())
+    _fitted(place)
 
 
 def test_beside_supervision_one_goes_on_and_one_pauses():
@@ -80,3 +92,10 @@ def test_no_client_has_an_address_where_nobody_has_an_account():
         names = {client.person_id: client.first_name for client in hers}
     assert "Amira" in names.values()
     assert set(Person.objects.filter(pk__in=names).values_list("email", flat=True)) == {""}
+
+
+def test_somebody_in_the_shelter_may_drive_and_somebody_helps_in_the_office():
+    place, _people = shelter.make()
+    with acting_as(place["Ilse"]):
+        assert Volunteer.objects.visible_to(place["Ilse"]).get(state="office").first_name == "Rita"
+        assert [one.kind for one in Permit.objects.visible_to(place["Ilse"])] == ["drive"]

@@ -104,7 +104,7 @@ def permit(request: Request, pk: UUID) -> HttpResponse:
     said = {"volunteer": volunteer, "by": request.actor}
     if done(request, form, lambda: actions.note_permit(**said | form.cleaned_data)):  # type: ignore[arg-type]
         return redirect("volunteers:permit", pk)
-    shown = {"volunteer": volunteer, "form": form, "permits": showing.permits_of(volunteer)}
+    shown = {"volunteer": volunteer, "form": form, "permits": showing.permits_of(volunteer), "kinds": kinds}
     return render(request, "volunteers/steps/permit.html", shown)
 
 
