@@ -27,6 +27,8 @@ COMMANDS = {
     "audit": "verify that nobody changed the trace",
     "bench": "measure what this version promises",
 }
+# What may stand behind a command that no framework reads for us.
+TAKES: dict[str, set[str]] = {"demo": set(), "serve": set(), "doctor": {"--json"}}
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "sqlflush"}
 WITHOUT_DATABASE = {"programmes", "makemigrations", "collectstatic", "check", "help", "version"}
 FRAMEWORK = WITHOUT_DATABASE | OWNER_COMMANDS | {"shell", "dbshell", "procrastinate", "clearsessions", "diffsettings"}
@@ -60,6 +62,8 @@ def overview() -> str:
 
 def start(command: str, rest: list[str]) -> int:
     own = {"demo": _demo, "serve": _serve, "doctor": _doctor, "programmes": _programmes}
+    if command in TAKES and (strange := [word for word in rest if word not in TAKES[command]]):
+        return _told(command, strange)
     if command in own:
         return own[command](rest)
     if not known(command):
@@ -69,6 +73,16 @@ def start(command: str, rest: list[str]) -> int:
     os.environ.setdefault("NAAST_DB_ROLE", role)
     with place(command):
         return _in_django(command, rest)
+
+
+def _told(command: str, strange: list[str]) -> int:
+    """Say what a command is for, to who asked that or wrote something it does not take."""
+    what = " ".join(["naast", command, *(f"[{word}]" for word in sorted(TAKES[command]))])
+    if {"--help", "-h"} & set(strange):
+        print(f"{what}\n\n{COMMANDS[command].capitalize()}.")
+        return 0
+    print(f"`{strange[0]}` is not known here. It is: {what}", file=sys.stderr)
+    return 2
 
 
 def known(command: str) -> bool:

@@ -43,6 +43,14 @@ def test_what_does_not_fit_this_house_is_not_known(words: str) -> None:
     assert not command.known(words)
 
 
+@pytest.mark.parametrize("word", ["demo", "serve", "doctor"])
+def test_asked_for_help_or_told_something_strange_a_command_starts_nothing(word: str, tmp_path: Path) -> None:
+    said, wrong = naast(word, "--help", data=tmp_path), naast(word, "--prot", "8001", data=tmp_path)
+    assert (said.returncode, said.stdout.splitlines()[-1]) == (0, f"{command.COMMANDS[word].capitalize()}.")
+    assert (wrong.returncode, wrong.stderr.startswith("`--prot` is not known here.")) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_command_of_the_list_exists() -> None:
     own = {"demo", "serve", "doctor", "programmes"}
     assert [name for name in command.COMMANDS if name not in own and not command.known(name)] == []
