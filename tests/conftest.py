@@ -21,8 +21,11 @@ from django.test import TransactionTestCase
 from naast.config.catalogues import compile_all
 from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.schema import state_of_the_schema
+from naast.proof.suites import SUITES
+from tests.proving import Proving, ran
 from tests.showing import Run
 
+__all__ = ["ran"]
 ROOT = Path(__file__).parent.parent
 STACK = pytest.StashKey[ExitStack]()
 # One key for the whole run: the template holds it, and every process that a test starts signs with it.
@@ -43,10 +46,13 @@ hypothesis.settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     said = "write docs/requirements.md after the run, or check that it is what the run shows"
     parser.addoption("--requirements", choices=["write", "check"], default="", help=said)
+    parser.addoption("--suite", choices=list(SUITES), default="", help="only the tests of this suite of the proof")
+    parser.addoption("--suite-to", default="", help="the file in which to write what came of it, as JSON")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Run(config.getoption("--requirements")))
+    config.pluginmanager.register(Proving(config.getoption("--suite"), config.getoption("--suite-to")))
     stack = config.stash[STACK] = ExitStack()
     data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-test-data-")))
     settle(data)

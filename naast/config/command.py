@@ -25,12 +25,13 @@ COMMANDS = {
     "programmes": "list the ways of working, or check one",
     "simulate": "make a world of made-up people",
     "audit": "verify that nobody changed the trace",
+    "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",
 }
 # What may stand behind a command that no framework reads for us.
 TAKES: dict[str, set[str]] = {"demo": set(), "serve": set(), "doctor": {"--json"}}
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "sqlflush"}
-WITHOUT_DATABASE = {"programmes", "makemigrations", "collectstatic", "check", "help", "version"}
+WITHOUT_DATABASE = {"programmes", "proof", "makemigrations", "collectstatic", "check", "help", "version"}
 FRAMEWORK = WITHOUT_DATABASE | OWNER_COMMANDS | {"shell", "dbshell", "procrastinate", "clearsessions", "diffsettings"}
 PROGRAM_STOPPED = 128 + signal.SIGTERM
 

@@ -1,0 +1,48 @@
+"""The suites of the proof: what each claims, and how long a run is in each of three lengths.
+
+A suite is a set of tests with `@pytest.mark.proof(name)`; the tests that plant a bug and see it caught bear
+`@pytest.mark.planted(name, bug, ...)`. `make test` runs all of them short; `naast proof` as long as is published.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+SHORT, FULL, NIGHTLY = "short", "full", "nightly"
+# How the one who starts a run says it to the tests.
+LENGTH, RUNS, FROM_SEED = "NAAST_PROOF_LENGTH", "NAAST_PROOF_RUNS", "NAAST_PROOF_FROM_SEED"
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """What is claimed, what a run of it is, and how many of them: in `make test`, as published, and in a night."""
+
+    name: str
+    claims: str
+    each: str
+    short: int
+    full: int
+    nightly: int
+
+    def runs(self) -> int:
+        """How many are asked of this process: as many as were named, or what goes with the length."""
+        if named := os.environ.get(RUNS):
+            return int(named)
+        return {SHORT: self.short, FULL: self.full, NIGHTLY: self.nightly}[os.environ.get(LENGTH, SHORT)]
+
+
+def from_seed() -> int:
+    """The seed of the first run; the others follow it one by one."""
+    return int(os.environ.get(FROM_SEED, "0"))
+
+
+SUITES = {
+    suite.name: suite
+    for suite in (
+        Suite(
+            "matrix", "oracle, visible_to and the floor give the same rows to everybody", "world",
+            short=200, full=10_000, nightly=10_000,
+        ),
+    )
+}  # fmt: skip
