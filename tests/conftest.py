@@ -96,7 +96,7 @@ def settle(home: Path) -> None:
     os.environ |= KEYS
     settings.SECRET_KEY = KEYS["NAAST_SECRET_KEY"]
     settings.ACTOR_KEY = KEYS["NAAST_ACTOR_KEY"].encode()
-    settings.DATA = home
+    settings.DATA, settings.ANCHORS = home, home / "anchors.jsonl"
     settings.STATIC_ROOT = home / "static"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_FILES}}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True

@@ -180,22 +180,32 @@ BEGIN
   RETURN chain.seq + 1;
 END $$;
 
--- Is the chain of this organisation whole? The first broken number, or null. For the log keeper, and for whoever owns the tables.
+-- Is the chain of this organisation whole, and does it end where the chain says it ends? The first broken number, or null.
 CREATE OR REPLACE FUNCTION audit_first_broken(organisation uuid) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT min(seq) FROM (
+  WITH link AS (
     SELECT e.seq, e.prev, e.hash, lag(e.hash, 1, '\x00'::bytea) OVER w AS before, row_number() OVER w AS place,
            sha256(e.prev || public.audit_said(e.organisation_id, e.seq, e.at, e.person_id, e.hat, e.said, e.dossiers)) AS again
       FROM public.privacy_auditentry e WHERE e.organisation_id = organisation
-    WINDOW w AS (ORDER BY e.seq)) AS link
-  WHERE prev <> before OR hash <> again OR seq <> place $$;
+    WINDOW w AS (ORDER BY e.seq)),
+  ends AS (SELECT e.seq, e.hash FROM public.privacy_auditentry e WHERE e.organisation_id = organisation ORDER BY e.seq DESC LIMIT 1)
+  SELECT coalesce(
+    (SELECT min(seq) FROM link WHERE prev <> before OR hash <> again OR seq <> place),
+    (SELECT least(c.seq, coalesce(e.seq, 0)) + 1 FROM public.privacy_auditchain c LEFT JOIN ends e ON true
+      WHERE c.organisation_id = organisation AND (c.seq, c.head) IS DISTINCT FROM (coalesce(e.seq, 0), coalesce(e.hash, '\x00'))),
+    (SELECT 1 FROM ends WHERE NOT EXISTS (SELECT FROM public.privacy_auditchain c WHERE c.organisation_id = organisation))) $$;
 
 -- The head of a chain, to be anchored outside the database.
 CREATE OR REPLACE FUNCTION audit_head(organisation uuid) RETURNS TABLE (seq bigint, head bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.seq, c.head FROM public.privacy_auditchain c WHERE c.organisation_id = organisation $$;
 
-GRANT EXECUTE ON FUNCTION audit_append, audit_first_broken, audit_head TO naast_app;
+-- The hash of some entries, to be held against what was written down elsewhere.
+CREATE OR REPLACE FUNCTION audit_at(organisation uuid, seqs bigint[]) RETURNS TABLE (seq bigint, hash bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT e.seq, e.hash FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq = ANY (seqs) $$;
+
+GRANT EXECUTE ON FUNCTION audit_append, audit_first_broken, audit_head, audit_at TO naast_app;
 RESET ROLE;
 GRANT SELECT ON privacy_auditentry TO naast_bypass;
 SET LOCAL ROLE naast_bypass;

@@ -44,5 +44,9 @@ SUITES = {
             "matrix", "oracle, visible_to and the floor give the same rows to everybody", "world",
             short=200, full=10_000, nightly=10_000,
         ),
+        Suite(
+            "tamper", "a change of the trace by whoever owns the database is found, and a whole trace is called whole",
+            "chain that was tampered with", short=300, full=10_000, nightly=100_000,
+        ),
     )
 }  # fmt: skip

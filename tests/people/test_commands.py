@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import uuid
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,8 @@ from django.db import connection
 
 from naast.people.actions import invited
 from naast.people.models import Organisation, Person, Role
+from naast.privacy import anchors
+from naast.privacy import jobs as privacy_jobs
 from naast.privacy.actor import acting_as
 from naast.programmes.models import Programme
 from tests.cast import house, wearing
@@ -144,6 +147,41 @@ def test_a_broken_chain_is_told_and_ends_with_one(transactional_db, as_administr
     assert ended.value.code == 1
     last = json.loads(out.getvalue().splitlines()[-1])
     assert [last["whole"], last["organisations"][0]["first_broken"]] == [False, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_past_made_anew_is_told_by_what_was_written_down(settings, tmp_path, as_administrator):
+    settings.ANCHORS = tmp_path / "anchors.jsonl"
+    at = house()
+    assert [said("audit", "anchor")["written"] for _ in range(2)] == [True, False]
+    assert privacy_jobs.anchor(0) is False
+    verified = said("audit", "verify")
+    assert (verified["anchored"], verified["anchors_broken"], verified["whole"]) == (1, None, True)
+    as_administrator.execute("DELETE FROM privacy_auditentry WHERE organisation_id = %s", [at.organisation.pk])
+    as_administrator.execute("DELETE FROM privacy_auditchain WHERE organisation_id = %s", [at.organisation.pk])
+    assert broken("audit", "verify")["organisations"][0]["first_broken"] > 1
+    settings.ANCHORS.write_text(settings.ANCHORS.read_text().replace('"before":""', '"before":"0"'))
+    assert broken("audit", "verify")["anchors_broken"] == 1
+    assert broken("audit", "anchor") == {"anchors_broken": 1}
+
+
+def test_an_organisation_that_is_gone_is_told(settings, tmp_path, monkeypatch):
+    settings.ANCHORS = tmp_path / "anchors.jsonl"
+    house()
+    gone = str(uuid.uuid4())
+    monkeypatch.setattr(anchors, "heads_now", lambda: {gone: (4, "aa")})
+    said("audit", "anchor")
+    found = broken("audit", "verify")["organisations"]
+    assert [one["first_broken"] for one in found if one["organisation"] == gone] == [1]
+
+
+def broken(*words: str) -> dict:
+    """What a command says that ends with 1."""
+    out = io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command(*words, "--json", stdout=out)
+    assert ended.value.code == 1
+    return json.loads(out.getvalue().splitlines()[-1])
 
 
 def test_an_unknown_organisation_is_said():

@@ -8,7 +8,7 @@ from django.db import connection
 pytestmark = pytest.mark.django_db
 
 PINNED = {
-    "naast_audit": {"audit_append", "audit_first_broken", "audit_head"},
+    "naast_audit": {"audit_append", "audit_at", "audit_first_broken", "audit_head"},
     "naast_bypass": {
         "audit_of",
         "clients_ask_safety_again",

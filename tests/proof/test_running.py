@@ -33,7 +33,7 @@ def test_the_object_at_the_end_has_what_other_programs_read():
 
 def test_an_unknown_suite_is_answered_with_the_known_ones():
     assert chosen([], SUITES) == list(SUITES.values())
-    with pytest.raises(CannotProve, match="There is no suite matrx. There are: matrix"):
+    with pytest.raises(CannotProve, match=r"There is no suite matrx\. There are: matrix"):
         chosen(["matrx"], SUITES)
 
 

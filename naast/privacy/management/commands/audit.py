@@ -1,7 +1,8 @@
-"""`naast audit verify` and `naast audit heads`: did anybody change the trace, and where does each chain end?
+"""`naast audit verify`, `anchor` and `heads`: did anybody change the trace, and where does each chain end?
 
-Exit 0: every chain is whole. Exit 1: one is broken, and the first broken number is said. With `--json` the last line is
-one JSON object. Keep what `heads` prints outside the database: a chain that was made anew has another head.
+`verify` holds every chain against itself and against the ends that `anchor` wrote down outside the database. Exit 0:
+all is whole. Exit 1: something is broken, and the first broken number is said. With `--json` the last line is one JSON
+object.
 """
 
 from __future__ import annotations
@@ -11,32 +12,74 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from naast.privacy.anchors import AnchorsBroken, Line, add_line, anchored, first_broken, lines
+
 
 class Command(BaseCommand):
-    """Looks at the chains only; it changes nothing and reads no content."""
+    """Looks at the chains only; it changes nothing in the database and reads no content."""
 
-    help = "Verify that nobody changed the trace, or print the heads of the chains to keep them elsewhere."
+    help = "Verify that nobody changed the trace, or write down outside the database where each chain ends."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["verify", "heads"])
+        parser.add_argument("what", choices=["verify", "anchor", "heads"])
         parser.add_argument("--organisation", default="", help="only this organisation: its name, key or id")
         parser.add_argument("--json", action="store_true", help="one JSON object as the last line")
 
     def handle(self, *_args: object, what: str, organisation: str, json: bool, **_more: object) -> None:
-        found = [_chain(*one, verify=what == "verify") for one in _organisations(organisation)]
+        said, whole = self._anchor() if what == "anchor" else self._look(what, organisation)
+        if json:
+            self.stdout.write(_as_json(said))
+        if not whole:
+            sys.exit(1)
+
+    def _anchor(self) -> tuple[dict[str, Any], bool]:
+        try:
+            line = add_line(settings.ANCHORS)
+        except AnchorsBroken as why:
+            self.stdout.write(_of_file(why.line, []))
+            return {"anchors_broken": why.line}, False
+        self.stdout.write(f"written to {settings.ANCHORS}" if line else "nothing new since the last line")
+        return {"written": line is not None, "file": str(settings.ANCHORS)}, True
+
+    def _look(self, what: str, organisation: str) -> tuple[dict[str, Any], bool]:
+        there, wrong = _written()
+        found = [_chain(*one, there if what == "verify" else None) for one in _organisations(organisation)]
         if organisation and not found:
             raise CommandError("There is no such organisation here.", returncode=2)
-        broken = [chain for chain in found if chain.get("first_broken")]
+        if what == "verify" and not organisation:
+            found += _gone(there, {chain["organisation"] for chain in found})
         for chain in found:
             self.stdout.write(_line(chain))
-        if json:
-            said: dict[str, Any] = {"organisations": found}
-            self.stdout.write(_as_json(said | ({"whole": not broken} if what == "verify" else {})))
-        if broken:
-            sys.exit(1)
+        said: dict[str, Any] = {"organisations": found}
+        if what == "heads":
+            return said, True
+        self.stdout.write(_of_file(wrong, there))
+        whole = not wrong and not any(chain["first_broken"] for chain in found)
+        return said | {"anchored": len(there), "anchors_broken": wrong, "whole": whole}, whole
+
+
+def _written() -> tuple[list[Line], int | None]:
+    """What was written down outside the database, and the first line that was changed. Then none of it counts."""
+    try:
+        return lines(settings.ANCHORS), None
+    except AnchorsBroken as why:
+        return [], why.line
+
+
+def _gone(there: list[Line], known: set[str]) -> list[dict[str, Any]]:
+    """Organisations that had a chain when a line was written, and that are not there any more."""
+    gone = {key for line in there for key in line.heads} - known
+    return [{"organisation": key, "key": key, "entries": 0, "head": "", "first_broken": 1} for key in sorted(gone)]
+
+
+def _of_file(wrong: int | None, there: list[Line]) -> str:
+    if wrong:
+        return f"anchors  {settings.ANCHORS} was changed at line {wrong}"
+    return f"anchors  {len(there)} lines, the last of {there[-1].at:%Y-%m-%d %H:%M}" if there else "anchors  none yet"
 
 
 def _organisations(said: str) -> list[tuple[str, str]]:
@@ -50,14 +93,14 @@ def _organisations(said: str) -> list[tuple[str, str]]:
         return [(str(pk), str(key)) for pk, key in cursor.fetchall()]
 
 
-def _chain(organisation: str, key: str, *, verify: bool) -> dict[str, Any]:
+def _chain(organisation: str, key: str, there: list[Line] | None) -> dict[str, Any]:
+    """Where this chain ends and, when lines are given, the first entry that does not fit."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT seq, encode(head, 'hex') FROM audit_head(%s)", [organisation])
         seq, head = cursor.fetchone() or (0, "")
         chain = {"organisation": organisation, "key": key, "entries": seq, "head": head}
-        if verify:
-            cursor.execute("SELECT audit_first_broken(%s)", [organisation])
-            [chain["first_broken"]] = cursor.fetchone() or [None]
+        if there is not None:
+            chain["first_broken"] = first_broken(cursor, organisation, anchored(there, organisation))
     return chain
 
 
