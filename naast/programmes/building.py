@@ -45,6 +45,9 @@ SETTINGS: dict[str, type] = {
     "matching": c.Matching,
 }
 
+# What a programme need not say about itself.
+UNSAID: Mapping[str, Any] = {"extra_care": [], "simple_version": False, "takes_participants": False, "basis": None}
+
 
 def build(name: str, whole: Mapping[str, Any], kind: str) -> Template:
     """The template called ``name``, made from what it became on top of its base."""
@@ -53,7 +56,7 @@ def build(name: str, whole: Mapping[str, Any], kind: str) -> Template:
         en={term: tuple(said["en"]) for term, said in whole["words"].items()},
     )
     make = _Maker(words)
-    about = make.plain({"extra_care": [], "simple_version": False, "basis": None, **whole["programme"]})
+    about = make.plain({**UNSAID, **whole["programme"]})
     things: dict[str, Any] = {field: make.named(cls, whole.get(table, {})) for field, (table, cls) in NAMED.items()}
     settings: dict[str, Any] = {table: make.thing(cls, whole[table]) for table, cls in SETTINGS.items()}
     return Template(

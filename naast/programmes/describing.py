@@ -96,7 +96,17 @@ def _who(template: Template) -> list[str]:
         lines += [f"**{said('shape', shape.id).capitalize()}**", ""]
         lines += _table(("wie", "om te beginnen", "om door te gaan", "hoogstens"), _sizes(template, shape))
         lines += ["", *([f"Zonder account: {without}.", ""] if without else [])]
-    return lines
+    return lines + _other_hat(template)
+
+
+def _other_hat(template: Template) -> list[str]:
+    if not template.takes_participants:
+        return []
+    client, volunteer = template.word("client", NL), template.word("volunteer", NL)
+    return [
+        f"**Twee petten.** Wie hier {client} is, mag zelf {volunteer} worden. Dat is een nieuw begin met een eigen "
+        "map, zoals bij ieder ander. Niemand leest aan de ene kant wat er aan de andere kant staat.", "",
+    ]  # fmt: skip
 
 
 def _sizes(template: Template, shape: Shape) -> list[tuple[str, ...]]:

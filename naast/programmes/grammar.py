@@ -82,6 +82,7 @@ PROGRAMME: dict[str, Kind] = {
     "peer_workers!": one_of("no welcome only"),
     "extra_care": ListOf(one_of("stigma reciprocity own_story expectations energy")),
     "simple_version": FLAG,
+    "takes_participants": FLAG,
     "reports!": ListOf(
         one_of(
             "stories value safety continuity support_given waiting reasons_for_ending",

@@ -86,6 +86,8 @@ class Template:
     peer_workers: str
     extra_care: tuple[str, ...]
     simple_version: bool
+    # Whether a client may come to help here herself: a new beginning, under another hat.
+    takes_participants: bool
     reports: tuple[str, ...]
     words: Words
     shapes: Mapping[str, Shape]

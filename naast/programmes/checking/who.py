@@ -46,6 +46,14 @@ def two_hats_one_wall(template: Template, wrong: Wrong) -> None:
         wrong("dossier.reflection", "own thoughts are read by the writer alone")
 
 
+def participants_may_help(template: Template, wrong: Wrong) -> None:
+    if template.takes_participants and not (template.has_own_volunteers and template.peer_workers != "no"):
+        wrong(
+            "programme.takes_participants",
+            "a client can only come to help where volunteers of ours stand beside people and peer workers fit",
+        )
+
+
 def rings_share_no_dossier(template: Template, wrong: Wrong) -> None:
     for dossier in template.dossiers.values():
         if "circle" in template.shapes and {"volunteer", "outer"} <= set(dossier.circle):
@@ -103,6 +111,7 @@ WHO = (
     needed_parts_are_there,
     background_stays_with_the_profession,
     two_hats_one_wall,
+    participants_may_help,
     rings_share_no_dossier,
     signals_lie_with_their_route,
     silence_is_told,
