@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from naast.clients import views
-from naast.clients.views import dreaming
+from naast.clients.views import dreaming, helping
 
 app_name = "clients"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("clients/<uuid:pk>/doubts/hers", views.her_doubt, name="her_doubt"),
     path("clients/<uuid:pk>/doubts/<uuid:doubt>", views.settle, name="settle"),
     path("clients/<uuid:pk>/dream", dreaming.dream, name="dream"),
+    path("clients/<uuid:pk>/helping", helping.helping, name="helping"),
     path("clients/<uuid:pk>/request", views.request_steps, name="request"),
     path("clients/<uuid:pk>/request/begin", views.begin, name="begin"),
     path("clients/<uuid:pk>/request/open", views.open_it, name="open"),

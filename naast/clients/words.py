@@ -76,6 +76,7 @@ def _doings() -> dict[str, str]:
         "clients.handed_over": _("Gave your file to another worker."),
         "client.safe_contact": _("Wrote down how you can be reached safely."),
         "client.invited": _("Gave you a way in to your own page."),
+        "client.told_helping": _("Told that you want to do something for others."),
         "doubt.added": _("Wrote down a doubt."),
         "doubt.settled": _("Arranged something for your doubt."),
         "request.begun": _("Began your request."),

@@ -27,6 +27,8 @@ BEGIN
      WHERE v.organisation_id = organisation AND v.location_id = place AND v.state = 'ready' AND v.programme <> 'circle'
        AND NOT EXISTS (SELECT FROM public.matches_match m JOIN public.matches_participant p ON p.match_id = m.id
                         WHERE p.person_id = v.person_id AND p.part = 'volunteer' AND m.outer_dossier_id IS NOT NULL)
+       -- Whoever helps her as a client hears it from her, or not.
+       AND NOT EXISTS (SELECT FROM public.privacy_not_told(ARRAY[v.person_id], ARRAY[public.privacy_actor()]))
      ORDER BY v.first_name, v.id;
 END $$;
 GRANT EXECUTE ON FUNCTION desks_volunteers_at TO naast_app;

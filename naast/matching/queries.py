@@ -16,6 +16,7 @@ from naast.clients.rules import for_volunteers
 from naast.matches.models import Participant
 from naast.matches.queries.care import duos_between
 from naast.matching.engine import Candidate, Request, Shortlist, shortlist
+from naast.people.queries import not_told
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.template import Template
@@ -99,11 +100,11 @@ def _candidate(one: Volunteer, ready: bool, apart: bool, duo: bool) -> Candidate
 
 
 def _apart(asked: Asked, people: Iterable[UUID]) -> set[UUID]:
-    """Who may never meet the client or the professional; and nobody stands beside herself."""
+    """Who may never meet the client or the professional, or did not tell her; and nobody stands beside herself."""
     others = list(people)
     found = {asked.client_person_id, asked.professional_id}
     with connection.cursor() as cursor:
         for one in (asked.client_person_id, asked.professional_id):
             cursor.execute("SELECT matches_separated_among(%s, %s::uuid[])", [one, others])
             found |= {row[0] for row in cursor.fetchall()}
-    return found
+    return found | not_told(asked.organisation_id, others, asked.professional_id)

@@ -42,6 +42,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=5, default="nl")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    # Hats that somebody who comes in here already asked for herself. She wears one after the link that everybody gets.
+    asked_hats = ArrayField(models.CharField(max_length=10), default=list, blank=True)
 
     objects: ClassVar[PersonManager] = PersonManager()
 
@@ -56,7 +58,7 @@ class Person(AbstractBaseUser):
 
     class Privacy:
         neutral = {"id", "language", "is_active", "joined_at", "password", "last_login"}
-        personal = {"email"}
+        personal = {"email", "asked_hats"}
 
     def __str__(self) -> str:
         return f"person {self.pk}"
@@ -294,6 +296,8 @@ class Invitation(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     print = models.CharField(max_length=64, unique=True)
     made_by_id = models.UUIDField(null=True)
+    # The side from which it was made; empty on links from before this was noted.
+    hat = models.CharField(max_length=10, blank=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
@@ -302,7 +306,7 @@ class Invitation(models.Model):
 
     class Privacy:
         neutral = {"id", "print", "expires_at", "used_at"}
-        personal = {"person", "made_by_id"}
+        personal = {"person", "made_by_id", "hat"}
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"

@@ -272,7 +272,8 @@ BEGIN
                    AND c.since <= statement_timestamp() AND c.until > statement_timestamp())
       AND EXISTS (SELECT FROM public.people_role r WHERE r.person_id = n.person_id AND r.hat = n.hat AND r.organisation_id = n.organisation_id
                    AND r.since <= statement_timestamp() AND r.until > statement_timestamp()),
-    p.email::text, p.language::text,
+    -- Under a hat that she cannot wear yet she is reached like everybody who applied: not by mail.
+    CASE WHEN n.hat = ANY (p.asked_hats) THEN '' ELSE p.email::text END, p.language::text,
     coalesce((SELECT jsonb_agg(jsonb_build_object('way', s.way, 'days', s.days, 'from_hour', s.from_hour, 'until_hour', s.until_hour))
                 FROM public.people_safecontact s WHERE s.person_id = n.person_id), '[]')
       -- Nobody mails a client who never said that it is safe.
@@ -289,6 +290,24 @@ BEGIN
    WHERE n.dossier_id = dossier AND n.state = 'waiting' AND n.due_at <= statement_timestamp();
 END $$;
 GRANT EXECUTE ON FUNCTION people_due_notices, people_notice_facts TO naast_app;
+RESET ROLE;
+
+-- Somebody with two hats who did not tell it herself: which of these help her as a client, and are not to learn from us that she
+-- helps others. Not for the app itself.
+SET LOCAL ROLE naast_bypass;
+CREATE OR REPLACE FUNCTION privacy_not_told(people uuid[], workers uuid[]) RETURNS TABLE (person uuid, worker uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.person_id, c.person_id FROM public.clients_client k JOIN public.privacy_circlemember c ON c.dossier_id = k.dossier_id
+   WHERE k.person_id = ANY (people) AND k.told_helping_on IS NULL AND c.person_id = ANY (workers)
+     AND c.part = 'professional' AND c.hat = 'staff' AND c.until > statement_timestamp() $$;
+
+-- Which of these volunteers are not put beside these professionals? For who brings the two together here, and never why.
+CREATE OR REPLACE FUNCTION people_not_told(organisation uuid, people uuid[], workers uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT n.person FROM public.privacy_not_told(people, workers) n
+    JOIN public.people_role v ON v.person_id = n.person AND v.kind = 'volunteer' AND v.organisation_id = organisation
+   WHERE public.privacy_holds(organisation, ARRAY['coordinator', 'location_contact']) $$;
+GRANT EXECUTE ON FUNCTION people_not_told TO naast_app;
 RESET ROLE;
 
 -- Renewal. What has ended: nobody is renewed there. Not for the app itself.

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 from naast.people.access import anyone_with_a_role, gives_role, is_coordinator, is_volunteer, leads_staff
 from naast.people.actions import (
     AddressTaken,
+    NotHers,
     accept_invitation,
     add_colleague,
     begin_role,
@@ -29,6 +30,7 @@ from naast.people.actions import (
     end_role,
     invite,
     invited,
+    print_of,
     say_how_to_mail,
 )
 from naast.people.forms import ColleagueForm, OwnContactForm, RoleForm, StandInForm, WelcomeForm
@@ -62,16 +64,26 @@ def welcome(request: HttpRequest, word: str) -> HttpResponse:
     """Choose how to sign in. A link that is over, used or changed is the same answer."""
     if invited(word) is None:
         return render(request, "people/welcome_over.html", status=404)
+    opened = _opened(request, word)
     form = WelcomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not ratelimit.consume(request, action="signup"):
             return render(request, "429.html", status=429)
         try:
-            person = accept_invitation(word=word, **form.cleaned_data)
+            person = accept_invitation(word=word, opened=opened, **form.cleaned_data)
             return _come_in(request, person) if person else render(request, "people/welcome_over.html", status=404)
         except AddressTaken:
             form.add_error("email", _("Choose another address. This one cannot be used here."))
+        except NotHers:
+            form.add_error("email", _("This cannot be used here. Fill in how you come in already, if you do."))
     return render(request, "people/welcome.html", {"form": form})
+
+
+def _opened(request: HttpRequest, word: str) -> list[str]:
+    """The prints of links that were opened in this browser, this one last; a few, for nobody needs more."""
+    mine = print_of(word)
+    request.session["links"] = [*(one for one in request.session.get("links", []) if one != mine), mine][-3:]
+    return list(request.session["links"])
 
 
 def _come_in(request: HttpRequest, person: Person) -> HttpResponse:

@@ -134,7 +134,8 @@ def actor_of(request: HttpRequest) -> Actor | None:
     with acting_as(Actor(person_id, "")):
         held = roles_now()
     only = request.session.get("only_hat")  # a session at somebody else's desk
-    hats = [hat for hat in HATS if only in (None, hat) and any(wears == hat for wears, _ in held)]
+    asked = request.user.asked_hats  # type: ignore[union-attr]  # not hers to wear yet
+    hats = [hat for hat in HATS if only in (None, hat) and hat not in asked and any(wears == hat for wears, _ in held)]
     if not hats:
         return None
     hat = request.session.get("hat")

@@ -21,9 +21,8 @@ from naast.groups.models import GroupActivity, GroupPart, GroupTime
 from naast.partners.models import Partner, PlaceOffer, Walk, WalkMoment
 from naast.people.models import Notice
 from naast.privacy import clock
-from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, acting_as
+from naast.privacy.actor import CLIENT, VOLUNTEER, acting_as
 from naast.programmes.loading import load, names
-from naast.volunteers import actions as volunteers
 from naast.volunteers.models import Volunteer
 from tests.cast import House, house, wearing
 from tests.hard_rules.stage import finds, rows_of
@@ -143,11 +142,14 @@ def held(story: Story, group: str, came: int) -> None:
 
 
 def sam_has_something_to_bring_under_another_hat(story: Story) -> None:
-    person_id = story.as_client.who.person_id
-    story.file = volunteers.apply(
-        key=uuid.uuid4(), organisation=story.at.organisation, location_id=story.at.location.pk, programme=WAY,
-        first_name="Sam", last_name="de Wit", by=Actor(person_id, VOLUNTEER),
-    )  # fmt: skip
+    page, person_id = story.as_client, story.as_client.who.person_id
+    assert "Ik wil zelf iets voor anderen doen" in page.reads(page["home"])
+    # He walks with Marije, and wants her to know.
+    page.sends(page["for-others"], first_name="Sam", last_name="de Wit", phone="0612345678", tells="yes")
+    with acting_as(story.at.hanneke):
+        story.file = Volunteer.objects.get()
+    assert (story.file.first_name, story.file.last_name, story.file.programme) == ("Sam", "de Wit", WAY)
+    assert "Dat vertelde Sam zelf" in story.marije.reads(f"/clients/{story.client().pk}")
     story.sam = Web(wearing(person_id, VOLUNTEER))
     page = story.hanneke
     assert "kwartiermaker" in page.reads(story.his)

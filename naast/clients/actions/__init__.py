@@ -53,6 +53,7 @@ from naast.clients.actions.growing import (
     say_yes_apart,
     take_back_apart,
 )
+from naast.clients.actions.helping import tell_of_helping
 from naast.clients.actions.left_behind import (
     go_through,
     note_answer,
@@ -149,6 +150,7 @@ __all__ = [
     "settle_doubt",
     "take_back_apart",
     "take_back_contact_person",
+    "tell_of_helping",
     "tell_waiting_word",
     "think_through",
     "weigh_doing_nothing",

@@ -15,7 +15,7 @@ from naast.people.actions import give_own_role, invite
 from naast.people.models import Person, SafeContact
 from naast.privacy import clock
 from naast.privacy.action import action
-from naast.privacy.actor import Actor
+from naast.privacy.actor import CLIENT, Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
@@ -143,4 +143,4 @@ def invite_client(*, client: Client, by: Actor) -> str:
             )
         )
     person = Person.objects.get(pk=client.person_id)
-    return invite(person=person, organisation_id=client.organisation_id, by=by)
+    return invite(person=person, organisation_id=client.organisation_id, hat=CLIENT, by=by)

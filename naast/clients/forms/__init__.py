@@ -19,6 +19,7 @@ from naast.clients.forms.consenting import BoundaryForm, ConsentForm, WaitingWor
 from naast.clients.forms.doubting import SHORT_PLAYS, DoubtsForm, OwnDoubt, SettleForm
 from naast.clients.forms.files import FileForm, LookBackForm, NewClient, SafeContactForm, about
 from naast.clients.forms.growing import AgeForm, GuardianForm, VoiceForm
+from naast.clients.forms.helping import HelpingForm
 from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
 from naast.clients.forms.measuring import LayReady, MeasuredForm
 from naast.clients.forms.parts import Words, begun, lines
@@ -60,6 +61,7 @@ __all__ = [
     "FreelyForm",
     "GuardianForm",
     "HandOverForm",
+    "HelpingForm",
     "InventoryForm",
     "LayReady",
     "LetInForm",

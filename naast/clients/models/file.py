@@ -22,10 +22,12 @@ class Client(InDossier):
     opened_by_id = models.UUIDField()
     known_since = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # The day on which she told herself that she wants to help others. Null: she did not say so, whatever she does.
+    told_helping_on = models.DateField(null=True)
 
     class Privacy:
         neutral = {"location_id", "programme", "considerations_dossier_id", "known_since", "closed_at"}
-        personal = {"person_id", "first_name", "last_name", "opened_by_id"}
+        personal = {"person_id", "first_name", "last_name", "opened_by_id", "told_helping_on"}
         special = {"background"}
 
     def __str__(self) -> str:

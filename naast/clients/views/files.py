@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from naast.clients import actions, children, forms, left_behind, rules
+from naast.clients.helping import may_help
 from naast.clients.models import Client, LookBack
 from naast.clients.models import Request as Asked
 from naast.clients.queries import (
@@ -107,6 +108,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "safety": stands(checks_of(client)) if questionnaire_of(template) else None,
             "staying": rules.asks(template, "readiness.in_words"),
             "dreams": DREAM in template.questionnaires,
+            "helping": may_help(client),
             "speaking": speaking_of(client.pk),
             "age": children.age_of(children.age_row(client.pk)).on(clock.today()),
             "behind": left_behind.pages_of(template),

@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from naast.clients.helping import may_help
 from naast.clients.measuring import waiting_for
 from naast.clients.models import Client
 from naast.clients.queries import DREAM
@@ -17,6 +18,7 @@ from naast.groups.queries import open_doors
 from naast.groups.rules import shape_of
 from naast.learning.queries.stories import my_stories
 from naast.partners.queries.referring import asked_for, goes_to_partners
+from naast.people.at_desk import at_desk
 from naast.placements.queries.placing import hers, talents_of
 from naast.privacy import clock
 from naast.privacy.doors import Request, open_to_all
@@ -45,6 +47,7 @@ def beside_me(request: Request) -> HttpResponse:
     shown |= _course(request, own)
     shown["explained"] = explanations(own.organisation_id, load(own.programme), OWN_PAGE)
     shown["lists"] = waiting_for(own)
+    shown["helping"] = may_help(own) and not at_desk(request)
     shown["dreams"] = DREAM in load(own.programme).questionnaires
     return render(request, "desks/client.html", shown)
 

@@ -11,7 +11,7 @@ from naast.groups.actions.parts import hear, let_in, let_out, living, obstacle, 
 from naast.groups.models import GroupActivity, GroupPart
 from naast.groups.queries import apart, professionals_for
 from naast.people.notices import tell
-from naast.people.queries import separated
+from naast.people.queries import not_told, separated
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor
@@ -37,9 +37,9 @@ def ask_professional(*, group: GroupActivity, professional_id: UUID, reason: str
         raise Refused(
             Reason("group.reason", _("Everybody here reads why it moves."), _("Write the reason in one sentence."))
         )
-    if apart(professional_id, row) or separated(
-        professional_id, *(one.person_id for one in living(row, Part.VOLUNTEER))
-    ):
+    leading = [one.person_id for one in living(row, Part.VOLUNTEER)]
+    unknown = not_told(row.organisation_id, leading, professional_id)
+    if apart(professional_id, row) or separated(professional_id, *leading) or unknown:
         raise Refused(obstacle(row, "separation.clear"))
     for earlier in now:
         if not earlier.accountable:

@@ -23,7 +23,7 @@ from naast.groups.queries import apart, certified, papers_missing
 from naast.locations.actions import Meaning, after_step, means
 from naast.locations.models import LocationFile, PhaseStep
 from naast.people.notices import tell
-from naast.people.queries import separated
+from naast.people.queries import not_told, separated
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
@@ -77,7 +77,8 @@ def _why_not(group: GroupActivity, volunteer: Volunteer, now: list[GroupPart]) -
         found.append(obstacle(group, "activity.covered"))
     staff = [one.person_id for one in living(group, Part.PROFESSIONAL)]
     people = [volunteer.person_id, *staff, *(one.person_id for one in now)]
-    if separated(*people) or apart(volunteer.person_id, group):
+    unknown = not_told(group.organisation_id, [volunteer.person_id], *staff)
+    if separated(*people) or apart(volunteer.person_id, group) or unknown:
         found.append(obstacle(group, "separation.clear"))
     return found
 

@@ -12,7 +12,7 @@ from naast.matches.queries.care import volunteers_known_to
 from naast.matches.refusing import not_yet
 from naast.people.access import is_coordinator, is_professional
 from naast.people.notices import tell
-from naast.people.queries import on_duty, separated
+from naast.people.queries import not_told, on_duty, separated
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
@@ -34,7 +34,8 @@ def start_duo(
         return there
     name = _name_of(volunteer_person_id, by)
     here = {one.person_id: one for one in on_duty(by.organisation_id, None, "professional", "location_contact")}
-    if not name or professional_id not in here or separated(professional_id, volunteer_person_id):
+    unknown = not_told(by.organisation_id, [volunteer_person_id], professional_id)
+    if not name or professional_id not in here or separated(professional_id, volunteer_person_id) or unknown:
         raise not_yet("duo.who", _("These two cannot be brought together here."), _("Choose somebody else."), PAGE)
     living = StandingDuo.objects.filter(
         professional_id=professional_id, volunteer_person_id=volunteer_person_id, ended_on__isnull=True

@@ -30,7 +30,7 @@ from naast.matches.queries import (
 )
 from naast.matches.refusing import has_her_own_page, not_yet, refuse_unless_all, refuse_unless_moves
 from naast.matches.solving import links_of
-from naast.people.queries import NOT_TOGETHER, on_duty, staff_names
+from naast.people.queries import NOT_TOGETHER, not_told, on_duty, staff_names
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor, Job
@@ -160,6 +160,9 @@ def _refuse_who_cannot_be(match: Match, to_id: UUID, reason: str) -> None:
             _("Choose a professional."),
             here,
         )
+    leading = [one.person_id for one in match.participants.all() if one.part == Part.VOLUNTEER and one.until is None]
+    if not_told(match.organisation_id, leading, to_id):
+        raise Refused(reason_of(load(match.programme), "separation.clear", here))
     if not reason.strip():
         raise not_yet("accountability.reason", _("The reason is missing."), _("Write in one sentence why."), here)
 

@@ -136,6 +136,12 @@ class Participant(InDossier):
             models.UniqueConstraint(
                 name="participant_once", fields=["match", "person_id", "part"], condition=Q(until__isnull=True)
             ),
+            # Who wears both hats is never put beside herself, whatever somebody chooses.
+            models.UniqueConstraint(
+                name="nobody_beside_herself",
+                fields=["match", "person_id"],
+                condition=Q(until__isnull=True, part__in=["client", "volunteer"]),
+            ),
         ]
 
     class Privacy:

@@ -19,7 +19,7 @@ from naast.matches import rules
 from naast.matches.models import Agreement, Closing, Match, Participant
 from naast.matches.queries.care import care_facts, covers
 from naast.matches.queries.rings import ring_facts
-from naast.people.queries import on_duty, separated
+from naast.people.queries import not_told, on_duty, separated
 from naast.programmes.gates import Fact
 from naast.programmes.template import Template
 from naast.volunteers import queries as volunteers
@@ -242,4 +242,6 @@ def facts_between(request: Request, volunteer: Volunteer, template: Template, on
     """What is so about these two before anybody proposed anything; for a coordinator, who may read both."""
     facts = volunteers.facts_of(volunteer, template, on) | clients.facts_of(request, template, on)
     people = (volunteer.person_id, request.client_person_id, request.professional_id)
-    return facts | {"separation.clear": len(set(people)) == len(people) and not separated(*people)}
+    unknown = not_told(request.organisation_id, [volunteer.person_id], request.professional_id)
+    clear = len(set(people)) == len(people) and not separated(*people) and not unknown
+    return facts | {"separation.clear": clear}

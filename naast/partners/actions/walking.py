@@ -13,7 +13,7 @@ from naast.partners import access
 from naast.partners.models import Level, Partner, Walk, WalkMoment
 from naast.partners.queries import walking as queries
 from naast.people.notices import tell
-from naast.people.queries import staff_names
+from naast.people.queries import not_told, staff_names
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
@@ -45,7 +45,8 @@ def open_walk(
     allow(template.has_walks)
     if professional_id not in here or fallback_id not in here or not fallback_times.strip():
         raise Refused(reason_of(template, "fallback.named"))
-    if professional_id == volunteer.person_id or queries.apart(volunteer.person_id, professional_id):
+    unknown = not_told(volunteer.organisation_id, [volunteer.person_id], professional_id, fallback_id)
+    if professional_id == volunteer.person_id or queries.apart(volunteer.person_id, professional_id) or unknown:
         raise Refused(reason_of(template, "separation.clear"))
     if partner.ended_on is not None or queries.in_list(by).filter(
         volunteer_id=volunteer.pk, partner_id=partner.pk

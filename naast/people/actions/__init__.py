@@ -1,6 +1,14 @@
 """Everything that changes who people are here: an organisation begins, somebody joins, a role begins or ends."""
 
-from naast.people.actions.inviting import INVITATION_LASTS, AddressTaken, accept_invitation, invite, invited
+from naast.people.actions.inviting import (
+    INVITATION_LASTS,
+    AddressTaken,
+    NotHers,
+    accept_invitation,
+    invite,
+    invited,
+    print_of,
+)
 from naast.people.actions.joining import (
     add_colleague,
     add_location,
@@ -31,6 +39,7 @@ from naast.people.actions.separating import (
 __all__ = [
     "INVITATION_LASTS",
     "AddressTaken",
+    "NotHers",
     "accept_invitation",
     "add_colleague",
     "add_location",
@@ -49,6 +58,7 @@ __all__ = [
     "invited",
     "let_go",
     "let_volunteers_in",
+    "print_of",
     "read_simply",
     "renew",
     "say_how_to_mail",

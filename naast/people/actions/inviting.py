@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,23 +16,26 @@ from django.utils.translation import gettext as _
 from naast.people import access
 from naast.people.models import Invitation, Person, Role
 from naast.privacy.action import action
-from naast.privacy.actor import STAFF, Actor
+from naast.privacy.actor import CLIENT, HATS, STAFF, Actor, acting_as
+from naast.privacy.doors import roles_now
 from naast.privacy.refusal import Reason, Refused
 
 INVITATION_LASTS = timedelta(days=7)
 
 
 @action("person.invited")
-def invite(*, person: Person, organisation_id: UUID, by: Actor) -> str:
-    """Make a one-time way in for somebody; the word for in the link, which is kept nowhere."""
+def invite(*, person: Person, organisation_id: UUID, by: Actor, hat: str = STAFF) -> str:
+    """Make a one-time way in for somebody under this hat; the word for in the link, which is kept nowhere."""
     if not access.may_invite(by, organisation_id) and not access.is_professional(by):
         raise PermissionDenied
     _refuse_way_into_more(person, organisation_id, by)
     word = secrets.token_urlsafe(24)
-    Invitation.objects.filter(person=person, used_at__isnull=True).update(expires_at=timezone.now())
+    # A new link ends the old ones of its own side; whoever made one of another side hears nothing of it.
+    Invitation.objects.filter(person=person, used_at__isnull=True, hat__in=("", hat)).update(expires_at=timezone.now())
     Invitation.objects.create(
-        person=person, print=_print(word), made_by_id=by.person_id, expires_at=timezone.now() + INVITATION_LASTS
-    )
+        person=person, print=print_of(word), made_by_id=by.person_id, hat=hat,
+        expires_at=timezone.now() + INVITATION_LASTS,
+    )  # fmt: skip
     return word
 
 
@@ -49,7 +53,7 @@ def invited(word: str) -> Invitation | None:
     """The invitation behind a link, if it still counts."""
     return (
         Invitation.objects.select_related("person")
-        .filter(print=_print(word), used_at__isnull=True, expires_at__gt=timezone.now())
+        .filter(print=print_of(word), used_at__isnull=True, expires_at__gt=timezone.now())
         .first()
     )
 
@@ -58,25 +62,58 @@ class AddressTaken(Exception):
     """Somebody else signs in with this address."""
 
 
-def accept_invitation(*, word: str, email: str, password: str) -> Person | None:
-    """Take the way in, once. The actor is nobody yet: the link is the proof."""
+class NotHers(Exception):
+    """This link alone would open what lies under another hat; it takes her own way in, or a link from each side."""
+
+
+def accept_invitation(*, word: str, email: str, password: str, opened: Collection[str] = ()) -> Person | None:
+    """Take the way in, once. The actor is nobody yet: the link is the proof.
+
+    Somebody with a wall between her hats proves more, or who makes a link for the one would wear the other: that she
+    comes in here already, or a link of every side, opened in the same browser (`opened`, by their prints).
+    """
     with transaction.atomic():
         found = Invitation.objects.select_for_update().filter(
-            print=_print(word), used_at__isnull=True, expires_at__gt=timezone.now()
+            print=print_of(word), used_at__isnull=True, expires_at__gt=timezone.now()
         ).first()  # fmt: skip
         if found is None:
             return None
-        person = found.person
-        if email and Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
-            raise AddressTaken
-        found.used_at = timezone.now()
-        found.save()
-        person.email = email or person.email
-        person.is_active = True
-        person.set_password(password)
+        person = Person.objects.select_for_update().get(pk=found.person_id)
+        also = _of_the_other_sides(found, opened)
+        if _walled(person) - {found.hat, *(one.hat for one in also)}:
+            if not (person.is_active and person.email.lower() == email.lower() and person.check_password(password)):
+                raise NotHers
+        else:
+            _sign_in_with(person, email, password)
+        for one in (found, *also):
+            one.used_at = timezone.now()
+            one.save()
+        person.asked_hats = [hat for hat in person.asked_hats if hat != found.hat]
         person.save()
         return person
 
 
-def _print(word: str) -> str:
+def _sign_in_with(person: Person, email: str, password: str) -> None:
+    if email and Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+        raise AddressTaken
+    person.email = email or person.email
+    person.is_active = True
+    person.set_password(password)
+
+
+def _walled(person: Person) -> set[str]:
+    """The hats of somebody who is a client and something else as well; nothing for everybody else."""
+    with acting_as(Actor(person.pk, "")):
+        worn = {hat for hat, _role in roles_now()}
+    return worn & set(HATS) if CLIENT in worn and len(worn) > 1 else set()
+
+
+def _of_the_other_sides(found: Invitation, opened: Collection[str]) -> list[Invitation]:
+    """Links for the same person from other sides that still count and were opened in this browser."""
+    living = Invitation.objects.select_for_update().filter(person=found.person_id, used_at__isnull=True)
+    return list(living.filter(print__in=opened, expires_at__gt=timezone.now()).exclude(hat__in=("", found.hat)))
+
+
+def print_of(word: str) -> str:
+    """By what a link is known; it says nothing by itself."""
     return hashlib.sha256(word.encode()).hexdigest()

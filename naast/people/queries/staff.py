@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,6 +57,18 @@ def separated(*people: UUID) -> bool:
         cursor.execute("SELECT privacy_separated(%s::uuid[])", [list(people)])
         [answer] = cursor.fetchone() or [True]
     return bool(answer)
+
+
+def not_told(organisation_id: UUID, people: Iterable[UUID], *workers: UUID) -> set[UUID]:
+    """Which of these volunteers one of these professionals helps as a client without having been told.
+
+    They are not put together by us. Nobody learns why; it is said like two who may never meet.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT people_not_told(%s, %s::uuid[], %s::uuid[])", [organisation_id, list(people), list(workers)]
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 @dataclass(frozen=True, slots=True)

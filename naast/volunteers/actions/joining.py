@@ -59,7 +59,7 @@ def apply(
     """Somebody would like to stand beside people here. Her file opens for herself and for the coordinators."""
     allow(access.may_apply(by))
     _refuse_where_partners_bring_them(load(programme))
-    Person.objects.select_for_update().get(pk=by.person_id)
+    person = Person.objects.select_for_update().get(pk=by.person_id)
     if before := Volunteer.objects.filter(person_id=by.person_id).first():
         return before
     own = open_dossier(
@@ -82,7 +82,15 @@ def apply(
         applied_at=at or clock.now(),
     )  # fmt: skip
     _begin(volunteer)
+    _wear_it_by_the_link(person)
     return volunteer
+
+
+def _wear_it_by_the_link(person: Person) -> None:
+    """Whoever comes in here already waits for the same link as everybody: nothing about her tells that she does."""
+    if person.email and VOLUNTEER not in person.asked_hats:
+        person.asked_hats = [*person.asked_hats, VOLUNTEER]
+        person.save()
 
 
 def _begin(volunteer: Volunteer) -> None:
@@ -91,6 +99,9 @@ def _begin(volunteer: Volunteer) -> None:
         with transaction.atomic():
             volunteer.save()
     except IntegrityError as used:
+        if "person_id" in str(used):
+            why = _("You helped here before, and said goodbye.")
+            raise Refused(Reason("volunteer.was", why, _("Call the organisation. Then you begin anew."))) from used
         raise Refused(
             Reason("form.used", _("This form was used before."), _("Open the page again and begin with an empty one."))
         ) from used
@@ -123,7 +134,7 @@ def invite_to_account(*, volunteer: Volunteer, by: Actor) -> str:
     now = locked(volunteer)
     refuse_closed(now)
     person = Person.objects.get(pk=now.person_id)
-    return invite(person=person, organisation_id=now.organisation_id, by=by)
+    return invite(person=person, organisation_id=now.organisation_id, hat=VOLUNTEER, by=by)
 
 
 def obstacles_to_start(

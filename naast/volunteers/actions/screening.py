@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from naast.people.queries import on_duty
+from naast.people.queries import not_told, on_duty
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -18,6 +18,7 @@ from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.refusing import reason_of
 from naast.volunteers import access, rules
 from naast.volunteers.actions.file import not_in_future, on_the_way
 from naast.volunteers.models import Screening, Volunteer
@@ -143,6 +144,8 @@ def _may_be_proposed(volunteer: Volunteer, reason: str, first_id: UUID, second_i
         found.append(
             Reason("professional.unknown", _("This professional does not work here."), _("Choose somebody else."))
         )
+    if not_told(volunteer.organisation_id, [volunteer.person_id], first_id, second_id):
+        found.append(reason_of(load(volunteer.programme), "separation.clear"))
     if first_id == second_id:
         found.append(
             Reason("screening.two", _("Two people decide, not one."), _("Choose two different professionals."))
