@@ -137,8 +137,8 @@ CHOICES = (
         "noor",
         "Noor",
         "volunteer",
-        "Ging eerst samen met een beroepskracht naar de buurttuin, en doet nu steeds meer zelf.",
-        "First went to the community garden with a professional, and does more and more by herself.",
+        "Gaat naar de buurttuin en doet steeds meer zelf. Onder haar andere pet wordt zij zelf geholpen.",
+        "Goes to the community garden and does more and more by herself. Under her other hat she is helped.",
     ),
     Choice(
         "sam",

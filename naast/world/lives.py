@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from naast.matches import actions as matches
 from naast.matches.models import Match, PrivateAnswer
 from naast.matches.queries import asked_of, match_of
 from naast.moments import actions as moments
+from naast.people.actions import accept_invitation
+from naast.people.models import Organisation, Person
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, acting_as
 from naast.programmes.loading import load
@@ -53,6 +56,22 @@ def applies(place: Place, location: str, first_name: str, *, programme: str = PR
     )
     gets_mail(somebody.person_id, first_name)
     return Life(file, actor_of(somebody.person_id, VOLUNTEER))
+
+
+def puts_on_another_hat(life: Life, coordinator: Actor, **said: Any) -> Life:
+    """A client with an account applies from her own page, and opens the link of everybody with the way in she has."""
+    client = life.file
+    file = volunteers.apply(
+        key=uuid.uuid4(), organisation=Organisation.objects.get(pk=client.organisation_id),
+        location_id=client.location_id, programme=client.programme, first_name=client.first_name,
+        by=Actor(client.person_id, VOLUNTEER), **said,
+    )  # fmt: skip
+    person, password = Person.objects.get(pk=client.person_id), secrets.token_urlsafe(24)
+    person.set_password(password)
+    person.save()
+    word = volunteers.invite_to_account(volunteer=file, by=coordinator)
+    accept_invitation(word=word, email=person.email, password=password)
+    return Life(file, actor_of(client.person_id, VOLUNTEER))
 
 
 def has_a_talk(life: Life, coordinator: Actor, answers: dict[str, str], feeling: str, reason: str) -> None:

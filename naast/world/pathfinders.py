@@ -1,4 +1,7 @@
-"""A voluntary pathfinder in the demo world: Noor goes to a garden with Joost, who does a little less each time."""
+"""A voluntary pathfinder in the demo world: Noor goes to a garden with Joost, who does a little less each time.
+
+She has two hats: Marije, who helps her, was not told of it, and nobody beside the garden knows that she is helped.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,13 @@ def live(place: Place) -> Life:
     with clock.back(timedelta(weeks=16)):
         iris = lives.is_met(joost, "Iris", "Wat er speelde, blijft hier.", 30, programme=PROGRAMME)
         clients.keep_dream(client=iris.file, answers={"dream": "Weer zingen, met anderen."}, by=iris.herself)
-        noor = lives.applies(place, "Noord", "Noor", programme=PROGRAMME, motive="Ik wil iets doorgeven.")
+        helped = lives.is_met(place["Marije"], "Noor", "Wat er speelde, blijft hier.", 60, programme=PROGRAMME)
+        clients.keep_dream(client=helped.file, answers={"dream": "Een tuin met anderen."}, by=helped.herself)
+        noor = lives.puts_on_another_hat(helped, hanneke, motive="Ik wil iets doorgeven.", phone="06 12 34 56 78")
         lives.has_a_talk(noor, hanneke, TALK, "Zij weet waar zij over praat.", "Rustig, en kent haar grens.")
         volunteers.keep_own_story(volunteer=noor.file, answers=STORY, by=noor.herself)
         energy = volunteers.say_energy(
-            volunteer=noor.file, how_often="Om de week", how_long="Een uur", bad_day="Dan bel ik Marije.",
+            volunteer=noor.file, how_often="Om de week", how_long="Een uur", bad_day="Dan bel ik Els.",
             by=noor.herself,
         )  # fmt: skip
         volunteers.agree_energy(volunteer=noor.file, version=energy.version, by=hanneke)
@@ -43,7 +48,7 @@ def live(place: Place) -> Life:
         )  # fmt: skip
         walk = actions.open_walk(
             volunteer=noor.file, partner=garden, professional_id=joost.person_id,
-            fallback_id=place["Marije"].person_id, fallback_times="Elke werkdag tot vijf uur.", key=uuid.uuid4(),
+            fallback_id=place["Els"].person_id, fallback_times="Elke werkdag tot vijf uur.", key=uuid.uuid4(),
             by=hanneke,
         )  # fmt: skip
         for who in (noor.herself, joost):

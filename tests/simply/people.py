@@ -13,11 +13,13 @@ from naast.clients import actions as clients_actions
 from naast.clients.models import Client
 from naast.matches import actions as matches
 from naast.moments import actions as moments
+from naast.people.models import Person
 from naast.privacy import clock
-from naast.privacy.actor import CLIENT, Actor, acting_as
+from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, acting_as
 from naast.programmes.instruments import HOUSE
 from naast.programmes.loading import has_client_accounts
 from naast.signals import actions as signals
+from naast.volunteers import actions as volunteers
 from tests.cast import House, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
@@ -119,6 +121,17 @@ def dreaming(house: House) -> Reader:
     return Reader(herself, [("my-dream",)])
 
 
+def for_others(house: House, address: str) -> Reader:
+    """She applied to do something for others: with an address she waits for her link, without one she has both hats."""
+    file, herself = client_of(house, "Mees", programme=walking.WAY)
+    Person.objects.filter(pk=herself.person_id).update(email=address)
+    volunteers.apply(
+        key=uuid.uuid4(), organisation=house.organisation, location_id=file.location_id, programme=walking.WAY,
+        first_name="Mees", by=Actor(herself.person_id, VOLUNTEER),
+    )  # fmt: skip
+    return Reader(herself, [("for-others",)])
+
+
 def clients() -> list[Reader]:
     """Everybody who reads a page of her own, in one house where everything happens and at each stage elsewhere."""
     world = everything()
@@ -130,4 +143,5 @@ def clients() -> list[Reader]:
     casts += [*lived, asked(), reading(), beside(make_house("Cirkel", programmes=WAYS), programme="circle")]
     found = [Reader(wearing(one.person_id, CLIENT)) for one in files] + [Reader(cast.client) for cast in casts]
     found += [long_beside(), worked(), learning(), asked_in_a_list(), at_the_desk(), dreaming(house)]
+    found += [for_others(house, ""), for_others(house, "mees@example.org")]
     return list({one.who.person_id: one for one in found}.values())

@@ -12,7 +12,8 @@ from naast.matches.queries.places import zone_of
 from naast.partners.models import Referral, Walk
 from naast.people.models import Person
 from naast.placements.models import Placement
-from naast.privacy.actor import acting_as
+from naast.privacy.actor import Actor, acting_as
+from naast.privacy.doors import roles_now
 from naast.programmes.loading import names
 from naast.programmes.models import Programme
 from naast.rings.models import Minutes
@@ -63,6 +64,11 @@ def test_the_whole_demo_is_made():
     with acting_as(place["Joost"]):
         assert [one.state for one in Referral.objects.visible_to(place["Joost"])] == ["sent"]
         assert Dream.objects.visible_to(place["Joost"]).count() == 1
+    with acting_as(place["Marije"]):
+        noor = Client.objects.get(programme="pathfinders")
+    with acting_as(Actor(noor.person_id, "")):
+        assert {hat for hat, _role in roles_now()} == {"client", "volunteer"}
+    assert (noor.told_helping_on, Person.objects.get(pk=noor.person_id).asked_hats) == (None, [])
     assert {one.template for one in Programme.objects.all()} == set(names())
     _fitted(place)
 
