@@ -31,6 +31,7 @@ from naast.volunteers.words import aspect_word, permit_choices, ready_sentence
 class Application(Once):
     """The public form: as little as is needed to be called."""
 
+    no_way = _("Write a phone number or an e-mail address. Otherwise we cannot answer you.")
     programme = forms.ChoiceField(label=_("What would suit you?"), widget=Choices)
     first_name = short_text(_("Your first name"), 60, needed=True, autocomplete="given-name")
     last_name = short_text(_("Your last name"), 80, _("You may leave this empty."), autocomplete="family-name")
@@ -63,7 +64,7 @@ class Application(Once):
     def clean(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
         if not said.get("phone") and not said.get("email") and not {"phone", "email"} & set(self.errors):
-            self.add_error("phone", _("Write a phone number or an e-mail address. Otherwise we cannot answer you."))
+            self.add_error("phone", self.no_way)
         return said
 
 

@@ -38,12 +38,13 @@ class HelpingForm(Application):
     )  # fmt: skip
     tells = forms.ChoiceField(
         label=pgettext_lazy("client", "Shall we tell your worker?"), widget=Choices, initial=NO,
-        help_text=pgettext_lazy("client", "Then it stands in your file, for who helps you."),
+        help_text=pgettext_lazy("client", "With a yes it stands in your file. Who helps you reads it."),
         choices=[
             (NO, pgettext_lazy("client", "No, nobody hears it from you")),
             (YES, pgettext_lazy("client", "Yes, tell that I do this")),
         ],
     )  # fmt: skip
+    no_way = pgettext_lazy("client", "Write a phone number or an e-mail address. Otherwise we cannot reach you.")
     area, languages = None, None  # type: ignore[assignment]
 
     def __init__(self, client: Client, *args: Any, **kwargs: Any) -> None:
