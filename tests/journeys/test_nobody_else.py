@@ -47,7 +47,7 @@ WAY_OF = {
     "circle": re.compile(r"^around/|^matches/<uuid:pk>/(people|around)\b"),
     "talents": re.compile(r"^courses/|^partners/<uuid:pk>/roles\b|^placements/<uuid:pk>/(chain|still-there)\b"),
     "alongside": re.compile(r"/(control-map|sound|voices)\b"),
-    "pathfinders": re.compile(r"/(dream|age|lists)\b"),
+    "pathfinders": re.compile(r"/(dream|age|lists|helping)\b"),
     "abroad": re.compile(r"/(practical|contact-person|return|permit)\b"),
     "supervision": re.compile(r"/afterwards\b"),
     "peer": re.compile(r"/(energy|fallback)\b"),
