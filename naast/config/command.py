@@ -24,6 +24,8 @@ COMMANDS = {
     "import": "bring in volunteers or professionals from a file",
     "programmes": "list the ways of working, or check one",
     "simulate": "make a world of made-up people",
+    "backup": "make one encrypted backup, and say what it holds",
+    "restore": "put a backup in an empty place, only when it is equal to what it was made of",
     "audit": "verify that nobody changed the trace",
     "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",
@@ -62,7 +64,14 @@ def overview() -> str:
 
 
 def start(command: str, rest: list[str]) -> int:
-    own = {"demo": _demo, "serve": _serve, "doctor": _doctor, "programmes": _programmes}
+    own = {
+        "demo": _demo,
+        "serve": _serve,
+        "doctor": _doctor,
+        "backup": _backup,
+        "restore": _restore,
+        "programmes": _programmes,
+    }
     if command in TAKES and (strange := [word for word in rest if word not in TAKES[command]]):
         return _told(command, strange)
     if command in own:
@@ -169,6 +178,18 @@ def _doctor(rest: list[str]) -> int:
     from naast.config.doctor import doctor
 
     return doctor(as_json="--json" in rest)
+
+
+def _backup(rest: list[str]) -> int:
+    from naast.config.keeping.asking import ask_backup
+
+    return ask_backup(rest)
+
+
+def _restore(rest: list[str]) -> int:
+    from naast.config.keeping.asking import ask_restore
+
+    return ask_restore(rest)
 
 
 def _programmes(rest: list[str]) -> int:

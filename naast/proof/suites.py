@@ -45,6 +45,10 @@ SUITES = {
             short=200, full=10_000, nightly=10_000,
         ),
         Suite(
+            "backup", "what comes back is equal to its source: rows, policies, functions, rights", "restored world",
+            short=2, full=30, nightly=100,
+        ),
+        Suite(
             "tamper", "a change of the trace by whoever owns the database is found, and a whole trace is called whole",
             "chain that was tampered with", short=300, full=10_000, nightly=100_000,
         ),
