@@ -86,7 +86,7 @@ def words_to_look_at(story: Story) -> list[str]:
 
 def why_not(match: Match, *texts: str) -> list[Reason]:
     """Every word that tells who or where, with what to do about it."""
-    return [_reason(one) for one in what_it_shows(match, *texts)]
+    return [reason_of(one) for one in what_it_shows(match, *texts)]
 
 
 def what_holds(story: Story, match: Match | None) -> list[Reason]:
@@ -94,7 +94,8 @@ def what_holds(story: Story, match: Match | None) -> list[Reason]:
     return why_not(match, story.words, story.client_words) if match is not None else []
 
 
-def _reason(shows: rules.Shows) -> Reason:
+def reason_of(shows: rules.Shows, about: str = "story") -> Reason:
+    """Why this word stops a text, and what to do about it."""
     said = {"words": shows.words}
     do = _("Leave it out, or say it in another way.")
     if shows.kind == rules.PERSON:
@@ -105,7 +106,7 @@ def _reason(shows: rules.Shows) -> Reason:
         why = _("“%(words)s” tells which organisation it was, or which way of working.") % said
     else:
         why = _("“%(words)s” tells how to find or reach somebody.") % said
-    return Reason(f"story.{shows.kind}", why, do)
+    return Reason(f"{about}.{shows.kind}", why, do)
 
 
 def match_of_story(story: Story) -> Match | None:
