@@ -160,5 +160,10 @@ def _at_work() -> dict[str, str]:
         "placement.link_answered": _("Answered three questions about your place."),
         "placement.agreement_confirmed": _("Said that an agreement is right."),
         "placement.host_told": _("Told your coach something, without blame."),
+        "placement.host_asked": _("Asked your coach how to do something."),
+        "placement.question_answered": _("Answered a question of your place."),
+        "tip.made": _("Made a tip of an answer, without your name."),
+        "tip.corrected": _("Wrote a tip in better words, without your name."),
+        "tip.read_by_link": _("Read tips for places to work."),
         "placement.host_looked_back": _("Answered how it goes at your place."),
     }

@@ -40,6 +40,7 @@ def shown(request: Request) -> HttpResponse:
         "period_name": words.name_of(period), "asked": queries.asked_of(who),
         "periods": [(one.code, words.name_of(one)) for one in rules.periods(today)],
         "tables_here": any(shape_of(one) for one in templates),
+        "places_here": any(one.has_placements for one in templates),
     }  # fmt: skip
     return render(request, "insight/desk.html", page)
 

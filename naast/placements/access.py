@@ -5,8 +5,14 @@ from __future__ import annotations
 from naast.clients import access as clients_access
 from naast.clients.models import Request
 from naast.people.access import is_professional_or_coordinator
-from naast.placements.models import Placement
-from naast.privacy.actor import Actor
+from naast.placements.models import Placement, Tip
+from naast.privacy.actor import STAFF, Actor
+
+# Everybody who works here reads the tips, whatever her role.
+READ_TIPS = (
+    "professional", "coordinator", "location_contact", "pathfinder", "manager", "confidant", "on_call", "reviewer",
+    "log_keeper", "administrator",
+)  # fmt: skip
 
 
 def looks_at_places(who: Actor) -> bool:
@@ -27,3 +33,9 @@ def speaks(who: Actor, request: Request) -> bool:
 def answers(who: Actor, row: Placement) -> bool:
     """Who answers the host: her coach, or a coordinator when her coach is away."""
     return coaches(who, row) or clients_access.coordinates(who, row.request)
+
+
+def corrects(who: Actor, tip: Tip) -> bool:
+    """Who corrects a tip or takes it back: whoever wrote it, and every coordinator here."""
+    wrote = who.hat == STAFF and who.person_id == tip.by_id
+    return wrote or (who.hat == STAFF and who.holds("coordinator", organisation_id=tip.organisation_id))

@@ -1,5 +1,5 @@
 -- What reaches across the dossiers of requests, allowed to exactly those who may.
-GRANT SELECT ON placements_placement, placements_placementlink, clients_request, clients_consent TO naast_bypass;
+GRANT SELECT ON placements_placement, placements_placementlink, placements_tip, clients_request, clients_consent TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
 -- What is behind a link, for whoever holds it: nobody is signed in, the word is the proof. Only which state it is in and, for the
@@ -26,5 +26,19 @@ BEGIN
   END IF;
 END $$;
 
-GRANT EXECUTE ON FUNCTION placements_by_link TO naast_app;
+-- The tips of the house for a host, by a link that is open in its browser: the words, without who wrote them. Each of the words that
+-- are asked for stands somewhere in it. A tip lies in no dossier of the host, so that nothing leads from it to whom it came from.
+CREATE OR REPLACE FUNCTION placements_tips(link uuid, today date, asked text[], most int)
+RETURNS TABLE (organisation uuid, dossier uuid, title text, question text, worked text, written date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT t.organisation_id, t.dossier_id, t.title::text, t.question::text, t.worked::text, t."on"
+    FROM public.placements_placementlink l JOIN public.placements_placement p ON p.id = l.placement_id
+    JOIN public.placements_tip t ON t.organisation_id = l.organisation_id AND t.withdrawn_on IS NULL
+   WHERE public.privacy_hat() = 'job-place-link' AND l.dossier_id = public.privacy_actor() AND l.id = placements_tips.link
+     AND l.browser <> '' AND l.ended_at IS NULL AND l.expires_on >= today AND p.ended_on IS NULL
+     AND NOT EXISTS (SELECT FROM unnest(asked) AS word
+           WHERE position(lower(word) IN lower(concat_ws(E'\n', t.title, t.question, t.worked))) = 0)
+   ORDER BY t."on" DESC, t.made_at DESC, t.id LIMIT most $$;
+
+GRANT EXECUTE ON FUNCTION placements_by_link, placements_tips TO naast_app;
 RESET ROLE;

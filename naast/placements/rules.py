@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
+from naast.learning.rules import capitals
 from naast.programmes.rhythms import Done, Planned, Rest, planned
 from naast.programmes.template import Template
 
@@ -26,6 +28,8 @@ BY_THE_COACH = ("work_along", "host_call", "review", STILL, CHAIN)
 # The most that is agreed at once on the spot: more is for another time.
 AT_ONCE = 3
 WELL = "yes"
+# Within this time a question of a host has its answer; after that the coordinators see it too.
+ANSWERED_WITHIN = timedelta(days=5)
 
 
 def answered(asked: Collection[str], answers: Mapping[str, object], arranged: Mapping[str, str]) -> bool:
@@ -80,3 +84,16 @@ def may_be_reason(template: Template, reason: str) -> bool:
     """Is this one of the reasons that may be chosen here? None is one as well."""
     question = template.questions.get(REASON)
     return not reason or (question is not None and reason in (question.choice or {}))
+
+
+def begins(words: str, most: int) -> str:
+    """How a text begins, in whole words: the first sentence, as far as it fits."""
+    first = re.split(r"(?<=[.!?])\s|\n", words.strip(), maxsplit=1)[0]
+    return first if len(first) <= most else first[: most + 1].rpartition(" ")[0].rstrip(",;:")
+
+
+def called_in(line: str) -> list[str]:
+    """Who is named in a line such as *Bo, on working days*: words with a capital, and who stands before a comma."""
+    first, comma, _rest = line.strip().partition(",")
+    alone = comma and " " not in first and first[:1].isupper()
+    return [*capitals(line), *([first] if alone else [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from naast.placements.views import changing, following, hosts, link, own, placing, working
+from naast.placements.views import changing, following, hosts, link, own, placing, tips, working
 
 app_name = "placements"
 
@@ -35,7 +35,13 @@ urlpatterns: list[URLPattern] = [
     path("placements/<uuid:pk>/reason", following.reason, name="reason"),
     path("placements/<uuid:pk>/still-there", following.still, name="still"),
     path("placements/<uuid:pk>/chain/<str:part>", following.chain, name="chain"),
+    path("placements/<uuid:pk>/questions/<uuid:question>", tips.question, name="question"),
+    path("placements/<uuid:pk>/questions/<uuid:question>/tip", tips.new_tip, name="new-tip"),
+    path("tips", tips.listed, name="tips"),
+    path("tips/<uuid:pk>", tips.one, name="tip"),
+    path("tips/<uuid:pk>/withdraw", tips.withdraw, name="withdraw-tip"),
     path("at-work/<str:word>", link.at_work, name="at-work"),
+    path("at-work/<str:word>/tips", link.tips, name="at-work-tips"),
 ]
 
 # The pages behind tokens register themselves when their module is read.

@@ -16,6 +16,7 @@ STAFF = "staff"
 # Who brings a location on, and who reads its rules as well.
 AT_LOCATION = ("professional", "location_contact", "coordinator", "pathfinder")
 OF_POLICY = (*AT_LOCATION, "volunteer", "manager")
+WORKS_HERE = (*AT_LOCATION, "manager", "confidant", "on_call", "reviewer", "log_keeper", "administrator")
 
 
 class Place(NamedTuple):
@@ -258,6 +259,11 @@ def _partner(place: Place, facts: Facts) -> set[Wearer]:
     return _by_roles(AT_LOCATION, row["organisation_id"], None, facts)
 
 
+def _tip(place: Place, facts: Facts) -> set[Wearer]:
+    """A tip: everybody who works in this organisation, wherever and whatever; nobody because of where it came from."""
+    return _by_roles(WORKS_HERE, facts.rows["placements_tip"][place.about]["organisation_id"], None, facts)
+
+
 def _course(place: Place, facts: Facts) -> set[Wearer]:
     """A course: who gives it, and the coordinators of the place. Nobody who takes part."""
     row = facts.rows["courses_course"][place.about]
@@ -322,6 +328,7 @@ READERS = {
     "table": _table,
     "question": _question,
     "partner": _partner,
+    "tip": _tip,
     "network": _network,
     "course": _course,
     "standing_duo": _standing_duo,

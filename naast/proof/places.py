@@ -264,6 +264,8 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "placements_certificate": _of_placement,
     "placements_placementlink": _of_placement,
     "placements_hostword": _of_placement,
+    "placements_hostquestion": _of_placement,
+    "placements_tip": _at("tip", "id"),
     "placements_followup": _of_placement,
     "courses_course": _at("course", "id"),
     "courses_coursetime": _at("course", "course_id"),

@@ -298,7 +298,10 @@ def placed(house: House) -> Ids:
     told = placements.actions.tell(link_id=held.link_id, signal="less_well", by=held.job)
     with acting_as(cast.marije):
         [agreement] = PlacementAgreement.objects.filter(placement=cast.placement)
+    question = placements.answered(cast, placements.asked(held))
+    tip = placements.tip_of(cast, placements.answered(cast, placements.asked(held)))
     return {
+        "placements:question": question.pk, "tips": tip.pk,
         "placements": cast.placement.pk, "placements:about": cast.request.pk, "placements:part": "client",
         "placements:task": placements.task_of(cast).pk, "placements:agreement": agreement.pk,
         "placements:word": told.pk,

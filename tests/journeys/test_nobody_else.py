@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
-OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner")
+OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip")
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
@@ -57,10 +57,10 @@ WAY_OF = {
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"people", "partners", "ways"}, "an administrator": {"people", "ways"},
-    "a professional of another location": {"partners"}, "a manager": {"ways"},
-    "a colleague of this location": {"cases", "locations", "partners"},
-    "a pathfinder": {"cases", "locations", "partners"},
+    "another location": {"people", "partners", "tips", "ways"}, "an administrator": {"people", "tips", "ways"},
+    "a professional of another location": {"partners", "tips"}, "a manager": {"tips", "ways"},
+    "a colleague of this location": {"cases", "locations", "partners", "tips"},
+    "a pathfinder": {"cases", "locations", "partners", "tips"},
 }  # fmt: skip
 # What a list takes only once the house itself has read it.
 AFTER_READING = {"/import/*/add"}

@@ -11,7 +11,7 @@ from naast.partners import actions as partners
 from naast.partners.models import Partner
 from naast.partners.queries.chain import asks_for_roles, roles_named
 from naast.placements import actions
-from naast.placements.models import Placement, PlacementTask
+from naast.placements.models import HostQuestion, Placement, PlacementTask, Tip
 from naast.placements.queries.placing import ways_with_places
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT, Actor, acting_as
@@ -123,3 +123,42 @@ def visited(cast: AtWork, *agreements: tuple[str, str]) -> Any:
 def task_of(cast: AtWork) -> PlacementTask:
     with acting_as(cast.marije):
         return PlacementTask.objects.select_related("placement").filter(placement=cast.placement).latest("made_at")
+
+
+ASKED, ANSWERED = "Sam loopt vast als het druk wordt. Wat doen wij?", "Geef Sam één taak voor de drukke tijd."
+TIP: dict[str, Any] = {
+    "title": "Eén taak als het druk is", "question": "Wat doe je als iemand vastloopt in de drukte?",
+    "worked": "Spreek één taak af voor de drukke tijd.", "sure": True,
+}  # fmt: skip
+
+
+def asked(held: actions.hosting.Held, words: str = ASKED) -> HostQuestion:
+    """The host asked this by its link."""
+    assert held.link_id is not None
+    return actions.ask_coach(link_id=held.link_id, words=words, key=uuid.uuid4(), by=held.job)
+
+
+def known_to(who: Actor, question: HostQuestion) -> HostQuestion:
+    """The question as somebody here reads it."""
+    with acting_as(who):
+        return HostQuestion.objects.select_related("placement__request").get(pk=question.pk)
+
+
+def answered(cast: AtWork, question: HostQuestion, answer: str = ANSWERED) -> HostQuestion:
+    """Her coach answered it."""
+    there = known_to(cast.marije, question)
+    actions.answer_question(question=there, answer=answer, version=there.version, by=cast.marije)
+    return known_to(cast.marije, question)
+
+
+def tip_of(cast: AtWork, question: HostQuestion, **said: Any) -> Tip:
+    """Her coach made a tip of what worked."""
+    return actions.make_tip(solved=question, key=uuid.uuid4(), by=cast.marije, **TIP | said)
+
+
+def solved(cast: AtWork, held: actions.hosting.Held, *, tip: bool = True) -> HostQuestion:
+    """The host asked, her coach answered, and perhaps what worked is a tip now."""
+    question = answered(cast, asked(held))
+    if tip:
+        tip_of(cast, question)
+    return known_to(cast.marije, question)

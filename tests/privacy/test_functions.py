@@ -65,6 +65,7 @@ PINNED = {
         "moments_visit_facts",
         "partners_by_link",
         "placements_by_link",
+        "placements_tips",
         "partners_chain",
         "partners_due",
         "partners_stuck",

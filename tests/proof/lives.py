@@ -133,6 +133,7 @@ def works(here: House, chance: random.Random) -> None:
         placement=cast.fresh(), questionnaire="checkin_client", part="client", answers={"work_proud": "De koffie."},
         key=uuid.uuid4(), by=cast.sam,
     )  # fmt: skip
+    placements.solved(cast, held, tip=chance.random() < 0.7)
     placements.actions.give_certificate(learned="Koffie zetten.", version=0, **cast.act())
     if chance.random() < 0.4:
         placements.actions.stop(placement=cast.fresh(), by=cast.sam)

@@ -34,7 +34,8 @@ def today(request: Request) -> HttpResponse:
     if only_manages(who):
         return counts(request)
     signals = professional.open_signals(who)
-    shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today())}
+    shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today()),
+             "places_here": ways_with_places(who.organisation_id)}  # fmt: skip
     return render(request, "desks/staff.html", shown)
 
 
@@ -69,5 +70,6 @@ def _pathfinder(request: Request) -> HttpResponse:
     shown = {
         "rows": locations.all_places(who, today), "todos": locations.todos(who, today), "today": today,
         "signals": professional.open_signals(who), "due": due_for(who, today),
+        "places_here": ways_with_places(who.organisation_id),
     }  # fmt: skip
     return render(request, "desks/pathfinder.html", shown)

@@ -1,4 +1,4 @@
-"""What the host does with its link: three questions, confirming what was agreed, and a word to her coach."""
+"""What the host does with its link: three questions, confirming what was agreed, a word and a question to her coach."""
 
 from __future__ import annotations
 
@@ -14,15 +14,23 @@ from naast.people.notices import tell as tell_staff
 from naast.placements import access, rules
 from naast.placements.actions.placing import lies, living, read_or_refuse
 from naast.placements.actions.starting import end_links, keep_host_answers
-from naast.placements.models import HostWord, Placement, PlacementAgreement, PlacementAnswers, PlacementLink
+from naast.placements.models import (
+    HostQuestion,
+    HostWord,
+    Placement,
+    PlacementAgreement,
+    PlacementAnswers,
+    PlacementLink,
+)
 from naast.placements.models.placement import Said
-from naast.placements.queries.placing import agreements_of, gate_of, links_of, tasks_of
+from naast.placements.queries.placing import agreements_of, gate_of, links_of, questions_of, tasks_of
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor, Job
-from naast.privacy.first import allow
+from naast.privacy.first import allow, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.questionnaires import Answer
 from naast.programmes.refusing import language, reason_of
 
@@ -33,7 +41,7 @@ LASTS = timedelta(days=183)
 
 @dataclass(frozen=True)
 class AtWork:
-    """What a host sees: her first name, her tasks, and what was agreed. Nothing else of her."""
+    """What a host sees: her first name, her tasks, what was agreed and what it asked itself. Nothing else of her."""
 
     place: str
     called: str
@@ -41,6 +49,7 @@ class AtWork:
     colleague: str
     tasks: list[str]
     agreements: list[PlacementAgreement]
+    questions: list[HostQuestion]
     started: bool
     programme: str
 
@@ -75,11 +84,12 @@ def open_link(*, link_id: UUID, browser: str, by: Job) -> bool:
 
 @action("placement.read_link")
 def read_link(*, link_id: UUID, by: Job) -> AtWork:
-    """Exactly her first name, her tasks and what was agreed."""
+    """Exactly her first name, her tasks, what was agreed, and what this host asked with its answers."""
     row = _of(link_id, by)
     return AtWork(
         row.partner_name, row.request.called, (row.how_often, row.how_long), row.colleague,
-        [one.words for one in tasks_of(row)], agreements_of(row), row.started_on is not None, row.programme,
+        [one.words for one in tasks_of(row)], agreements_of(row), questions_of(row), row.started_on is not None,
+        row.programme,
     )  # fmt: skip
 
 
@@ -133,6 +143,19 @@ def tell(*, link_id: UUID, signal: str, by: Job) -> HostWord:
     word.save()
     tell_staff(row.request.professional_id, hat=STAFF, about="reminder", of=word, due_at=now, once=signal)
     return word
+
+
+@action("placement.host_asked")
+def ask_coach(*, link_id: UUID, words: str, key: UUID, by: Job) -> HostQuestion:
+    """How does one do this? Her coach hears it, and the host reads the answer by the same link."""
+    row = _of(link_id, by)
+    if (there := made_before(HostQuestion, key)) is not None:
+        return there
+    refuse_where_hidden(load(row.programme), words)
+    question = HostQuestion(id=key, words=words.strip(), asked_at=clock.now(), **lies(row))
+    question.save()
+    tell_staff(row.request.professional_id, hat=STAFF, about="reminder", of=question)
+    return question
 
 
 @action("placement.host_looked_back")

@@ -13,6 +13,7 @@ from naast.placements import access, rules
 from naast.placements.actions.placing import lies, living, read_or_refuse
 from naast.placements.models import (
     Certificate,
+    HostQuestion,
     HostWord,
     Placement,
     PlacementAgreement,
@@ -26,6 +27,7 @@ from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.questionnaires import Answer
 
 State = WorkAlong.State
@@ -93,6 +95,19 @@ def answer_host(*, word: HostWord, answer: str, by: Actor) -> HostWord:
     """What the host told has its answer: who was called, and what they do."""
     allow(access.answers(by, word.placement))
     row = locked(word)
+    row.answer, row.answered_at, row.answered_by_id = answer.strip(), clock.now(), by.person_id
+    row.save()
+    return row
+
+
+@action("placement.question_answered")
+def answer_question(*, question: HostQuestion, answer: str, version: int, by: Actor) -> HostQuestion:
+    """The host has its answer, and reads it by its link. It may be said in better words later."""
+    allow(access.answers(by, question.placement))
+    row = locked(question, version)
+    refuse_where_hidden(load(question.placement.programme), answer)
+    if not answer.strip():
+        raise Refused(Reason("question.answer", _("There is no answer yet."), _("One sentence is enough.")))
     row.answer, row.answered_at, row.answered_by_id = answer.strip(), clock.now(), by.person_id
     row.save()
     return row

@@ -1,11 +1,12 @@
-"""The host: the link it gets, what it tells by a tap, and the training its people had.
+"""The host: the link it gets, what it tells by a tap, what it asks, and the training its people had.
 
-Nothing of a question about illness or the past is kept: there is no field for it.
+A tap about illness or the past is kept nowhere: there is no field for it. A question is about the work.
 """
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from naast.partners.models import Partner
 from naast.placements.models.placement import Placement
@@ -51,6 +52,38 @@ class HostWord(InDossier):
 
     def __str__(self) -> str:
         return f"host word {self.pk}"
+
+
+class HostQuestion(InDossier):
+    """The host asked how to support somebody at work, and somebody answered. It lies with the request, as all of it."""
+
+    placement = models.ForeignKey(Placement, models.PROTECT, related_name="host_questions")
+    words = models.CharField(max_length=500)
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by_id = models.UUIDField(null=True)
+    # The tip that was made of it. From the tip nothing leads back here.
+    tip_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="host_question_answered_by_somebody",
+                condition=Q(answered_at__isnull=True, answered_by_id__isnull=True, answer="")
+                | (Q(answered_at__isnull=False, answered_by_id__isnull=False) & ~Q(answer="")),
+            ),
+            models.CheckConstraint(
+                name="host_question_tip_of_an_answer", condition=Q(tip_id__isnull=True) | Q(answered_at__isnull=False)
+            ),
+        ]
+
+    class Privacy:
+        neutral = {"placement", "asked_at", "answered_at", "tip_id"}
+        personal = {"words", "answer", "answered_by_id"}
+
+    def __str__(self) -> str:
+        return f"host question {self.pk}"
 
 
 class HostTraining(InDossier):

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from naast.clients.models import Request
 from naast.placements import rules
-from naast.placements.models import FollowUp, HostWord, Placement, PlacementAnswers, WorkAlong
+from naast.placements.models import FollowUp, HostQuestion, HostWord, Placement, PlacementAnswers, WorkAlong
 from naast.placements.queries.placing import steps_of
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
@@ -96,3 +96,18 @@ def words_left(who: Actor, now: datetime) -> list[HostWord]:
     """What a host told and nobody answered in time: the coordinators see it then."""
     found = HostWord.objects.visible_to(who).filter(answered_at__isnull=True, answer_before__lt=now)
     return list(found.select_related("placement__request").order_by("answer_before"))
+
+
+def questions_waiting(who: Actor) -> list[HostQuestion]:
+    """What hosts asked her coach and has no answer yet, the longest waiting first."""
+    found = HostQuestion.objects.visible_to(who).filter(
+        answered_at__isnull=True, placement__request__professional_id=who.person_id
+    )
+    return list(found.select_related("placement__request").order_by("asked_at"))
+
+
+def questions_left(who: Actor, now: datetime) -> list[HostQuestion]:
+    """What a host asked and nobody answered in time: the coordinators see it then."""
+    late = now - rules.ANSWERED_WITHIN
+    found = HostQuestion.objects.visible_to(who).filter(answered_at__isnull=True, asked_at__lt=late)
+    return list(found.select_related("placement__request").order_by("asked_at"))

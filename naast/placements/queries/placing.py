@@ -17,6 +17,7 @@ from naast.placements import rules
 from naast.placements.models import (
     Certificate,
     FollowUp,
+    HostQuestion,
     HostTraining,
     HostWord,
     Placement,
@@ -87,6 +88,11 @@ def visits_of(placement: Placement, most: int = 12) -> list[WorkAlong]:
 def words_of(placement: Placement) -> list[HostWord]:
     """What the host told by a tap, the newest first."""
     return list(HostWord.objects.filter(placement=placement).order_by("-said_at")[:12])
+
+
+def questions_of(placement: Placement) -> list[HostQuestion]:
+    """What the host asked, the newest first."""
+    return list(HostQuestion.objects.filter(placement=placement).order_by("-asked_at", "id")[:12])
 
 
 def certificate_of(placement: Placement) -> Certificate | None:
