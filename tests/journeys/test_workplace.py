@@ -57,3 +57,59 @@ def confirms(page: Any, link: str) -> None:
         page.wait_for_load_state()
     page.get_by_text("Bevestigd", exact=True).nth(1).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+@pytest.mark.shows("S4-31")
+def test_what_worked_for_one_place_becomes_a_tip_for_all_of_them(
+    home: str, come_in: Callable[..., Any], browser_page: Callable[..., Any], problems: Callable[[Any], Any]
+) -> None:
+    cast = at_work(make_house(programmes=(WAY,)))
+    bo, marije = browser_page(**PHONE), come_in(cast.marije.person_id, cast.marije.hat, **PHONE)
+    link = f"{home}/at-work/{actions.new_link(**cast.act())}"
+    asks(bo, link)
+    assert problems(bo) == []
+    marije.goto(f"{home}/today")
+    follow(marije, "Lezen en antwoorden")
+    fills_in(marije, "Wat is uw antwoord?", "Geef Sam één taak voor de drukke tijd.")
+    press(marije, "Antwoord")
+    assert problems(marije) == []
+    makes_a_tip(marije, problems)
+    bo.reload()
+    assert "Geef Sam één taak" in reads(bo)
+    follow(bo, "Tips van andere plekken")
+    bo.get_by_text("Geef iemand één taak voor de drukke tijd.").wait_for()
+    assert "Sam" not in reads(bo)
+    assert problems(bo) == []
+    assert bo.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def asks(page: Any, link: str) -> None:
+    page.goto(link)
+    press(page, "Open hier")
+    fills_in(page, "Wat wilt u weten?", "Sam loopt vast als het druk is. Wat doen wij?")
+    press(page, "Verstuur de vraag")
+    page.get_by_text("Het antwoord komt hier te staan.").wait_for()
+
+
+def fills_in(page: Any, label: str, words: str) -> None:
+    page.get_by_label(label).fill(words)
+
+
+def makes_a_tip(page: Any, problems: Callable[[Any], Any]) -> None:
+    """Filled in already, stopped at the name that still stands in it, and kept when nobody can be recognised."""
+    follow(page, "Maak hier een tip van")
+    tick = page.get_by_label("Ik las het nog een keer: niemand is te herkennen")
+    tick.check()
+    press(page, "Bewaar deze tip")
+    page.get_by_text("“Sam” is de naam van iemand die erin voorkomt.").wait_for()
+    assert problems(page) == []
+    fills_in(page, "Titel", "Eén taak als het druk is")
+    fills_in(page, "De vraag, zo dat niemand te herkennen is", "Wat doe je als iemand vastloopt in de drukte?")
+    fills_in(page, "Wat werkte?", "Geef iemand één taak voor de drukke tijd.")
+    press(page, "Bewaar deze tip")
+    follow(page, "Verbeteren of terugnemen")
+    page.get_by_text("Iedereen hier leest dit, en alle plekken").wait_for()
+    assert problems(page) == []
+    page.go_back()
+    page.get_by_text("Verbeteren of terugnemen").wait_for()
+    assert problems(page) == []

@@ -2,7 +2,7 @@
 
 Sam says what he can. Café Mint answers three questions, the work is made around him, and nobody loses paid work by it.
 Marije works along and agrees two things on the spot; Bo confirms them by her link. Once Sam does not come, and nobody
-blames him. They look back, and Sam does more, with a certificate of his own.
+blames him; what worked becomes a tip for other places. They look back, and Sam does more, with a certificate.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from naast.clients import actions as clients
 from naast.clients.models import Client, Request
 from naast.people.models import Notice
 from naast.people.pages import address
-from naast.placements.models import HostWord, Placement, PlacementAgreement
+from naast.placements.models import HostQuestion, HostWord, Placement, PlacementAgreement
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT, Actor, acting_as
 from tests.cast import House, wearing
@@ -207,6 +207,28 @@ def once_he_does_not_come(story: Story) -> None:
     answer = {"answer": "Sam gebeld: hij was moe. Volgende week weer."}
     assert story.marije.browser.post(f"{story.where}/told/{told.pk}", answer).status_code == 302
     assert "kwam niet" not in story.marije.reads("/today")
+    what_worked_becomes_a_tip(story)
+
+
+def what_worked_becomes_a_tip(story: Story) -> None:
+    """Bo asks what to do on such a day; what worked helps every place, and Sam is not in it."""
+    story.host(**new(ask="yes", words="Wat zeg ik tegen Sam als hij weer komt?"))
+    with acting_as(story.house.marije):
+        asked = HostQuestion.objects.get()
+    page = f"{story.where}/questions/{asked.pk}"
+    assert "Een vraag van een plek" in story.marije.reads("/today")
+    said = {"answer": "Zeg tegen Sam dat hij welkom is, en begin gewoon.", "version": "1"}
+    assert story.marije.browser.post(page, said).status_code == 302
+    assert said["answer"] in words_of(story.bo.get(story.link))
+    tip = new(title="Terug na een slechte dag", sure="on", question="Wat zeg je als iemand weer komt?",
+              worked="Zeg tegen Sam dat hij welkom is.")  # fmt: skip
+    stopped = words_of(story.marije.browser.post(f"{page}/tip", tip))
+    assert [one for one in ("“Sam” is de naam", tip["worked"]) if one not in stopped] == []
+    tip["worked"] = "Zeg dat iemand welkom is, en begin gewoon."
+    assert story.marije.browser.post(f"{page}/tip", tip).status_code == 302
+    assert tip["worked"] in story.marije.reads("/tips")
+    read = words_of(story.bo.get(f"{story.link}/tips"))
+    assert (tip["worked"] in read, "Sam" in read) == (True, False)
 
 
 def they_look_back_all_three(story: Story) -> None:

@@ -11,7 +11,7 @@ from naast.matches.models import Match
 from naast.matches.queries.places import zone_of
 from naast.partners.models import Referral, Walk
 from naast.people.models import Person
-from naast.placements.models import Placement
+from naast.placements.models import Placement, Tip
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.doors import roles_now
 from naast.programmes.loading import names
@@ -54,6 +54,9 @@ def test_the_whole_demo_is_made():
     with acting_as(place["Hanneke"]):
         assert [one.state for one in TableQuestion.objects.visible_to(place["Hanneke"])] == ["chosen"]
         assert [one.phase for one in Placement.objects.visible_to(place["Hanneke"])] == ["trying"]
+        assert [one.title for one in Tip.objects.visible_to(place["Hanneke"]).order_by("-on")] == [
+            "Een pauze op een vaste tijd", "Eén taak als het druk is",
+        ]  # fmt: skip
         assert [one.level for one in Walk.objects.visible_to(place["Hanneke"])] == ["looking_on"]
         alongside = Match.objects.visible_to(place["Hanneke"]).get(programme="alongside")
         assert alongside.state == "side_by_side"
