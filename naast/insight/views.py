@@ -35,11 +35,10 @@ def shown(request: Request) -> HttpResponse:
             for one in (queries.reports_of(template, counted) if template else [])
         ],
         "why": _why(who.organisation_id, template, period) if template else [],
-        "stories": list(queries.stories(who.organisation_id, today)), "template": template,
-        "templates": [(one.id, one.name.to(language())) for one in templates], "period": period,
-        "period_name": words.name_of(period), "asked": queries.asked_of(who),
+        "stories": list(queries.stories(who.organisation_id, today)), "template": template, "period": period,
+        "templates": [(one.id, one.name.to(language())) for one in templates], "asked": queries.asked_of(who),
         "periods": [(one.code, words.name_of(one)) for one in rules.periods(today)],
-        "tables_here": any(shape_of(one) for one in templates),
+        "period_name": words.name_of(period), "tables_here": any(shape_of(one) for one in templates),
         "places_here": any(one.has_placements for one in templates),
     }  # fmt: skip
     return render(request, "insight/desk.html", page)

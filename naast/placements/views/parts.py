@@ -90,7 +90,7 @@ def shown(request: Request, placement: Placement, **also: Any) -> dict[str, Any]
     """Everything on the page of one place; `also` is what a form just brought back."""
     template = load(placement.programme)
     found = _facts(request, placement, template) | _forms(placement, template)
-    return found | _following(placement, template) | also
+    return found | _following(placement, template) | {"questions": placing.questions_of(placement)} | also
 
 
 def _facts(request: Request, placement: Placement, template: Template) -> dict[str, Any]:
@@ -104,8 +104,7 @@ def _facts(request: Request, placement: Placement, template: Template) -> dict[s
         "phase": template.phases[placement.phase], "hers": access.coaches(request.actor, placement),
         "open_gate": all(line.met for line in gate), "tasks": placing.tasks_of(placement),
         "talents": _talents(placement.request, template), "agreements": placing.agreements_of(placement),
-        "questions": placing.questions_of(placement), "visits": visits, "told": _told(placement, template),
-        "trained": placing.trained_at(placement.partner_id),
+        "visits": visits, "told": _told(placement, template), "trained": placing.trained_at(placement.partner_id),
         "answered": [placing.in_words(one, template, said) for one in placing.answers_of(placement)],
         "due": [one.moment for one in due.due_at([placement], clock.today())],
         "certificate": placing.certificate_of(placement), "answers": access.answers(request.actor, placement),
