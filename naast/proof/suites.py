@@ -45,6 +45,10 @@ SUITES = {
             short=200, full=10_000, nightly=10_000,
         ),
         Suite(
+            "rls", "over shared connections nobody reads as somebody else, and every table is under a wall",
+            "transaction", short=4_000, full=1_000_000, nightly=10_000_000,
+        ),
+        Suite(
             "backup", "what comes back is equal to its source: rows, policies, functions, rights", "restored world",
             short=2, full=30, nightly=100,
         ),

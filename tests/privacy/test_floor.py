@@ -47,6 +47,7 @@ def at() -> House:
     return house()
 
 
+@pytest.mark.proof("rls")
 def test_tests_run_as_the_app():
     assert sql("SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user") == [
         ("naast_app", False, False)
@@ -65,11 +66,13 @@ OPEN = {
 }
 
 
+@pytest.mark.proof("rls")
 def test_every_open_table_of_ours_is_written_down_with_a_reason():
     assert dict.fromkeys(open_tables()).keys() == OPEN.keys()
     assert [table for table, reason in OPEN.items() if not reason] == []
 
 
+@pytest.mark.proof("rls")
 def test_no_other_table_of_ours_can_be_reached_without_a_policy():
     """Asked of the database itself: whatever may be read or written and is under no forced policy."""
     reached = sql("""
@@ -80,6 +83,7 @@ def test_no_other_table_of_ours_can_be_reached_without_a_policy():
     assert ours == OPEN.keys()
 
 
+@pytest.mark.proof("rls")
 def test_every_table_with_a_dossier_is_forced():
     assert missing_floor() == []
     assert len(tables_in_dossiers()) > 30
@@ -135,6 +139,7 @@ def test_leaving_counts_at_once_and_the_last_one_stays(at):
         leave(who=at.marije, part="professional", by=at.marije)
 
 
+@pytest.mark.proof("rls")
 def test_injected_text_cannot_become_somebody_else(at):
     other = at.hanneke.person_id
     with acting_as(at.marije):
