@@ -49,6 +49,10 @@ SUITES = {
             "transaction", short=4_000, full=1_000_000, nightly=10_000_000,
         ),
         Suite(
+            "revoke", "what ends is told by no page, list, search, link or notice after the commit", "ending",
+            short=7, full=1_000, nightly=1_000,
+        ),
+        Suite(
             "backup", "what comes back is equal to its source: rows, policies, functions, rights", "restored world",
             short=2, full=30, nightly=100,
         ),

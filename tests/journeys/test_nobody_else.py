@@ -6,6 +6,7 @@ id that does not exist, to the byte. The same addresses do open for those who ma
 
 from __future__ import annotations
 
+import inspect
 import re
 import uuid
 from collections import defaultdict
@@ -226,8 +227,7 @@ def tokens_opened(who: Actor, ids: set[uuid.UUID]) -> list[str]:
 
 def takes(name: str) -> int:
     """How many words stand in its address; a page about the reader herself has none."""
-    view: Any = all_token_pages()[name].__wrapped__  # type: ignore[attr-defined]
-    return int(view.__code__.co_argcount) - 1
+    return len(inspect.signature(all_token_pages()[name]).parameters) - 1
 
 
 def test_search_finds_nobody_for_who_may_not(world: Everything, strangers: dict[str, Actor]) -> None:
