@@ -1,8 +1,9 @@
 """What an organisation may say otherwise than a template of the shelf. Pure: no Django, no database.
 
 What it says otherwise is data in the shape of a template: `{"rhythm": {"weekly": {...}}}`. It is laid over the template
-and held against every rule of the language. Beside those there are three of its own: only some tables are open to it, a
-gate asks only what the house can answer there, and a gate that was published never asks less again.
+and held against every rule of the language. Beside those there are four of its own: only some tables are open to it, a
+gate asks only what the house can answer there, a gate that was published never asks less again, and what somebody's
+safety hangs on is not left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from naast.programmes.kinds import NameOf
 from naast.programmes.loading import Examined, examine_source, from_shelf, load_all
 from naast.programmes.piling import gate_lines, looser
 from naast.programmes.reading import Problem, Source
+from naast.programmes.staying import LEFT_OUT, OWN_RHYTHM, hold_left_out
 
 Says = dict[str, Any]
 Whole = Mapping[str, Any]
@@ -31,7 +33,8 @@ LARGEST = 200_000  # characters of everything an organisation says otherwise
 def examine_own(template: str, says: Says, published: Whole | None = None) -> Examined:
     """Everything there is to say about a template of the shelf with what the organisation says otherwise."""
     file = f"{template}.toml"
-    strange = sorted(set(says) - set(OPEN))
+    strange = sorted(set(says) - {*OPEN, LEFT_OUT})
+    strange += [str(one) for one in says.get(LEFT_OUT, ()) if not str(one).startswith("rhythm.")]
     if strange or len(json.dumps(says, ensure_ascii=False)) > LARGEST:
         what = f"{strange[0]} is not open to change" if strange else "is too long altogether"
         wrong = Problem(file, 1, strange[0] if strange else "file", what)
@@ -42,6 +45,9 @@ def examine_own(template: str, says: Says, published: Whole | None = None) -> Ex
     if examined.problems:
         return examined
     _gates_hold(examined, template, published or {})
+    if examined.template is not None:
+        for key, message in hold_left_out(examined.template, says, published):
+            examined.pile.wrong(key, message)
     sound = None if examined.pile.problems else examined.template
     return Examined(tuple(examined.pile.problems), sound, examined.pile)
 
@@ -95,6 +101,28 @@ def said_with(says: Says, table: str, thing: str, said: Any) -> Says:
     else:
         place[name] = said
     return {key: content for key, content in now.items() if content}
+
+
+def left_out(says: Says, name: str) -> Says:
+    """What the organisation says, without one rhythm of the shelf; in what words it said it stays for later."""
+    return {**says, LEFT_OUT: sorted({*says.get(LEFT_OUT, ()), f"rhythm.{name}"})}
+
+
+def back_again(says: Says, name: str) -> Says:
+    """What the organisation says, with a rhythm that it had left out."""
+    still = [one for one in says.get(LEFT_OUT, ()) if one != f"rhythm.{name}"]
+    return {key: content for key, content in {**says, LEFT_OUT: still}.items() if content}
+
+
+def leaves_out(says: Says, name: str) -> bool:
+    """Whether the organisation left this rhythm of the shelf out."""
+    return f"rhythm.{name}" in says.get(LEFT_OUT, ())
+
+
+def next_rhythm(*wholes: Whole) -> str:
+    """A name for a rhythm of one's own that none of these has."""
+    taken = {int(name[4:]) for whole in wholes for name in whole.get("rhythm", {}) if OWN_RHYTHM.fullmatch(name)}
+    return f"own_{max(taken, default=0) + 1}"
 
 
 def thing_in(whole: Whole, table: str, thing: str) -> Any:

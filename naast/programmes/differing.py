@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from naast.programmes import labels
 from naast.programmes.changing import OPEN, Whole
+from naast.programmes.meaning import line_of
 from naast.programmes.piling import gate_lines
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
@@ -54,7 +57,27 @@ def _in_table(table: str, before: Whole, after: Whole, template: Template) -> It
                 )  # fmt: skip
         return
     for thing in [*after, *(one for one in before if one not in after)]:
+        if table == "rhythm" and (thing in after) != (thing in before):
+            yield _whole_rhythm(kind, before.get(thing), after.get(thing), template)
+            continue
         yield from _in_thing(table, kind, thing, before.get(thing, {}), after.get(thing, {}), template)
+
+
+def _whole_rhythm(kind: str, before: Whole | None, after: Whole | None, template: Template) -> Difference:
+    """A rhythm that is new, or is not there any more: whose it is, and when it comes."""
+    rhythm = after or before or {}
+    name, line = template.words.fill(rhythm["name"][language()], language()), line_of(rhythm, template)
+    if after:
+        return Difference("rhythm", kind, name, _("Added"), (), (line,))
+    return Difference("rhythm", kind, name, _("Taken away"), (line,), ())
+
+
+def _list(kind: str, name: str, old: Sequence[str], new: Sequence[str], template: Template) -> Iterator[Difference]:
+    """The questions that one list asks no more, and those it asks besides, a line for each."""
+    for question in (one for one in old if one not in new):
+        yield Difference("questionnaire", kind, name, _("Left out"), _side(question, template), ())
+    for question in (one for one in new if one not in old):
+        yield Difference("questionnaire", kind, name, _("Asked too"), (), _side(question, template))
 
 
 def _in_thing(
@@ -66,6 +89,9 @@ def _in_thing(
             continue
         if table == "obstacle":
             yield from _in_thing("sentence", kind, f"{thing}.{key}", old or {}, new or {}, template)
+            continue
+        if table == "questionnaire" and key == "ask" and set(old or ()) != set(new or ()):
+            yield from _list(kind, name_of(template, table, thing), old or (), new or (), template)
             continue
         what = str(labels.KEYS.get(key, key))
         yield Difference(

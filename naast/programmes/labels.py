@@ -81,3 +81,20 @@ CHOSEN: dict[str, Any] = {
     "de": _("de"),
     "het": _("het"),
 }
+# Why something of a way of working stays, by the code with which the house keeps it.
+STAYS: dict[str, Any] = {
+    "renewed": _("The house always tells in time that a yes or a certificate ends."),
+    "alarm": _("An alarm about ourselves stays: without it nobody hears that something was forgotten."),
+    "own_contact": _("This is the professional's own contact. It stays, whatever else changes."),
+    "waits": _("Somebody waits here. Without this nobody would say how it stands."),
+    "planned_by": _("The house plans the times of the group by this."),
+    "danger": _("This is about danger. It stays as it is."),
+    "told": _("The page on which a visit is told asks this by itself."),
+    "her_voice": _("Here a client can say that something is not all right. That stays."),
+    "required": _("This question always asks for an answer."),
+    "before": _("This is gone through before something may begin."),
+    "voice": _("Here somebody can say that it is too much, or not all right."),
+    "read": _("A page of the house counts on this answer."),
+    "house_asks": _("The house asks this."),
+    "published": _("You published this. A gate never asks less again."),
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
@@ -12,8 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.programmes import labels
-from naast.programmes.changing import known_checks, known_names
-from naast.programmes.checks import CHECKS
 from naast.programmes.grammar import GRAMMAR
 from naast.programmes.kinds import Kind, ListOf, NameOf, OneOf, Simple, Table, Whole
 from naast.programmes.plain import in_plain_words
@@ -47,9 +44,12 @@ class ThingForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, template: Template, table: str, thing: str, now: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, template: Template, table: str, thing: str, now: Any, published: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.template, self.table, self.thing, self.now = template, table, thing, now
+        self.published = published or {}
         for key, kind, needed in self._asked():
             for name, field in _fields(key, kind, template, now.get(key) if now else None):
                 field.required = needed and not isinstance(field, forms.MultipleChoiceField)
@@ -66,8 +66,8 @@ class ThingForm(forms.Form):
         """The thing as it is said now; what the form does not show stays as it was."""
         found = dict(self.now)
         for key, kind, _needed in self._asked():
-            value = _value(key, kind, self.cleaned_data)
-            if _nothing(value):
+            value = value_of(key, kind, self.cleaned_data)
+            if nothing(value):
                 found.pop(key, None)
                 if kind is Simple.FLAG and self.now.get(key) is False:
                     found[key] = False
@@ -107,52 +107,6 @@ class WordForm(ThingForm):
         return {"nl": [own["article"], own["nl__one"], own["nl__many"]], "en": [own["en__one"], own["en__many"]]}
 
 
-class GateForm(ThingForm):
-    """One gate: what it asks already may become stricter, and known checks may be added. Nothing goes away."""
-
-    def _asked(self) -> Iterator[tuple[str, Kind, bool]]:
-        have = dict(self.template.gates[self.thing])
-        for check in sorted(known_checks(self.thing) | have.keys(), key=lambda one: (one not in have, one)):
-            group, _dot, name = check.partition(".")
-            kind = CHECKS[group][name]
-            if check in self.template.obstacles and not (check in have and not isinstance(kind, Whole | ListOf)):
-                yield check, kind, False
-
-    def __init__(self, *args: Any, template: Template, thing: str, now: Any, **kwargs: Any) -> None:
-        have = {check: list(v) if isinstance(v, tuple) else v for check, v in template.gates[thing]}
-        super().__init__(*args, template=template, thing=thing, now=have, **kwargs)
-        self.own = now or {}
-        for name, field in self.fields.items():
-            if name == "version":
-                continue
-            field.label = template.obstacles[name].name.to(language())
-            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
-                able = known_names(name)
-                offered: Any = field.choices
-                field.choices = [(value, text) for value, text in offered if not value or value in able]
-
-    @property
-    def asked_already(self) -> list[str]:
-        """What this gate asks and what stays so."""
-        said = language()
-        return [self.template.obstacles[check].name.to(said) for check in self.now if check not in self.fields]
-
-    @property
-    def said(self) -> Any:
-        found = json.loads(json.dumps(self.own))
-        for check, kind, _needed in self._asked():
-            value = _value(check, kind, self.cleaned_data)
-            if not _nothing(value) and value != self.now.get(check):
-                group, _dot, name = check.partition(".")
-                found.setdefault(group, {})[name] = value
-        return found or None
-
-    def show(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            key, sentence = in_plain_words(problem, "gate", self.thing)
-            self.add_error(key if key in self.fields else None, sentence)
-
-
 class Publish(forms.Form):
     """A change comes with a reason."""
 
@@ -167,9 +121,6 @@ class Version(forms.Form):
     """Which draft somebody had before her."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-
-FORMS: Mapping[str, type[ThingForm]] = {"words": WordForm, "gate": GateForm}
 
 
 def _kind_of(table: str) -> Table:
@@ -223,7 +174,7 @@ def _one(kind: Kind, template: Template, now: Any) -> list[tuple[str, str]]:
     return found if now and isinstance(kind, OneOf) else [("", _("None")), *found]
 
 
-def _nothing(value: Any) -> bool:
+def nothing(value: Any) -> bool:
     """Nothing was typed or ticked; a zero is something, and a mistake."""
     return value is None or value is False or value == "" or value == []
 
@@ -260,7 +211,7 @@ def _word(template: Template, term: str, said: str) -> str:
     return template.word(term, said) if term in template.words.nl else term
 
 
-def _value(key: str, kind: Kind, typed: Mapping[str, Any]) -> Any:
+def value_of(key: str, kind: Kind, typed: Mapping[str, Any]) -> Any:
     """What was typed for one key, as the language knows it; nothing typed is nothing."""
     if kind in (Simple.TEXT, Simple.TEXTS):
         two = {tongue: " ".join(str(typed.get(f"{key}__{tongue}") or "").split(" ")).strip() for tongue in TWO}

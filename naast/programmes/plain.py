@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from naast.programmes import labels
 from naast.programmes.reading import Problem
 
 
@@ -104,6 +105,15 @@ SENTENCES: tuple[tuple[str, str, Any], ...] = (
     ),
     (r"choice needs choices", "low", _("A scale needs words at both ends; other questions have none.")),
     (r"only a number has a most", "most", _("Only a question for a number has a highest number.")),
+    (r"a list asks at least one", "", _("A list asks at least one question.")),
+    (r"rhythms of one's own", "", _("These are many rhythms of your own. Take one away first.")),
+    (r"of one's own counts in weeks", "at_weeks", _("Say in which weeks after the beginning, for instance 2, 6, 12.")),
+    (
+        r"does not know what to do",
+        "",
+        _("The house cannot plan this by itself. A rhythm of your own counts in weeks since people began."),
+    ),
+    (r"list cannot be asked", "ask", _("This list of questions does not fit with who is asked. Choose another one.")),
     (r"is too long altogether", "", _("Altogether this is too much text. Make it shorter.")),
     (r"unknown key|not open to change", "", _("This cannot be changed here.")),
 )
@@ -114,6 +124,8 @@ def in_plain_words(problem: Problem, table: str, thing: str) -> Plain:
     """One problem of the thing that was filled in; a problem elsewhere is one of the whole form."""
     inside = problem.where.startswith(f"{table}.{thing}.")
     own = problem.where.removeprefix(f"{table}.{thing}.") if inside else ""
+    if kept := re.search(r"stays: (\w+)$", problem.message):
+        return Plain(own, str(labels.STAYS[kept[1]]))
     for pattern, key, sentence in SENTENCES:
         if found := re.search(pattern, problem.message):
             said = str(sentence)

@@ -13,6 +13,8 @@ from naast.programmes import changing
 from naast.programmes.loading import load
 from naast.programmes.models import Condition, OwnChange, OwnDraft, OwnVersion, Programme
 from naast.programmes.own import read_whole
+from naast.programmes.plain import in_plain_words
+from naast.programmes.reading import Problem
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 
@@ -54,6 +56,16 @@ class OwnState:
     says: changing.Says
     whole: dict[str, Any]
     template: Template
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def broken(self) -> list[str]:
+        """Why what lies ready cannot be published: a later house does not bear it. Each as a sentence."""
+        found = []
+        for one in self.problems:
+            table, _dot, rest = one.where.partition(".")
+            found.append(in_plain_words(one, table, rest.partition(".")[0]).sentence)
+        return list(dict.fromkeys(found))
 
     @property
     def version(self) -> int:
@@ -78,7 +90,7 @@ def own_state(programme: Programme) -> OwnState:
     # A later shelf may not bear what was said over an earlier one: then what was published is where one goes on.
     whole = changing.whole_of(examined) if examined.template else published
     template = examined.template or read_whole(name, json.dumps(published))
-    return OwnState(here, name, published, last, draft, says, whole, template)
+    return OwnState(here, name, published, last, draft, says, whole, template, examined.problems)
 
 
 def changes_of(organisation: Organisation, template: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.programmes.views import explaining, frame, measuring, own
+from naast.programmes.views import explaining, frame, measuring, own, rhythm
 
 app_name = "programmes"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("ways/<uuid:pk>/own", own.own, name="own"),
     path("ways/<uuid:pk>/own/meaning", own.meaning, name="meaning"),
     path("ways/<uuid:pk>/own/drop", own.drop, name="drop"),
+    path("ways/<uuid:pk>/own/new-rhythm", rhythm.new, name="new-rhythm"),
+    path("ways/<uuid:pk>/own/rhythm/<str:thing>/away", rhythm.away, name="rhythm-away"),
+    path("ways/<uuid:pk>/own/rhythm/<str:thing>/put-back", rhythm.put_back, name="rhythm-put-back"),
     path("ways/<uuid:pk>/own/<slug:table>/<str:thing>", own.thing, name="thing"),
     path("ways/<uuid:pk>/own/<slug:table>/<str:thing>/as-the-house", own.as_the_house, name="as-the-house"),
     path("ways/<uuid:pk>/explained", explaining.explanations, name="explanations"),

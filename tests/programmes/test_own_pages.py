@@ -101,7 +101,7 @@ def test_a_rhythm_is_changed_looked_at_and_published_with_a_reason(at):
         ("/own/rhythm/checkin_volunteer", {"at_weeks": "3, 6, 12"}, "in weeks 2, 6 and 12 at least"),
         ("/own/rhythm/weekly", {"tone": "shout"}, "Select a valid choice"),
         ("/own/route/now", {"minutes": "61"}, "Write a whole number from 1 to 60."),
-        ("/own/route/now", {"to": []}, "Fill this in."),
+        ("/own/route/soon", {"to": []}, "Fill this in."),
         ("/own/route/now", {"to": ["volunteer"]}, "Select a valid choice"),
         ("/own/gate/open_request", {"facilitated.hours": "1"}, "never less"),
         ("/own/words/volunteer", {"nl__one": "<b>maatje</b>"}, "A word has letters"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -30,6 +30,49 @@ def change_own(
     refuse_where_hidden(from_shelf(template), *_texts(said))
     says = changing.said_with(json.loads(draft.says), table, thing, said)
     _keep(draft, says, by)
+    return draft
+
+
+@action("own.rhythm_added")
+def add_rhythm(
+    *, organisation: Organisation, template: str, thing: str, said: Any, version: int, by: Actor
+) -> OwnDraft:
+    """Add a rhythm of one's own under a name that is new. Sent twice, the second changes nothing."""
+    if done := _done(organisation, template, version, by, lambda says: says.get("rhythm", {}).get(thing) == said):
+        return done
+    draft = _mine(organisation, template, version, by)
+    refuse_where_hidden(from_shelf(template), *_texts(said))
+    if thing in from_shelf(template).rhythms:
+        raise PermissionDenied
+    _keep(draft, changing.said_with(json.loads(draft.says), "rhythm", thing, said), by)
+    return draft
+
+
+@action("own.rhythm_taken_away")
+def take_rhythm_away(*, organisation: Organisation, template: str, thing: str, version: int, by: Actor) -> OwnDraft:
+    """Leave a rhythm out; one of one's own is gone, one of the shelf can be put back. What has to stay, stays."""
+    of_shelf = thing in from_shelf(template).rhythms
+
+    def gone(says: changing.Says) -> bool:
+        return changing.leaves_out(says, thing) if of_shelf else thing not in says.get("rhythm", {})
+
+    if done := _done(organisation, template, version, by, gone):
+        return done
+    draft = _mine(organisation, template, version, by)
+    says = json.loads(draft.says)
+    if not of_shelf and gone(says):
+        raise PermissionDenied
+    _keep(draft, changing.left_out(says, thing) if of_shelf else changing.said_with(says, "rhythm", thing, None), by)
+    return draft
+
+
+@action("own.rhythm_put_back")
+def put_rhythm_back(*, organisation: Organisation, template: str, thing: str, version: int, by: Actor) -> OwnDraft:
+    """A rhythm of the shelf that was left out is there again, in the words it had here."""
+    if done := _done(organisation, template, version, by, lambda says: not changing.leaves_out(says, thing)):
+        return done
+    draft = _mine(organisation, template, version, by)
+    _keep(draft, changing.back_again(json.loads(draft.says), thing), by)
     return draft
 
 
@@ -89,6 +132,15 @@ def _mine(organisation: Organisation, template: str, version: int, by: Actor) ->
     return draft or OwnDraft(
         dossier_id=organisation.staff_dossier_id, organisation_id=organisation.pk, template=template
     )
+
+
+def _done(
+    organisation: Organisation, template: str, version: int, by: Actor, holds: Callable[[changing.Says], bool]
+) -> OwnDraft | None:
+    """The draft when she pressed twice: what she asks was done just before, by herself, and nothing came after it."""
+    found = OwnDraft.objects.filter(dossier_id=organisation.staff_dossier_id, template=template, by_id=by.person_id)
+    draft = found.filter(version=version + 1).first()
+    return draft if draft is not None and holds(json.loads(draft.says)) else None
 
 
 def _keep(draft: OwnDraft, says: changing.Says, by: Actor, back_to: int | None = None) -> None:

@@ -19,10 +19,14 @@ from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes import access, actions, changing, labels
 from naast.programmes.differing import Difference, differences, name_of
-from naast.programmes.loading import NotSound
+from naast.programmes.loading import NotSound, from_shelf
+from naast.programmes.meaning import consequences
 from naast.programmes.models import OwnChange, OwnVersion, Programme
-from naast.programmes.own_forms import FORMS, Publish, ThingForm, Version
+from naast.programmes.own_forms import Publish, ThingForm, Version
 from naast.programmes.queries import OwnState, changes_of, own_state, running
+from naast.programmes.staying import stands_side_by_side
+from naast.programmes.staying_forms import FORMS
+from naast.programmes.staying_words import rhythm_rows, rhythms_left_out, why_rhythm_stays
 from naast.ui.pieces import Fact
 
 
@@ -37,17 +41,19 @@ def ways(request: Request) -> HttpResponse:
 @needs(access.may_change_ways)
 def own(request: Request, pk: UUID) -> HttpResponse:
     """Everything that may be said in another way here, and what waits to be published."""
-    way = _way(request, pk)
+    way = own_way(request, pk)
     state = own_state(way)
     tables = [(table, labels.TABLES[table], _things(state, table)) for table in changing.OPEN]
-    drop = Version(initial={"version": state.version})
-    return render(request, "programmes/own.html", {"way": way, "state": state, "tables": tables, "drop": drop})
+    shown = {"way": way, "state": state, "tables": tables, "drop": Version(initial={"version": state.version})}
+    shown |= {"rhythms": rhythm_rows(state.template, state.whole), "open": request.GET.get("open", "")}
+    shown |= {"left_out": rhythms_left_out(state.template, state.says), "plans": stands_side_by_side(state.template)}
+    return render(request, "programmes/own.html", shown)
 
 
 @needs(access.may_change_ways)
 def thing(request: Request, pk: UUID, table: str, thing: str) -> HttpResponse:
     """One thing of a way of working. A mistake is told beside its field, and nothing of it is kept."""
-    way = _way(request, pk)
+    way = own_way(request, pk)
     state = own_state(way)
     if table not in changing.OPEN or thing not in dict(_things(state, table)):
         raise Http404
@@ -56,33 +62,33 @@ def thing(request: Request, pk: UUID, table: str, thing: str) -> HttpResponse:
         messages.success(request, _("Kept in your draft. Nothing changes until you publish it."))
         return redirect("programmes:own", way.pk)
     name = name_of(state.template, table, thing)
-    own_words = table != "gate" and changing.thing_in(state.says, table, thing) is not None
     shown = {"way": way, "state": state, "form": form, "name": name, "kind": labels.TABLES[table]}
-    shown |= {"table": table, "thing": thing, "own_words": own_words}
+    shown |= {"table": table, "thing": thing, **_away(state, table, thing)}
     return render(request, "programmes/thing.html", shown)
 
 
 @needs(access.may_change_ways)
 def meaning(request: Request, pk: UUID) -> HttpResponse:
     """What publishing would change, and for whom; with a reason it is published."""
-    way = _way(request, pk)
+    way = own_way(request, pk)
     state = own_state(way)
     form = Publish(request.POST or kept_text.typed_before(request), initial={"version": state.version})
     said = form.cleaned_data if request.method == "POST" and form.is_valid() else None
-    if said and _done(form, lambda: actions.publish_own(**_of(state), **said, by=request.actor)):
+    if said and _published(form, state, lambda: actions.publish_own(**of_state(state), **said, by=request.actor)):
         messages.success(request, _("Published. From now on it counts for what begins."))
         return redirect("programmes:versions", way.pk)
-    _tell(form, own_state(way).version, [])
+    tell_newer(form, own_state(way).version, [])
     found = differences(state.published, state.whole, state.template)
     runs = running(way.organisation_id, state.name)
-    shown = {"way": way, "state": state, "found": found, "form": form, "runs": runs}
+    means = consequences(state.published, state.whole, state.template, runs)
+    shown = {"way": way, "state": state, "found": found, "form": form, "runs": runs, "means": means}
     return render(request, "programmes/meaning.html", shown)
 
 
 @needs(access.reads_ways)
 def versions(request: Request, pk: UUID) -> HttpResponse:
     """Every version: who, when, why, and what it changed."""
-    way = _way(request, pk)
+    way = own_way(request, pk)
     state = own_state(way)
     rows: list[tuple[OwnChange, list[Difference]]] = []
     before = changing.shelf_whole(state.name)
@@ -126,11 +132,11 @@ def as_the_house(request: Request, pk: UUID, table: str, thing: str) -> HttpResp
 
 
 def _with_draft(request: Request, pk: UUID, do: Callable[..., object], then: str) -> HttpResponse:
-    way = _way(request, pk)
+    way = own_way(request, pk)
     form = Version(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else -1
     try:
-        done = _done(form, lambda: do(**_of(own_state(way)), version=version, by=request.actor))
+        done = done_or_edited(form, lambda: do(**of_state(own_state(way)), version=version, by=request.actor))
     except NotSound:
         messages.info(request, _("This is needed by something else that you changed. Change that first."))
         return redirect("programmes:own", way.pk)
@@ -140,12 +146,12 @@ def _with_draft(request: Request, pk: UUID, do: Callable[..., object], then: str
     return redirect(then, way.pk)
 
 
-def _way(request: Request, pk: UUID) -> Programme:
+def own_way(request: Request, pk: UUID) -> Programme:
     """A way of working of her own organisation, or a page that does not exist."""
     return get_object_or_404(Programme, pk=pk, organisation_id=request.actor.organisation_id)
 
 
-def _of(state: OwnState) -> dict[str, Any]:
+def of_state(state: OwnState) -> dict[str, Any]:
     return {"organisation": state.organisation, "template": state.name}
 
 
@@ -158,12 +164,31 @@ def _things(state: OwnState, table: str) -> list[tuple[str, str]]:
     return [(one, name_of(state.template, table, one)) for one in found]
 
 
+def _away(state: OwnState, table: str, thing: str) -> dict[str, Any]:
+    """Whether a thing can be said as the house brings it, or taken away, or why not."""
+    own_words = table != "gate" and changing.thing_in(state.says, table, thing) is not None
+    if table != "rhythm":
+        return {"own_words": own_words}
+    of_shelf = thing in from_shelf(state.name).rhythms
+    return {"own_words": own_words and of_shelf, "rhythm_why": why_rhythm_stays(state.template, thing)}
+
+
+def _published(form: forms.Form, state: OwnState, act: Callable[[], object]) -> bool:
+    """Publish it; when the house cannot bear it as it lies there, nothing is published and the page says what."""
+    try:
+        return done_or_edited(form, act)
+    except NotSound:
+        for sentence in state.broken:
+            form.add_error(None, sentence)
+        return False
+
+
 def _form(request: Request, state: OwnState, table: str, thing: str) -> ThingForm:
     now = changing.thing_in(state.says if table == "gate" else state.whole, table, thing)
     kind = FORMS.get(table, ThingForm)
     return kind(
         request.POST or kept_text.typed_before(request), template=state.template, table=table, thing=thing, now=now,
-        initial={"version": state.version},
+        published=state.published, initial={"version": state.version},
     )  # fmt: skip
 
 
@@ -172,23 +197,23 @@ def _kept(request: Request, state: OwnState, form: ThingForm) -> bool:
 
     def save() -> object:
         return actions.change_own(
-            **_of(state), table=form.table, thing=form.thing, said=form.said, version=form.cleaned_data["version"],
+            **of_state(state), table=form.table, thing=form.thing, said=form.said, version=form.cleaned_data["version"],
             by=request.actor,
         )  # fmt: skip
 
     try:
-        done = _done(form, save)
+        done = done_or_edited(form, save)
     except NotSound as wrong:
         form.show(wrong.problems)
         return False
     if not done:
-        newer = own_state(_way(request, request.resolver_match.kwargs["pk"]))  # type: ignore[union-attr]
+        newer = own_state(own_way(request, request.resolver_match.kwargs["pk"]))  # type: ignore[union-attr]
         by = newer.draft.by_name if newer.draft else ""
-        _tell(form, newer.version, [Fact(_("Changed by"), by)])
+        tell_newer(form, newer.version, [Fact(_("Changed by"), by)])
     return done
 
 
-def _done(form: forms.Form, act: Callable[[], object]) -> bool:
+def done_or_edited(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do it; when somebody else did something first, the form remembers that and keeps its text."""
     try:
         act()
@@ -198,7 +223,7 @@ def _done(form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def _tell(form: forms.Form, version: int, now: list[Fact]) -> None:
+def tell_newer(form: forms.Form, version: int, now: list[Fact]) -> None:
     """What she typed stays; saving once more is then her own choice."""
     if getattr(form, "edited", False):
         newer = cast(QueryDict, form.data).copy()
