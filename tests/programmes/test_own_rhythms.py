@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from naast.moments.actions import note_check_in
 from naast.moments.models import Asked
+from naast.moments.queries import turns_of
 from naast.privacy.action import action
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import EditedMeanwhile
@@ -91,6 +94,19 @@ def test_a_rhythm_is_added_and_counts_for_who_begins_after_it(at):
         asked = Asked.objects.filter(questionnaire="checkin_volunteer", week=4)
         found = [asked.filter(match_id=cast.match.pk).count() for cast in (before, after)]
     assert found == [0, 1]
+
+
+def test_a_call_of_ones_own_comes_on_the_desk_and_is_done_with_one_tap(at):
+    assert sent(signed_in(at.hanneke), of(at, "/own/new-rhythm"), **CALL).status_code == 302
+    publish(at)
+    match = side_by_side(at).fresh()
+    day = match.started_on + timedelta(weeks=5)
+    with acting_as(at.hanneke):
+        turns = turns_of("coordinator", [match], {}, day)
+    assert [(one.planned.rhythm, one.planned.on, one.planned.name.to("nl")) for one in turns][-1] == (
+        "own_1", day, "Even bellen met het maatje"
+    )  # fmt: skip
+    assert note_check_in(match=match, rhythm="own_1", by=at.hanneke).activity == "own_1"
 
 
 def test_a_rhythm_is_taken_away_running_matches_keep_it_and_going_back_restores(at):
