@@ -207,6 +207,17 @@ def test_an_ended_role_ends_everything_on_the_next_request(at, client):
     assert client.get("/people").status_code == 404
 
 
+def test_whoever_has_no_role_left_is_signed_out_with_a_page_that_says_so(at, client):
+    sign_in(client, with_password(at.tom))
+    with acting_as(at.ada):
+        [role] = Role.objects.filter(person_id=at.tom.person_id)
+    end_role(role=role, by=at.ada)
+    page = client.get("/", follow=True)
+    assert (page.status_code, page.redirect_chain) == (200, [])
+    assert "U bent uitgelogd" in page.content.decode()
+    assert client.get("/", follow=True).redirect_chain == [("/account/login/", 302)]
+
+
 def test_an_idle_session_ends(at, client):
     sign_in(client, with_password(at.hanneke))
     assert client.get("/people").status_code == 200
