@@ -17,6 +17,8 @@ MAIL = re.compile(r"\S+@\S+\.\S+")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A name with a dot or a space after each letter is still that name.
 SPELLED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .·_*-]{1,2}[^\W\d_](?![^\W\d_]))+")
+# Letters that no accent can be taken from: Søren is typed soren, Łukasz is typed lukasz.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 # Where a capital says nothing: what begins a sentence, or something said.
 BEGINS = re.compile(r"[.!?…:]['\"”’)]*\s+|\n+|[“\"„]|(?:^|(?<=\s))[‘'](?=\w)")
@@ -34,16 +36,16 @@ class Shows:
 def folded(text: str) -> str:
     """Small letters without accents: José and jose are one name."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("’", "'")
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(LETTERS).replace("’", "'")
 
 
 def words_in(text: str) -> list[str]:
-    """Every word of a text, folded, each once; also in its halves, and without the s of possession."""
+    """Every word of a text, folded, each once; also in its halves, as one word, and without the s of possession."""
     found: dict[str, None] = {}
     text = bare(text)
     for word in [*WORD.findall(text), *(re.sub(r"[\W_]", "", one) for one in SPELLED.findall(text))]:
         plain = folded(word)
-        for one in (plain, *re.split(r"[-']", plain)):
+        for one in (plain, *re.split(r"[-']", plain), re.sub(r"[-']", "", plain.removesuffix("'s"))):
             found.setdefault(one)
             if one.endswith("s"):
                 found.setdefault(one.removesuffix("s").rstrip("'"))

@@ -56,9 +56,15 @@ _STREET_NAMED = re.compile(
 )
 
 
+# Signs that nobody sees, though Unicode calls them letters or marks: joiners, fillers, and choices between shapes.
+UNSEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+
+
 def bare(text: str) -> str:
     """The text as somebody reads it: without the signs that nobody sees, and wide or round letters made plain."""
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf" and sign not in UNSEEN)
     return unicodedata.normalize("NFKC", seen)
 
 

@@ -131,6 +131,7 @@ def test_an_answered_question_becomes_a_tip_that_everybody_here_finds():
     [
         ({"question": "Wat doe je als Sam vastloopt?"}, "tip.person"),
         ({"worked": "Laat sam even rusten."}, "tip.person"),
+        ({"worked": "Laat s\u034fa\ufe0fm even rusten."}, "tip.person"),
         ({"worked": "Marije legt het uit."}, "tip.person"),
         ({"title": "Wat Bo goed doet"}, "tip.person"),
         ({"worked": "Bij Café Mint is een rustige hoek."}, "tip.place"),
