@@ -11,6 +11,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -580,6 +581,36 @@ def test_a_professional_hands_the_link_of_everybody_and_nothing_is_kept_of_it(tw
         re.findall(r"[0-9a-f-]{36}", kept)
     )
     assert public not in marije.browser.get(f"/clients/{two.file.pk}/helping").content.decode()  # he has a page
+
+
+def test_he_is_told_that_who_leads_the_volunteers_reads_what_he_asked_for(two: Two) -> None:
+    """One search finds a Sam who helps and a Sam who asked: there the wall does not hold, so nobody says it does."""
+    marije, wall = Web(two.at.marije), "Daar leest niemand iets van hier."
+    assert wall in two.web.reads(two.form)
+    assert "dat het dezelfde persoon is" not in marije.reads(f"/clients/{two.file.pk}/helping")
+    open_request_for(two.at, two.file, by=two.at.marije, programme=WAY)
+    said = two.web.reads(two.form)
+    assert wall not in said
+    assert "De coördinator leest wel wat u hier vroeg. Dan kan iemand zien dat u het bent." in said
+    assert "dat het dezelfde persoon is" in marije.reads(f"/clients/{two.file.pk}/helping")
+    two.asks()
+    found = words_of(Web(two.at.hanneke).browser.post("/search", {"q": "Sam"}))
+    assert "vrijwilliger" in found
+    assert "vraag" in found
+    assert "dat u het bent" in two.web.reads(two.form)
+
+
+@pytest.mark.parametrize(("band", "may"), [("under_12", False), ("from_12", False), ("from_16", True)])
+def test_who_is_under_16_does_not_begin_this_alone(two: Two, band: str, may: bool) -> None:
+    clients.keep_age(client=two.file, band=band, changes_on=clock.today() + timedelta(days=300), by=two.at.marije)
+    assert (BUTTON in two.web.reads(two.web["home"])) == may
+    assert ("U bent nog geen 16 jaar." in two.web.reads(two.form)) != may
+    assert Web(two.at.marije).status(f"/clients/{two.file.pk}/helping") == (200 if may else 404)
+    two.web.browser.post(
+        two.form, NAMED | {"phone": "0612345678", "tells": "no", "key": str(uuid.uuid4()), "programme": WAY}
+    )
+    with acting_as(two.at.hanneke):
+        assert Volunteer.objects.exists() == may
 
 
 def test_the_page_of_the_link_is_hers_alone_and_only_where_it_can_be(two: Two) -> None:

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 
 from naast.clients import actions, forms
 from naast.clients.forms.helping import YES
-from naast.clients.helping import Stands, apply_at, may_help, stands
+from naast.clients.helping import Stands, apply_at, may_help, request_is_read, stands
 from naast.clients.models import Client
 from naast.clients.views.parts import my_client, my_file
 from naast.people.access import is_client, is_professional
@@ -74,7 +74,9 @@ def _her_own_side(request: Request, sent: list[Sent], refused: Refused | None = 
 
 def _shown(client: Client, now: Stands, form: forms.HelpingForm) -> dict[str, Any]:
     where = apply_at(client) if now == Stands.NOT_HERE else ""
-    return {"client": client, "stands": now, "form": form, "apply_at": where}
+    return {
+        "client": client, "stands": now, "form": form, "apply_at": where, "request_is_read": request_is_read(client),
+    }  # fmt: skip
 
 
 def _on_the_other_side(sent: Sent) -> None:
@@ -96,4 +98,5 @@ def helping(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     has_page = Person.objects.filter(pk=client.person_id).exclude(email="").exists()
     link = "" if has_page else request.build_absolute_uri(apply_at(client))
-    return render(request, "clients/helping.html", {"client": client, "link": link})
+    shown = {"client": client, "link": link, "request_is_read": request_is_read(client)}
+    return render(request, "clients/helping.html", shown)
