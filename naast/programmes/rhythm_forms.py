@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.programmes import staying
+from naast.programmes.contact_words import ways_in
 from naast.programmes.plain import in_plain_words
 from naast.programmes.reading import Problem
 from naast.programmes.refusing import language
@@ -27,16 +28,24 @@ LONGEST_NAME, MOST_WEEKS, LAST_WEEK = 80, 12, 520
 WHOLE_NUMBER = {"invalid": gettext_lazy("Write a whole number.")}
 
 
+def nobodys_way_in(said: str) -> None:
+    """What a rhythm is called stands on the pages of many: no number, mail or address of anybody."""
+    if ways_in(said):
+        raise forms.ValidationError(_("This looks like a phone number, an e-mail address or an address."))
+
+
 class RhythmForm(forms.Form):
     """A new rhythm. Without weeks it begins at its first repeat; nothing is ever loud by itself."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     thing = forms.RegexField(staying.OWN_RHYTHM, widget=forms.HiddenInput)
     name_nl = forms.CharField(
-        label=gettext_lazy("What is it called, in Dutch?"), max_length=LONGEST_NAME,
+        label=gettext_lazy("What is it called, in Dutch?"), max_length=LONGEST_NAME, validators=[nobodys_way_in],
         help_text=gettext_lazy("These words stand on the page of who is asked. No names of people."),
     )  # fmt: skip
-    name_en = forms.CharField(label=gettext_lazy("What is it called, in English?"), max_length=LONGEST_NAME)
+    name_en = forms.CharField(
+        label=gettext_lazy("What is it called, in English?"), max_length=LONGEST_NAME, validators=[nobodys_way_in]
+    )
     does = forms.ChoiceField(label=gettext_lazy("What happens?"), choices=list(DOES.items()), widget=Choices)
     of = forms.ChoiceField(
         label=gettext_lazy("Who is asked or reminded?"), widget=Choices, required=False,

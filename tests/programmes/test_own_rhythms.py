@@ -202,6 +202,7 @@ def test_the_second_of_two_editors_keeps_what_she_typed_and_gets_a_name_of_its_o
         ({"does": "ask", "of": "client", "ask": "checkin_volunteer"}, "You can choose: How is it for you?"),
         ({"does": "review", "of": "", "ask": "checkin_client"}, "With this list nobody looks back together."),
         ({"does": "ask", "ask": "doubts"}, "Select a valid choice"),
+        ({"name_nl": "Bel Noor op 0612345678"}, "This looks like a phone number"),
     ],
 )
 def test_a_mistake_in_a_new_rhythm_is_told_beside_its_field_and_nothing_typed_is_lost(at, said, sentence):
