@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from naast.proof.running import Asked, CannotProve, Outcome, as_json, chosen, sentence
+from naast.proof.running import ROOT, Asked, CannotProve, Outcome, as_json, chosen, sentence
 from naast.proof.suites import FULL, SUITES, from_seed
 
 GOOD = Outcome(runs=5, failures=0, planted=2, planted_caught=2, seconds=1.0, seed=3)
@@ -56,3 +56,11 @@ def test_every_suite_has_tests_that_prove_and_tests_that_plant(request):
         proved |= {name for mark in item.iter_markers("proof") for name in mark.args}
         planted |= {mark.args[0] for mark in item.iter_markers("planted")}
     assert (proved, planted) == (set(SUITES), set(SUITES))
+
+
+def test_the_page_about_the_proof_names_every_suite_and_what_it_claims():
+    page = (ROOT / "docs" / "proof.md").read_text(encoding="utf-8")
+    rows = {
+        suite.name: f"| `{suite.name}` | {suite.claims} | {suite.full:,} × {suite.each} |" for suite in SUITES.values()
+    }
+    assert [name for name, row in rows.items() if row not in page] == []
