@@ -13,7 +13,7 @@ from naast.clients.models import Client
 from naast.matches.models import Match, Participant
 from naast.people.models import Profile
 from naast.privacy.actor import Actor
-from naast.privacy.models import Separation, SeparationGroup, SeparationGroupMember
+from naast.privacy.models import InDossierQuerySet, Separation, SeparationGroup, SeparationGroupMember
 from naast.volunteers.models import Volunteer
 
 MOST = 20
@@ -70,10 +70,15 @@ def _full(first: str, last: str) -> str:
     return f"{first} {last}".strip()
 
 
+def about(client: Client, who: Actor) -> InDossierQuerySet[Separation]:
+    """What she said about this client, also what is over."""
+    of_hers = Q(one_id=client.person_id) | Q(other_id=client.person_id)
+    return Separation.objects.visible_to(who).filter(of_hers)
+
+
 def kept_apart(client: Client, who: Actor) -> list[Apart]:
     """What she said about this client, newest above. A fixed number of queries."""
-    of_hers = Q(one_id=client.person_id) | Q(other_id=client.person_id)
-    rows = list(Separation.objects.visible_to(who).filter(of_hers, ended_at__isnull=True).order_by("-made_at", "id"))
+    rows = list(about(client, who).filter(ended_at__isnull=True).order_by("-made_at", "id"))
     groups = {group.pk: group for group in my_groups(who)}
     others = {other for row in rows if (other := _other(row, client))}
     names = {one.person_id: one.name for one in people_seen(who, among=others)}

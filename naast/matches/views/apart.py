@@ -6,18 +6,18 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from naast.clients.models import Client
 from naast.clients.views.parts import my_client
 from naast.matches.apart_forms import ApartForm, GroupForm, MemberForm
-from naast.matches.queries.apart import kept_apart, members_of, my_groups, people_seen
+from naast.matches.queries.apart import about, kept_apart, members_of, my_groups, people_seen
 from naast.people import actions
 from naast.people.access import is_professional
 from naast.people.form_pages import kept
 from naast.privacy.doors import Request, needs
-from naast.privacy.models import Separation, SeparationGroup, SeparationGroupMember
+from naast.privacy.models import SeparationGroup, SeparationGroupMember
 
 
 @needs(is_professional)
@@ -78,10 +78,17 @@ def _mine(request: Request) -> QuerySet[SeparationGroup]:
     return SeparationGroup.objects.visible_to(request.actor).filter(made_by_id=request.actor.person_id)
 
 
+def _group_of(request: Request, client: Client, pk: UUID) -> SeparationGroup:
+    """A group of mine that this client may not meet, or a page that does not exist."""
+    get_list_or_404(about(client, request.actor), group_id=pk)
+    return get_object_or_404(_mine(request), pk=pk)
+
+
 @needs(is_professional)
 def apart_group(request: Request, pk: UUID, group: UUID) -> HttpResponse:
     """Who belongs to the group."""
-    client, row = my_client(request, pk), get_object_or_404(_mine(request), pk=group)
+    client = my_client(request, pk)
+    row = _group_of(request, client, group)
     form, called = MemberForm(request.POST or None), request.POST.get("q", "").strip()
     if request.method == "POST" and form.is_valid():
         person = _seen(request, form.cleaned_data["person"], client.person_id)
@@ -98,7 +105,7 @@ def apart_group(request: Request, pk: UUID, group: UUID) -> HttpResponse:
 def end_apart(request: Request, pk: UUID, separation: UUID) -> HttpResponse:
     """It is not needed any more."""
     client = my_client(request, pk)
-    row = get_object_or_404(Separation.objects.visible_to(request.actor), pk=separation)
+    row = get_object_or_404(about(client, request.actor), pk=separation)
     actions.end_separation(separation=row, by=request.actor)
     kept(request)
     return redirect("matches:apart", client.pk)
@@ -110,6 +117,7 @@ def end_member(request: Request, pk: UUID, member: UUID) -> HttpResponse:
     """She does not belong to the group, or no longer."""
     client = my_client(request, pk)
     row = get_object_or_404(SeparationGroupMember.objects.visible_to(request.actor), pk=member)
+    _group_of(request, client, row.group_id)
     actions.take_out_of_group(member=row, by=request.actor)
     kept(request)
     return redirect("matches:apart_group", client.pk, row.group_id)

@@ -94,7 +94,7 @@ def agenda(request: Request, pk: UUID) -> HttpResponse:
     question = my_question(request, pk)
     form = AgendaForm(typed(request), meetings=_evenings(question) if access.leads(request.actor, question) else [])
     if form.is_valid():
-        meeting = TableMeeting.objects.get(pk=form.cleaned_data["meeting"])
+        meeting = TableMeeting.objects.get(table_id=question.table_id, pk=form.cleaned_data["meeting"])
         actions.put_on_agenda(question=question, meeting=meeting, by=request.actor)
         kept(request)
         return redirect("tables:question", pk)
