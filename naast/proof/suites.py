@@ -60,5 +60,15 @@ SUITES = {
             "tamper", "a change of the trace by whoever owns the database is found, and a whole trace is called whole",
             "chain that was tampered with", short=300, full=10_000, nightly=100_000,
         ),
+        # What is asked follows from the addresses there are: at least so many requests. Asked long, every address is
+        # asked with every method as everybody; short, the methods beside GET and POST are shared among who asks.
+        Suite(
+            "crawl", "every address is reached, and foreign, ended, elsewhere, of another parent and nonexistent are"
+            " one answer with every method to everybody", "request", short=12_000, full=30_000, nightly=30_000,
+        ),
+        Suite(
+            "planted", "sixteen real bugs of systems like this one, planted here, are each seen by the suite that says"
+            " they are not there", "bug", short=16, full=16, nightly=16,
+        ),
     )
 }  # fmt: skip

@@ -16,7 +16,7 @@ from naast.clients import actions as clients
 from naast.clients.models import Client
 from naast.expenses import actions as expenses
 from naast.groups import actions as groups
-from naast.groups.models import GroupPart
+from naast.groups.models import GroupActivity, GroupPart
 from naast.learning.actions.cases import note_case
 from naast.learning.actions.stories import write_story
 from naast.locations import actions as locations
@@ -43,7 +43,7 @@ from tests.cast import house as make_house
 from tests.clients.cast import client_of
 from tests.courses import cast as courses
 from tests.locations.cast import pathfinder
-from tests.matches.cast import Cast, ended
+from tests.matches.cast import Cast, ended, proposed
 from tests.moments.cast import beside, visit
 from tests.partners import cast as partners
 from tests.partners import walking
@@ -60,13 +60,17 @@ WHY = "Zij komt uit hetzelfde netwerk."
 
 @dataclass
 class Everything:
-    """A buddy, a shelter and a presence match in one house; `ids` says what stands behind which address."""
+    """A buddy, a shelter and a presence match in one house; `ids` says what stands behind which address.
+
+    `before` was accountable for the last of the others, until today.
+    """
 
     buddy: Cast
     shelter: Cast
     presence: Cast
     others: tuple[Cast, ...]
     ids: dict[str, Ids]
+    before: Actor
 
     @property
     def insiders(self) -> list[Actor]:
@@ -117,7 +121,42 @@ def everything() -> Everything:
     }
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
     ids["circle"] |= around(others[list(OTHERS).index("circle")])
-    return Everything(buddy, shelter, presence, others, ids)
+    beside_them(buddy, shelter, presence)
+    return Everything(buddy, shelter, presence, others, ids, before=handed_on(others[-1]))
+
+
+def beside_them(buddy: Cast, shelter: Cast, presence: Cast) -> None:
+    """Of everything that holds something one more, for the same people: what is in the one is not in the other."""
+    house, by = buddy.house, buddy.coordinator
+    client_of(house, "Truus", programme="presence", by=presence.professional)
+    proposed(house, first_name="Ger", client_name="Loes", programme="circle")
+    people.begin_role(
+        organisation=house.organisation, person_id=house.joost.person_id, kind="location_contact",
+        location_id=house.other_location.pk, deputy_id=house.tom.person_id, by=house.ada,
+    )  # fmt: skip
+    locations.open_location(
+        location=house.other_location, programme="shelter", setting="women", key=uuid.uuid4(), by=house.tom
+    )
+    partners.written(house)
+    group_of(shelter, "Tuinieren")
+    courses.actions.open_course(
+        programme=courses.WAY, called="Lentegroep", place="De Spil", key=uuid.uuid4(), by=house.marije
+    )
+    table = tables.table_of(house, called="Werktafel Zuid")
+    tables.planned(table, clock.now() + timedelta(days=3), by=by)
+    round_table.ask_question(
+        client=file_of(buddy), table_id=table.pk, words="Wie zingt er?", said="spoken", there="yes", yes=True,
+        key=uuid.uuid4(), by=buddy.professional,
+    )  # fmt: skip
+
+
+def handed_on(cast: Cast) -> Actor:
+    """Somebody else is accountable from now on; who was it until today."""
+    before, cast.professional = cast.professional, works(cast.house, "Siep", "professional")
+    matches.move_accountability(
+        match=cast.fresh(), to_id=cast.professional.person_id, reason="Zij kreeg ander werk.", by=cast.coordinator
+    )
+    return before
 
 
 def child(house: House) -> Ids:
@@ -253,11 +292,7 @@ def opened(cast: Cast) -> Ids:
 def activity(cast: Cast) -> Ids:
     """Somebody leads an activity for which Marije stays accountable, and it is planned."""
     house, by = cast.house, cast.coordinator
-    group = groups.open_group(
-        key=uuid.uuid4(), location=house.location, programme="shelter", activity="bicycle_repair",
-        called="Fietsen maken", when="elke dinsdag", runs_without="De fietsenmaker komt.",
-        professional_id=house.marije.person_id, by=by,
-    )  # fmt: skip
+    group = group_of(cast, "Fietsen maken")
     with acting_as(by):
         asked = GroupPart.objects.get(group=group, part="professional")
     groups.stay_accountable(part=asked, by=house.marije)
@@ -265,6 +300,15 @@ def activity(cast: Cast) -> Ids:
     group = groups.begin_group(group=group, by=by)
     time = groups.plan_time(group=group, at=clock.now() + timedelta(days=1), key=uuid.uuid4(), by=by)
     return {"groups": group.pk, "groups:part": leads.pk, "time": time.pk}
+
+
+def group_of(cast: Cast, called: str) -> GroupActivity:
+    """An activity with an open door; nobody leads it yet."""
+    return groups.open_group(
+        key=uuid.uuid4(), location=cast.house.location, programme="shelter", activity="bicycle_repair",
+        called=called, when="elke dinsdag", runs_without="De fietsenmaker komt.",
+        professional_id=cast.house.marije.person_id, by=cast.coordinator,
+    )  # fmt: skip
 
 
 def thought_along(cast: Cast) -> Ids:
@@ -279,6 +323,8 @@ def thought_along(cast: Cast) -> Ids:
     )  # fmt: skip
     round_table.put_on_agenda(question=question, meeting=evening, by=by)
     there = round_table.note_there(meeting=evening, member=member, by=by)
+    helper = tables.joined(table, ready_volunteer(house, "Ali", programme=tables.PROGRAMME)[1], "Buurttuin", by=by)
+    round_table.note_there(meeting=evening, member=helper, by=by)
     question = round_table.bring_to_table(question=question, by=by)
     offer = tables.offered(question, by=by)
     task = round_table.agree_action(
@@ -388,9 +434,14 @@ def outsiders(world: Everything) -> dict[str, Actor]:
     house = world.buddy.house
     ria = works(house, "Ria", "professional")
     past = ended(replace(house, marije=ria), first_name="Piet", client_name="Sara")
+    stopped = beside(replace(house, marije=ria), first_name="Jaap", client_name="Jet")
+    matches.stop_for_client(match=stopped.match, by=stopped.client)
     return {
-        "a stranger": wearing(person()), "an ended role": once_a_coordinator(house),
-        "an ended volunteer": past.volunteer, "another volunteer": ready_volunteer(house, "Koos")[1],
+        "a stranger": wearing(person()), "an ended role": once(house, "coordinator"),
+        "a professional until today": once(house, "professional"), "accountable until today": world.before,
+        "a client who stopped": stopped.client, "a volunteer whose client stopped": stopped.volunteer,
+        "a volunteer who left": who_left(house), "an ended volunteer": past.volunteer,
+        "another volunteer": ready_volunteer(house, "Koos")[1],
         "another client": past.client, "another location": house.tom,
         "a professional of another location": works(house, "Bram", "professional", there=True),
         "a colleague of this location": ria,
@@ -409,10 +460,17 @@ def works(house: House, first_name: str, kind: str, *, there: bool = False) -> A
     return wearing(who)
 
 
-def once_a_coordinator(house: House) -> Actor:
-    """She coordinated this very location until today."""
-    who = works(house, "Gea", "coordinator")
+def once(house: House, kind: str) -> Actor:
+    """She had this role at this very location until today."""
+    who = works(house, "Gea", kind)
     with acting_as(house.ada):
-        role = Role.objects.get(person_id=who.person_id, kind="coordinator")
+        role = Role.objects.get(person_id=who.person_id, kind=kind)
     people.end_role(role=role, by=house.ada)
-    return wearing(who.person_id)
+    return Actor(who.person_id, who.hat)
+
+
+def who_left(house: House) -> Actor:
+    """A volunteer who said goodbye."""
+    file, herself = ready_volunteer(house, "Dirkje")
+    volunteers.leave(volunteer=file, still_beside=0, by=herself)
+    return Actor(herself.person_id, herself.hat)

@@ -6,33 +6,61 @@ id that does not exist, to the byte. The same addresses do open for those who ma
 
 from __future__ import annotations
 
-import inspect
+import logging
+import os
 import re
 import uuid
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import Count, Sum
 from django.test import Client as Browser
-from django.urls import get_resolver
 
+from naast.clients.models import Client
 from naast.people.pages import address, all_token_pages
-from naast.privacy.actor import Actor, acting_as
-from naast.privacy.doors import all_pages
-from naast.privacy.models import InDossier
+from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, acting_as
 from naast.programmes.grammar import REVEALING
+from naast.proof.suites import LENGTH, SHORT
+from naast.volunteers.models import Volunteer
 from tests.cast import house as make_house
-from tests.journeys.everything import Everything, Ids, everything, lived, outsiders
-from tests.matches.cast import ended
-from tests.moments.cast import beside, seen_by
-from tests.volunteers.cast import ready_volunteer
+from tests.cast import wearing
+from tests.journeys.crawling import (
+    METHODS,
+    Answer,
+    Crawl,
+    Desk,
+    Pair,
+    Visitor,
+    all_addresses,
+    arguments,
+    behind_tokens,
+    everything_with,
+    filled,
+    foreign_children,
+    harvest,
+    ids_in,
+    in_turn,
+    known_to,
+    nowhere,
+    other_parents,
+    public_ids,
+    tables,
+    takes,
+    without_ids,
+)  # fmt: skip
+from tests.journeys.ending import of_a_match, of_links, of_roles, still_open
+from tests.journeys.everything import Everything, everything, outsiders
+from tests.moments.cast import seen_by
+from tests.partners import cast as partners
+from tests.placements import cast as placements
 
 pytestmark = pytest.mark.django_db
 
+Ran = Callable[[int], None]
+# In `make test` these are shared among who asks, so that each address is asked with each of them once.
+IN_TURN = METHODS[2:]
 OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip")
@@ -63,11 +91,9 @@ MAY = {
     "a colleague of this location": {"cases", "locations", "partners", "tips"},
     "a pathfinder": {"cases", "locations", "partners", "tips"},
 }  # fmt: skip
+MAY["accountable until today"] = MAY["a colleague of this location"]
 # What a list takes only once the house itself has read it.
 AFTER_READING = {"/import/*/add"}
-PARAMETER = re.compile(r"<(\w+):(\w+)>")
-TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
-UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 @pytest.fixture(scope="module")
@@ -84,52 +110,30 @@ def strangers(world: Everything) -> dict[str, Actor]:
     return outsiders(world)
 
 
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Thousands of pages that are not there are no news."""
+    said = logging.getLogger("django.request")
+    level = said.level
+    said.setLevel(logging.CRITICAL)
+    yield
+    said.setLevel(level)
+
+
 def routes() -> list[str]:
     """Every staff address about somebody or something, as the URLconf writes it."""
-    found = {pattern for pattern, _view in all_pages(get_resolver().url_patterns) if "<" in pattern}
+    found = {pattern for pattern in all_addresses() if "<" in pattern}
     return sorted(pattern for pattern in found if pattern.split("/")[0] not in OF_NOBODY)
 
 
-def filled(pattern: str, ids: Ids) -> str:
-    """The address of what is really there; the name of a parameter that nothing stands behind stays as it is."""
-    place = pattern.split("/")[0]
-    names = [name for _kind, name in PARAMETER.findall(pattern)]
-
-    def value(found: re.Match[str]) -> str:
-        name = found[2]
-        first = name == names[0] and found[1] == "uuid"
-        return str(ids.get(f"{place}:{name}") or ids.get(name) or (ids.get(place) if first else None) or found[0])
-
-    return "/" + PARAMETER.sub(value, pattern)
-
-
-def staff_addresses(world: Everything) -> list[tuple[str, str]]:
+def staff_addresses(world: Everything) -> list[Pair]:
     """Every staff address about somebody, and the same with an id that does not exist."""
     found = []
     for pattern in routes():
         way = next((way for way, said in WAY_OF.items() if said.search(pattern)), "temporary-buddy")
         there = filled(pattern, world.ids[way])
-        found.append((there, UUID.sub(lambda _: str(uuid.uuid4()).encode(), there.encode()).decode()))
+        found.append((there, nowhere(there)))
     return found
-
-
-def asked_of(who: str, addresses: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The addresses this outsider has no business with."""
-    return [pair for pair in addresses if pair[0].split("/")[1] not in MAY.get(who, ())]
-
-
-def all_addresses() -> list[str]:
-    return [pattern for pattern, _view in all_pages(get_resolver().url_patterns)]
-
-
-def without_ids(where: str) -> str:
-    return UUID.sub(b"*", where.encode()).decode()
-
-
-def answer_of(browser: Browser, where: str) -> tuple[int, bytes]:
-    """Status and page where it ends, without what differs in every answer."""
-    answer = browser.get(where, follow=True)
-    return answer.status_code, TOKEN.sub(rb"\1", UUID.sub(b"*", answer.content))
 
 
 def test_every_staff_address_has_something_real_behind_it(world: Everything) -> None:
@@ -137,97 +141,219 @@ def test_every_staff_address_has_something_real_behind_it(world: Everything) -> 
     assert len(addresses) > 140
     assert [there for there, _nowhere in addresses if "<" in there] == []
     assert [nobody for nobody in OF_NOBODY if not any(one.startswith(f"{nobody}/") for one in all_addresses())] == []
+    real = set().union(public_ids(), *(known_to(who) for who in world.lives))
+    assert [there for there, _nowhere in addresses if not real.issuperset(ids_in(there))] == []
 
 
+@pytest.mark.proof("crawl")
 def test_every_staff_address_is_the_same_empty_page_for_who_may_not(
-    world: Everything, strangers: dict[str, Actor]
+    world: Everything, strangers: dict[str, Actor], ran: Ran
 ) -> None:
-    addresses, wrong = staff_addresses(world), []
-    opened: dict[str, set[str]] = defaultdict(set)
+    crawl, addresses = Crawl(), staff_addresses(world)
+    opened: dict[str, set[str]] = {}
     for who, actor in strangers.items():
-        browser, empty = seen_by(actor), set[tuple[int, bytes]]()
-        for where, nowhere in addresses:
-            found, place = answer_of(browser, where), where.split("/")[1]
-            if found[0] == 200 and place in MAY.get(who, ()):
-                opened[who].add(place)
-            elif found not in empty:
-                there_is_nothing = answer_of(browser, nowhere)
-                if found != there_is_nothing or found[0] not in (404, 405):
-                    wrong.append(f"{who}: {found[0]} {without_ids(where)}")
-                if there_is_nothing[0] == 404:
-                    empty.add(there_is_nothing)
-    assert not wrong, "\n".join(wrong)
+        visitor = crawl.visitor(who, actor, MAY.get(who, ()))
+        visitor.asks_all(everything_with(addresses, ["GET"]))
+        opened |= {who: visitor.opened} if visitor.opened else {}
+    assert not crawl.wrong, crawl.as_text
     assert opened == MAY
+    ran(crawl.requests)
 
 
-def test_nothing_posted_by_who_may_not_changes_anything(world: Everything, strangers: dict[str, Actor]) -> None:
-    addresses, wrong = staff_addresses(world), []
-    said = {"answer": "yes", "words": "x", "reason": "x"}
-    before = rows_counted(world)
+@pytest.mark.proof("crawl")
+def test_nothing_posted_by_who_may_not_changes_anything(
+    world: Everything, strangers: dict[str, Actor], ran: Ran
+) -> None:
+    crawl, addresses = Crawl(), staff_addresses(world)
     for who, actor in strangers.items():
-        browser = seen_by(actor)
-        for where, nowhere in asked_of(who, addresses):
-            status = browser.post(where, said).status_code
-            if status != 404 and (status != 405 or browser.post(nowhere, said).status_code != 405):
-                wrong.append(f"{who}: {status} {without_ids(where)}")
-        if (now := rows_counted(world)) != before:
-            wrong.append(f"{who}: changed something")
-            before = now
-    assert not wrong, "\n".join(wrong)
+        crawl.visitor(who, actor, MAY.get(who, ())).asks_all(everything_with(addresses, ["POST"]))
+    assert not crawl.wrong, crawl.as_text
+    ran(crawl.requests)
 
 
-def rows_counted(world: Everything) -> list[tuple[str, int, int]]:
-    """How many rows there are and how often they were changed, as far as those who live here read them."""
-    found = []
-    for who in world.lives:
-        with acting_as(who):
-            for model in apps.get_models():
-                if issubclass(model, InDossier):
-                    rows = model._default_manager.aggregate(many=Count("pk"), changed=Sum("version"))
-                    found.append((model.__name__, rows["many"], rows["changed"] or 0))
-    return found
+@pytest.mark.proof("crawl")
+def test_no_other_method_is_a_way_around(world: Everything, strangers: dict[str, Actor], ran: Ran) -> None:
+    crawl, addresses = Crawl(), staff_addresses(world)
+    short = os.environ.get(LENGTH, SHORT) == SHORT
+    for place, (who, actor) in enumerate(strangers.items()):
+        share = in_turn(addresses, place, len(strangers), IN_TURN) if short else everything_with(addresses, IN_TURN)
+        crawl.visitor(who, actor, MAY.get(who, ())).asks_all(share)
+    assert not crawl.wrong, crawl.as_text
+    assert crawl.requests >= len(addresses)
+    ran(crawl.requests)
 
 
-def test_the_same_addresses_open_for_who_may(world: Everything) -> None:
-    desks = [seen_by(who) for who in world.insiders]
-    shut = [where for where, _nowhere in staff_addresses(world) if not any(opens(desk, where) for desk in desks)]
+@pytest.mark.proof("crawl")
+def test_the_same_addresses_open_for_who_may_with_nobody_of_elsewhere(
+    world: Everything, strangers: dict[str, Actor], ran: Ran
+) -> None:
+    crawl, shut = Crawl(), []
+    desks = [crawl.visitor("who may", who) for who in world.insiders]
+    elsewhere = known_to(strangers["another organisation"]) - public_ids()
+    assert len(elsewhere) > 10
+    for where, _nowhere in staff_addresses(world):
+        opened = next((desk for desk in desks if opens(desk, where, elsewhere)), None)
+        if opened is None:
+            shut.append(where)
+        else:  # who opened the last one is asked first for the next
+            desks.sort(key=lambda desk: desk is not opened)
+    assert not crawl.wrong, crawl.as_text
     assert {without_ids(where) for where in shut} == AFTER_READING, "\n".join(shut)
+    ran(crawl.requests)
 
 
-def opens(desk: Browser, where: str) -> bool:
-    """It shows a page, or takes what is posted; what that changes is undone."""
-    status = desk.get(where, follow=True).status_code
+def opens(desk: Visitor, where: str, elsewhere: set[uuid.UUID]) -> bool:
+    """It shows a page with nobody of elsewhere, or takes what is posted; what that changes is undone."""
+    status = desk.looks_at(where, elsewhere)
     if status == 405:
         with transaction.atomic():
-            status = desk.post(where, {}).status_code
+            status = desk.browser.post(where, {}).status_code
             transaction.set_rollback(True)
     return status in (200, 302, 409)
 
 
-def test_an_ended_volunteer_opens_no_page_with_ids_of_others() -> None:
-    cast = beside(make_house())
-    ids = {one for one in lived(cast).values() if isinstance(one, uuid.UUID)}
-    past = ended(cast.house, first_name="Piet", client_name="Sara")
-    assert tokens_opened(cast.volunteer, ids)
-    assert tokens_opened(past.volunteer, {*ids, past.match.pk}) == []
-    assert tokens_opened(ready_volunteer(cast.house, "Bas")[1], ids) == []
+@pytest.mark.proof("crawl")
+def test_the_child_of_another_parent_is_a_child_that_does_not_exist(world: Everything, ran: Ran) -> None:
+    crawl = Crawl()
+    desks = [Desk.of(who) for who in world.insiders]
+    two = [there for there, _nowhere in staff_addresses(world) if len(ids_in(there)) > 1]
+    assert len(two) > 30
+    tried = {there: next((many for desk in desks if (many := other_parents(crawl, desk, there))), 0) for there in two}
+    assert not crawl.wrong, crawl.as_text
+    assert not (alone := [without_ids(there) for there, many in tried.items() if not many]), "\n".join(alone)
+    ran(crawl.requests)
 
 
-def tokens_opened(who: Actor, ids: set[uuid.UUID]) -> list[str]:
-    """Which pages behind a token this person opens with one of these ids, made out to herself."""
-    browser = seen_by(who)
-    names = set(all_token_pages()) - {"draft", "draft-away"}
-    return [
-        name
-        for name in sorted(names)
-        for one in (ids if takes(name) else ())
-        if browser.get(address(who.person_id, name, one, *["visit_drift"] * (takes(name) - 1))).status_code == 200
-    ]
+@pytest.mark.proof("crawl")
+def test_the_child_of_somebody_else_is_nothing_under_a_parent_of_her_own(
+    world: Everything, strangers: dict[str, Actor], ran: Ran
+) -> None:
+    crawl, tried = Crawl(), 0
+    kinds = {pk: table for who in world.insiders for pk, table in harvest(who).items()}
+    two = [there for there, _nowhere in staff_addresses(world) if len(ids_in(there)) > 1]
+    for name, actor in strangers.items():
+        desk = Desk.of(actor) if actor.roles else None
+        for parent, child, there in ((*ids_in(one)[:2], one) for one in two if desk):
+            if child not in desk.reads and parent in kinds and there.split("/")[1] not in MAY.get(name, ()):
+                tried += foreign_children(crawl, desk, kinds[parent], there)
+    assert not crawl.wrong, crawl.as_text
+    assert tried > 20
+    ran(crawl.requests)
 
 
-def takes(name: str) -> int:
-    """How many words stand in its address; a page about the reader herself has none."""
-    return len(inspect.signature(all_token_pages()[name]).parameters) - 1
+@pytest.mark.proof("crawl")
+def test_no_list_and_no_form_shows_these_people_to_who_may_not(
+    world: Everything, strangers: dict[str, Actor], ran: Ran
+) -> None:
+    crawl = Crawl()
+    lists = [f"/{pattern}" for pattern in all_addresses() if "<" not in pattern and not pattern.startswith("account/")]
+    assert len(lists) > 40
+    here = set().union(*(known_to(who) for who in world.lives)) - public_ids()
+    colleagues = {who.person_id for who in world.insiders} | known_to(world.buddy.house.ada)
+    for who, actor in strangers.items():
+        works_here = bool(actor.roles) and actor.organisation_id == world.buddy.house.organisation.pk
+        visitor = crawl.visitor(who, actor)
+        visitor.looks_in(lists, here - known_to(actor) - (colleagues if works_here else set()))
+        visitor.takes_no_role(actor, lists)
+    assert not crawl.wrong, crawl.as_text
+    ran(crawl.requests)
+
+
+def helped(world: Everything) -> list[Actor]:
+    """Everybody here with a page of her own: volunteers and clients, from the rows that those who work here read."""
+    found: Counter[Actor] = Counter()
+    for who in world.insiders:
+        with acting_as(who):
+            found.update(Actor(one.person_id, VOLUNTEER) for one in Volunteer.objects.all())
+            found.update(Actor(one.person_id, CLIENT) for one in Client.objects.all())
+    first = [who for cast in world.casts for who in (cast.volunteer, cast.client)]
+    return [*first, *(wearing(who.person_id, who.hat) for who in found if who not in first)]
+
+
+@pytest.mark.proof("crawl")
+def test_a_page_behind_a_token_is_nothing_to_another_volunteer_or_client(
+    world: Everything, strangers: dict[str, Actor], ran: Ran
+) -> None:
+    crawl = Crawl()
+    there = behind_tokens(crawl, helped(world))
+    asked = {name for name in all_token_pages() if takes(name) not in ((), ("place",))}
+    assert asked - set(there) == set()
+    for place, (who, actor) in enumerate(strangers.items()):
+        pairs = [
+            (address(actor.person_id, name, *arguments(name, one)),
+             address(actor.person_id, name, *arguments(name, uuid.uuid4())))
+            for name, one in there.items()
+        ]  # fmt: skip
+        crawl.called |= {where: name for (where, _nowhere), name in zip(pairs, there, strict=True)}
+        visitor = crawl.visitor(who, actor)
+        if actor.hat in (VOLUNTEER, CLIENT):
+            visitor.asks_all(everything_with(pairs, METHODS[:2]))
+        visitor.asks_all(in_turn(pairs, place, len(strangers), METHODS))
+        hers = [(address(world.buddy.client.person_id, name, one), "/a/x") for name, one in there.items()]
+        visitor.asks_all(in_turn(hers, place, len(strangers), METHODS))
+    assert not crawl.wrong, crawl.as_text
+    ran(crawl.requests)
+
+
+@pytest.mark.proof("crawl")
+def test_what_ends_is_shut_at_the_next_request_also_in_a_session_that_was_open(ran: Ran) -> None:
+    house = make_house(programmes=["temporary-buddy"])
+    endings = [*of_roles(house), *of_a_match(house), *of_links()]
+    assert still_open(endings) == []
+    ran(2 * len(endings))
+
+
+@pytest.mark.proof("crawl")
+def test_a_link_says_nothing_to_whoever_did_not_open_it(ran: Ran) -> None:
+    """A word that nobody sent is nothing; one that was opened elsewhere, or is over, says so and nothing more."""
+    crawl, said = Crawl(), dict[str, set[tuple[str, Answer]]]()
+    for page in (link_page(), link_page(), host_page(), host_page()):
+        stranger = Browser()
+        before = crawl.touched()
+        for method in METHODS:
+            answer = crawl.ask(stranger, method, page)
+            assert b"Nora" not in answer[2]
+            assert b"Sam" not in answer[2]
+            status, sent, content = answer
+            said.setdefault(page.split("/")[1], set()).add(
+                (method, (status, sent, content.replace(page.encode(), b"*")))
+            )
+            crawl.ask(stranger, method, f"{page[:-3]}xyz")
+        assert crawl.touched() == before
+    assert {page: len(answers) for page, answers in said.items()} == dict.fromkeys(("asked", "at-work"), len(METHODS))
+    assert {answer[0] for answers in said.values() for _method, answer in answers} == {409}
+    ran(crawl.requests)
+
+
+def link_page() -> str:
+    """The page of a partner, opened in a browser of its own."""
+    return opened_elsewhere(f"/asked/{partners.sent()[1]}")
+
+
+def host_page() -> str:
+    """The page of a workplace, opened in a browser of its own."""
+    return opened_elsewhere(f"/at-work/{placements.actions.new_link(**placements.at_work().act())}")
+
+
+def opened_elsewhere(page: str) -> str:
+    there = Browser()
+    there.post(page)
+    assert there.get(page).status_code == 200
+    return page
+
+
+@pytest.mark.proof("crawl")
+def test_who_applies_does_so_at_a_location_of_that_organisation(ran: Ran) -> None:
+    here, elsewhere = make_house(programmes=["temporary-buddy"]), make_house("Elders", programmes=["temporary-buddy"])
+    crawl, anybody, key = Crawl(), Browser(), here.organisation.public_key
+    assert crawl.ask(anybody, "GET", f"/join/{key}/{here.location.pk}")[0] == 200
+    before = crawl.touched()
+    for method in METHODS:
+        foreign = crawl.ask(anybody, method, f"/join/{key}/{elsewhere.location.pk}")
+        assert foreign == crawl.ask(anybody, method, f"/join/{key}/{uuid.uuid4()}")
+        assert foreign[0] == 404
+    assert crawl.touched() == before
+    ran(crawl.requests)
 
 
 def test_search_finds_nobody_for_who_may_not(world: Everything, strangers: dict[str, Actor]) -> None:
@@ -295,12 +421,8 @@ def rows_in(dossiers: list[uuid.UUID], who: Actor) -> dict[str, int]:
         return {table: many for table, many in counts.items() if many}
 
 
-def tables() -> list[str]:
-    return [model._meta.db_table for model in apps.get_models() if issubclass(model, InDossier)]
-
-
 def test_no_address_and_no_name_of_a_page_reveals_why_somebody_gets_help() -> None:
-    ours = [pattern for pattern, _view in all_pages(get_resolver().url_patterns) if "2fa/recovery-codes" not in pattern]
+    ours = [pattern for pattern in all_addresses() if "2fa/recovery-codes" not in pattern]
     said = ours + list(all_token_pages())  # but for the keys of an account, which are the same for everybody
     assert len(said) > 100
     assert [(where, word) for where in said for word in REVEALING if word in where.lower()] == []
