@@ -23,6 +23,7 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from tests.cast import house as make_house
 from tests.cast import wearing
 from tests.clients.cast import client_of, consented, open_request_for
+from tests.learning.erasing import CANARY, tables_that_hold
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, everybody, page_of, seen_by
 
@@ -344,6 +345,21 @@ def test_it_is_gone_at_once_when_it_is_taken_back(who):
     assert told(cast) == [WORDS]
     gone = actions.withdraw_story(story=story, by=getattr(cast, who))
     assert (told(cast), gone.state, gone.words) == ([], "withdrawn", "")
+
+
+def left_of_a_story(other) -> list[str]:
+    """Where the words of a story stand that was told, once it was taken back."""
+    cast = beside(make_house())
+    story = written(cast, CANARY)
+    story = actions.agree_to_story(story=story, how="self", key=uuid.uuid4(), version=story.version, by=cast.client)
+    assert "learning_toldstory still holds them" in tables_that_hold(other, CANARY)
+    actions.withdraw_story(story=story, by=cast.client)
+    return tables_that_hold(other, CANARY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_table_holds_it_when_it_is_taken_back(as_administrator):
+    assert left_of_a_story(as_administrator) == []
 
 
 @pytest.mark.shows("S0-66")

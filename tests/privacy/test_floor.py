@@ -174,17 +174,32 @@ def test_the_hat_in_the_token_is_signed_too(at):
             Dossier.objects.count()
 
 
-def test_nobody_gives_herself_a_role(at):
-    @action("test.grab")
-    def grab(*, kind: str, organisation, by: Actor) -> None:
-        Role(
-            dossier_id=organisation.staff_dossier_id, organisation_id=organisation.pk, person_id=by.person_id,
-            kind=kind, hat="staff",
-        ).save()  # fmt: skip
+@action("test.grab")
+def grab(*, kind: str, organisation, by: Actor) -> None:
+    Role(
+        dossier_id=organisation.staff_dossier_id, organisation_id=organisation.pk, person_id=by.person_id,
+        kind=kind, hat="staff",
+    ).save()  # fmt: skip
 
-    for who in (at.marije, at.hanneke, at.ada):
-        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            grab(kind="coordinator", organisation=at.organisation, by=who)
+
+def roles_taken(at: House) -> list[str]:
+    """Who of those who work here gives herself a role, past every page; it is undone."""
+    taken = []
+    for name, who in {"a professional": at.marije, "a coordinator": at.hanneke, "an administrator": at.ada}.items():
+        try:
+            with transaction.atomic():
+                grab(kind="coordinator", organisation=at.organisation, by=who)
+                transaction.set_rollback(True)
+        except DatabaseError as refused:
+            if "row-level security" not in str(refused):
+                raise
+        else:
+            taken.append(f"{name} gave herself a role")
+    return taken
+
+
+def test_nobody_gives_herself_a_role(at):
+    assert roles_taken(at) == []
 
 
 def test_a_volunteers_role_does_not_open_another_organisation(at):

@@ -150,11 +150,22 @@ def found(statement: str) -> set[tuple[str, ...]]:
         return set(cursor.fetchall())
 
 
-def test_only_pinned_functions_run_with_more_rights():
+def not_as_pinned() -> list[str]:
+    """Functions that run with more rights and are pinned nowhere, and pinned ones that are not there."""
     rows = found("""
         SELECT pg_get_userbyid(proowner), proname FROM pg_proc
          WHERE prosecdef AND pronamespace = 'public'::regnamespace""")
-    assert rows == {(owner, name) for owner, names in PINNED.items() for name in names}
+    return sorted(" ".join(one) for one in rows ^ {(owner, name) for owner, names in PINNED.items() for name in names})
+
+
+def views_around_the_floor() -> list[str]:
+    """A view reads as its owner, and a materialised one has no policies at all: there is none of either."""
+    views = found("SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace")
+    return sorted(name for (name,) in views)
+
+
+def test_only_pinned_functions_run_with_more_rights():
+    assert not_as_pinned() == []
 
 
 def test_each_of_them_fixes_where_it_looks_for_names():
@@ -172,5 +183,4 @@ def test_nobody_else_may_run_them():
 
 
 def test_no_view_goes_around_the_floor():
-    views = found("SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace")
-    assert views == set()
+    assert views_around_the_floor() == []

@@ -115,6 +115,32 @@ def test_a_dossier_is_opened_only_where_one_belongs(at):
     assert not opens(newcomer, other, "client", about=newcomer)
 
 
+def becomes_accountable(cast: Cast, successor: Actor) -> bool:
+    """Whether the database lets the coordinator make somebody accountable, past every page; it is undone."""
+    try:
+        with transaction.atomic():
+            with acting_as(cast.coordinator), connection.cursor() as cursor:
+                cursor.execute("SELECT matches_move_accountability(%s, %s)", [cast.match.pk, successor.person_id])
+            transaction.set_rollback(True)
+    except DatabaseError as refused:
+        if "not yours to move" not in str(refused):
+            raise
+        return False
+    return True
+
+
+def accountable_from_elsewhere(cast: Cast, other: House) -> list[str]:
+    """Who of another organisation can be made accountable here."""
+    people = {"a professional": other.marije, "a coordinator": other.hanneke}
+    return [f"{name} of another organisation" for name, who in people.items() if becomes_accountable(cast, who)]
+
+
+def test_nobody_of_another_organisation_becomes_accountable(at):
+    cast = beside(at)
+    assert accountable_from_elsewhere(cast, house("Elders")) == []
+    assert becomes_accountable(cast, at.joost)
+
+
 def test_who_may_never_meet_whom_is_told_to_a_coordinator_of_their_organisation(at):
     cast, other = beside(at), house("Elders")
     separate(
