@@ -24,7 +24,8 @@ from naast.privacy.actor import Actor, acting_as
 from naast.volunteers import actions as volunteers
 from naast.volunteers.models import Volunteer
 from tests.cast import House, wearing
-from tests.journeys.test_nobody_else import routes, takes
+from tests.journeys.crawling import arguments, takes
+from tests.journeys.test_nobody_else import routes
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, seen_by, visit
 from tests.partners import cast as partners
@@ -167,9 +168,8 @@ def _addresses(told: Told) -> Iterator[tuple[str, str]]:
                 yield "page", f"/{place}/{told.ids[place]}/{rest.partition('/')[2]}".rstrip("/")
         return
     for name in sorted(set(all_token_pages()) - {"draft", "draft-away"}):
-        many = takes(name)
-        for one in set(told.ids.values()) if many else [None]:
-            yield "page", address(told.who.person_id, name, *([one, "visit_drift"][:many] if many else []))
+        for said in [arguments(name, one) for one in set(told.ids.values())] if takes(name) else [[]]:
+            yield "page", address(told.who.person_id, name, *said)
 
 
 def send_all(who: Actor) -> None:
