@@ -71,6 +71,7 @@ def done(actions: list[str], changed: bool) -> str:
 def _doings() -> dict[str, str]:
     return {
         "client.opened": _("Opened your file."),
+        "copy.made": _("Made a copy of what is written about you."),
         "client.described": _("Changed what your file says."),
         "outreach.let_in": _("Opened your file."),
         "clients.handed_over": _("Gave your file to another worker."),

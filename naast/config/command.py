@@ -26,6 +26,7 @@ COMMANDS = {
     "simulate": "make a world of made-up people",
     "backup": "make one encrypted backup, and say what it holds",
     "restore": "put a backup in an empty place, only when it is equal to what it was made of",
+    "export": "write all that somebody may read about herself into a file for her",
     "audit": "verify that nobody changed the trace",
     "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "naast.courses",
     "naast.tables",
     "naast.insight",
+    "naast.copies",
     "naast.desks",
     "naast.world",
     "naast.bench",

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("naast.courses.urls")),
     path("", include("naast.tables.urls")),
     path("", include("naast.insight.urls")),
+    path("", include("naast.copies.urls")),
     path("", include("naast.desks.urls")),
 ]
 

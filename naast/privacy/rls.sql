@@ -209,7 +209,7 @@ GRANT EXECUTE ON FUNCTION audit_append, audit_first_broken, audit_head, audit_at
 RESET ROLE;
 GRANT SELECT ON privacy_auditentry TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
--- Who looked: for the person the dossier is about, and for the log keeper of the organisation. Part and name come from the circle.
+-- Who looked: for the person the dossier is about, the job that makes her copy, and the log keeper of the organisation. Part and name come from the circle.
 CREATE OR REPLACE FUNCTION audit_of(dossier uuid)
 RETURNS TABLE (at timestamptz, person_id uuid, part text, actions jsonb, changed boolean, on_behalf_of text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -218,6 +218,7 @@ BEGIN
   SELECT * INTO place FROM public.privacy_dossier d WHERE d.id = dossier;
   IF place IS NULL OR NOT (
       (place.about_id IS NOT DISTINCT FROM actor AND dossier = ANY (public.privacy_my_dossiers()))
+      OR (public.privacy_hat() = 'job-copy' AND dossier = actor)
       OR public.privacy_holds(place.organisation_id, ARRAY['log_keeper'])) THEN
     RETURN;
   END IF;

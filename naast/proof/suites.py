@@ -70,5 +70,9 @@ SUITES = {
             "planted", "sixteen real bugs of systems like this one, planted here, are each seen by the suite that says"
             " they are not there", "bug", short=16, full=16, nightly=16,
         ),
+        Suite(
+            "export", "a copy holds all that somebody may read about herself, and not a name or a word of others",
+            "world of copies", short=5, full=300, nightly=2_000,
+        ),
     )
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """The rows that stayed out, as a file with the reason beside each: to mend at one's own desk and bring again.
 
-A cell that a spreadsheet would compute gets a sign before it, so that it is read and not run. The name of the file says
-nothing about who is in it.
+A cell that a spreadsheet would compute, also behind spaces and signs that nobody sees, gets a sign before it, so that
+it is read and not run. The name of the file says nothing about who is in it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,12 +16,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠", "﹢", "﹦", "﹣", "﹫")
+# What stands before the first sign that is seen: spaces of every width, marks of direction, and nothing at all.
+UNSEEN = re.compile(r"^[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+# No workbook holds these.
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def harmless(cell: str) -> str:
     """The cell as text, whatever it begins with."""
-    return f"'{cell}" if cell.startswith(COMPUTED) else cell
+    text = NO_TEXT.sub("", cell)
+    return f"'{text}" if text.startswith(COMPUTED) or UNSEEN.sub("", text).startswith(COMPUTED) else text
 
 
 def refused_rows(headings: Sequence[str], outcome: Mapping[str, Any]) -> list[list[str]]:

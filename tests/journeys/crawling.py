@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver
@@ -129,9 +131,23 @@ def touched() -> list[tuple[object, ...]]:
 # ── asking ──
 
 
+class StillThere(Browser):
+    """Whoever has no role left is signed out by the first answer; she signs in again before each next request."""
+
+    def __init__(self, who: Actor) -> None:
+        super().__init__()
+        self.who = who
+
+    def request(self, **asked: Any) -> Any:
+        cookie = self.cookies.get(settings.SESSION_COOKIE_NAME)
+        if cookie is None or not cookie.value:
+            self.cookies.update(seen_by(self.who).cookies)
+        return super().request(**asked)
+
+
 def browser_of(who: Actor) -> Browser:
     """A browser to which a page that breaks is an answer too."""
-    browser = seen_by(who)
+    browser = StillThere(who)
     browser.raise_request_exception = False
     return browser
 
@@ -352,7 +368,7 @@ def behind_tokens(crawl: Crawl, people: Iterable[Actor]) -> dict[str, uuid.UUID]
     found: dict[str, uuid.UUID] = {}
     names = [name for name in all_token_pages() if takes(name) not in ((), ("place",))]
     for who in people:
-        reads, browser = harvest(who), seen_by(who)
+        reads, browser = harvest(who), browser_of(who)
         for name in names:
             for one in _could_be(takes(name)[0], reads) if name not in found else ():
                 where = address(who.person_id, name, *arguments(name, one))

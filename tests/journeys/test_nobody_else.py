@@ -362,7 +362,7 @@ def test_search_finds_nobody_for_who_may_not(world: Everything, strangers: dict[
         :1
     ] == ["Wim"]
     for who, actor in strangers.items():
-        browser = seen_by(actor)
+        browser = browser_of(actor)
         for name in names:
             answer = browser.post("/search", {"q": name})
             assert answer.status_code == 404 or answer.context["found"] == [], (who, name)

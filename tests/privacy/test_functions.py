@@ -36,6 +36,8 @@ PINNED = {
         "groups_let_out",
         "groups_open_doors",
         "groups_rest",
+        "copies_dossiers",
+        "copies_names",
         "courses_my_times",
         "insight_counts",
         "insight_reasons",
