@@ -23,6 +23,8 @@ from naast.privacy import clock
 from naast.programmes.refusing import language
 
 # Names that say nothing, in the list of downloads as well.
+# Said above the row already, or no word for people.
+NOT_READ = {"made_at", "shape"}
 ARCHIVE, PAGE, DATA = "overzicht.zip", "overzicht.html", "overzicht.json"
 
 
@@ -91,7 +93,9 @@ def _shown(row: Told, hat: str) -> Shown:
     lines = [
         (label_of(name, hat), words)
         for name, value in row.fields.items()
-        if name != "made_at" and not isinstance(value, UUID) and (words := in_words(_field(row.table, name), value))
+        if name not in NOT_READ
+        and not isinstance(value, UUID)
+        and (words := in_words(_field(row.table, name), value, hat))
     ]
     return Shown(row.made_at, lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,15 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 
-from naast.privacy.actor import CLIENT
+from naast.clients.words import day_part
+from naast.privacy.actor import CLIENT, VOLUNTEER
+from naast.programmes.loading import load_all
 from naast.programmes.refusing import language
 
+LONG = 40
+# Fields that hold somebody's part, and parts that stand beside words of each.
+PARTS = {"part", "hat", "said", "goes_to"}
+WITH_WORDS = {"client", "volunteer", "professional", "coordinator"}
 FORMAL = {"je": "u", "Je": "U", "jouw": "uw", "Jouw": "Uw"}
 
 
@@ -63,18 +70,78 @@ def somebody(part: str) -> str:
     }.get(part, _("somebody else"))
 
 
-def in_words(field: Field[Any, Any] | None, value: Any) -> str:
+def in_words(field: Field[Any, Any] | None, value: Any, hat: str = CLIENT) -> str:
     """One value as a person reads it; empty when there is nothing to read."""
+    name = field.name if field is not None else ""
     choices = dict(field.flatchoices) if field is not None else {}
     if isinstance(value, str) and value in choices:
         return str(choices[value])
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        return "\n".join(f"{str(name).replace('_', ' ')}: {in_words(None, one)}" for name, one in value.items())
+        return _of_answers(value)
     if isinstance(value, list):
-        return ", ".join(in_words(None, one) for one in value)
+        said = [in_words(None, one) for one in value]
+        return ("\n" if any(len(one) > LONG for one in said) else ", ").join(said)
+    if isinstance(value, str):
+        return _of_code(name, value, hat)
     return _of_time(value)
+
+
+def _of_code(name: str, value: str, hat: str) -> str:
+    """What a code stands for; text that is no code is said as it was written."""
+    if name == "thing":
+        return title_of(value, hat)
+    if value and (name in PARTS or name.endswith("_part")):
+        return somebody(value)
+    return _codes(language()).get(value) or day_part(value)
+
+
+def _of_answers(said: Mapping[str, Any]) -> str:
+    """A text in two languages in one; answers with their questions."""
+    if set(said) == {"nl", "en"}:
+        return str(said[language()])
+    lines = []
+    for name, value in said.items():
+        choices = _choices(language()).get(name, {})
+        several = value if isinstance(value, list) else [value]
+        words = [choices.get(str(one)) or in_words(None, one) for one in several]
+        lines.append(f"{_asked(name)}: {' / '.join(words)}")
+    return "\n".join(lines)
+
+
+def _asked(name: str) -> str:
+    """The question behind an answer, or who said it."""
+    if name in WITH_WORDS:
+        return somebody(name)
+    return (_codes(language()).get(name) or _in_language("fields", name, VOLUNTEER)).rstrip(".:")
+
+
+@cache
+def _codes(tongue: str) -> dict[str, str]:
+    """What the ways of working on the shelf call their own codes; the first that knows one says it."""
+    found: dict[str, str] = {}
+    for one in load_all():
+        found.setdefault(one.id, one.name.to(tongue))
+        named = (one.activities, one.phases, one.location_phases, one.trainings, one.signals, one.boundaries)
+        for part in (*named, one.questionnaires, one.rhythms):
+            for code, piece in part.items():
+                found.setdefault(code, piece.name.to(tongue))
+        for code, question in one.questions.items():
+            found.setdefault(code, question.text.to(tongue))
+        for code, section in one.consents.items():
+            found.setdefault(code, section.text.to(tongue))
+    return found
+
+
+@cache
+def _choices(tongue: str) -> dict[str, dict[str, str]]:
+    """Per question what each answer is called."""
+    return {
+        code: {answer: text.to(tongue) for answer, text in (question.choice or {}).items()}
+        for one in load_all()
+        for code, question in one.questions.items()
+    }
 
 
 def _of_time(value: Any) -> str:

@@ -109,8 +109,6 @@ def test_what_is_hers_of_a_row(table, kind, hat, row, share):
 @pytest.mark.parametrize(
     ("field", "name"), [("host_name", True), ("called", True), ("partner_name", False), ("words", False)]
 )
-    ("field", "name"), [("host_name", True), ("called", True), ("partner_name", False), ("words", False)]
-)
 def test_which_fields_hold_a_name(field, name):
     assert is_a_name(field) == name
 

@@ -47,8 +47,7 @@ def beside_me(request: Request) -> HttpResponse:
     shown |= _course(request, own)
     shown["explained"] = explanations(own.organisation_id, load(own.programme), OWN_PAGE)
     shown["lists"] = waiting_for(own)
-    shown["copy"] = not at_desk(request)
-    shown["helping"] = may_help(own) and not at_desk(request)
+    shown |= {"copy": not at_desk(request), "helping": may_help(own) and not at_desk(request)}
     shown["dreams"] = DREAM in load(own.programme).questionnaires
     return render(request, "desks/client.html", shown)
 
