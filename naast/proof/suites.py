@@ -72,7 +72,7 @@ SUITES = {
         ),
         Suite(
             "export", "a copy holds all that somebody may read about herself, and not a name or a word of others",
-            "world of copies", short=5, full=300, nightly=2_000,
+            "world of copies", short=3, full=300, nightly=2_000,
         ),
     )
 }  # fmt: skip
