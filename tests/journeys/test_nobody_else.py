@@ -36,6 +36,7 @@ from tests.journeys.crawling import (
     all_addresses,
     arguments,
     behind_tokens,
+    browser_of,
     everything_with,
     filled,
     foreign_children,
