@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import AppConfig
-from django.contrib.auth import logout
 from django.core import checks
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -91,7 +90,6 @@ def needs(rule: Rule) -> Callable[[View], View]:
 def _inside(request: Any, view: View, rule: Rule, args: Any, kwargs: Any) -> HttpResponseBase:
     who = actor_of(request)
     if who is None:
-        logout(request)  # her last role ended: so does her session, on the first page she asks for
         raise Http404
     for ask in ask_first:
         if (instead := ask(request, who)) is not None:

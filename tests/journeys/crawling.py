@@ -12,11 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
-from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client as Browser
 from django.urls import get_resolver
@@ -131,23 +129,9 @@ def touched() -> list[tuple[object, ...]]:
 # ── asking ──
 
 
-class StillThere(Browser):
-    """Whoever has no role left is signed out by the first answer; she signs in again before each next request."""
-
-    def __init__(self, who: Actor) -> None:
-        super().__init__()
-        self.who = who
-
-    def request(self, **asked: Any) -> Any:
-        cookie = self.cookies.get(settings.SESSION_COOKIE_NAME)
-        if cookie is None or not cookie.value:
-            self.cookies.update(seen_by(self.who).cookies)
-        return super().request(**asked)
-
-
 def browser_of(who: Actor) -> Browser:
     """A browser to which a page that breaks is an answer too."""
-    browser = StillThere(who)
+    browser = seen_by(who)
     browser.raise_request_exception = False
     return browser
 

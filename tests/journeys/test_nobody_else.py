@@ -77,10 +77,10 @@ WAY_OF = {
     "circle": re.compile(r"^around/|^matches/<uuid:pk>/(people|around)\b"),
     "talents": re.compile(r"^courses/|^partners/<uuid:pk>/roles\b|^placements/<uuid:pk>/(chain|still-there)\b"),
     "alongside": re.compile(r"/(control-map|sound|voices)\b"),
-    "pathfinders": re.compile(r"/(dream|age|lists|helping)\b"),
+    "pathfinders": re.compile(r"/(dream|age|lists)\b"),
     "abroad": re.compile(r"/(practical|contact-person|return|permit)\b"),
     "supervision": re.compile(r"/afterwards\b"),
-    "peer": re.compile(r"/(energy|fallback)\b"),
+    "peer": re.compile(r"/(energy|fallback|helping)\b"),
     "presence": re.compile(r"^(doors|duos)/|/(standing|around|continuity|handover|beside|closing/who-stays)\b"),
     "shelter": re.compile(r"^(locations|groups|cases)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"),
 }
@@ -374,7 +374,7 @@ def test_raw_sql_gives_no_row_about_these_people_to_who_may_not(world: Everythin
     assert len(dossiers) >= 20
     for who, actor in strangers.items():
         assert rows_in(dossiers, actor) == {}, who
-    assert rows_in(dossiers, world.buddy.professional)["matches_match"] == 2
+    assert rows_in(dossiers, world.buddy.professional)["matches_match"] == 3
     assert rows_in(dossiers, world.presence.professional)["matches_match"] == 1
     assert rows_in(dossiers, world.buddy.volunteer)["moments_moment"] > 0
 
