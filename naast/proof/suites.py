@@ -73,6 +73,9 @@ SUITES = {
         Suite(
             "export", "a copy holds all that somebody may read about herself, and not a name or a word of others",
             "world of copies", short=3, full=300, nightly=2_000,
+        Suite(
+            "kill", "of what was acknowledged nothing is lost, doubled or without its trace, and the house comes back",
+            "kill", short=4, full=300, nightly=1_000,
         ),
     )
 }  # fmt: skip
