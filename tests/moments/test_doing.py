@@ -272,6 +272,17 @@ def test_a_draft_is_kept_taken_over_and_a_second_browser_is_told(cast):
         types("Weer op de telefoon", phone, first.version)
 
 
+def test_after_something_was_sent_the_next_page_keeps_what_is_typed_again(cast):
+    """A second message: its page saw no draft. What the page that was sent still brings was sent with it."""
+    said = {"place": "messages:x", "typed": {"words": "Dag"}, "seen": 0, "by": cast.volunteer}
+    sent = uuid.uuid4()
+    actions.save_draft(page_id=sent, **said)
+    actions.clear_draft(place="messages:x", by=cast.volunteer)
+    with pytest.raises(EditedMeanwhile):
+        actions.save_draft(page_id=sent, **said)
+    assert actions.save_draft(page_id=uuid.uuid4(), **said).typed == {"words": "Dag"}
+
+
 def test_sending_a_report_clears_its_draft(cast):
     moment = visit(cast)
     actions.save_draft(

@@ -31,7 +31,7 @@ def save_draft(*, place: str, typed: Mapping[str, str], page_id: UUID, seen: int
             dossier_id=reflection_of(by, by.organisation_id), organisation_id=by.organisation_id, of_id=by.person_id,
             place=place,
         )  # fmt: skip
-    elif found.page_id != page_id and found.version != seen:
+    elif _moved_on(found, page_id, seen):
         raise EditedMeanwhile
     found.typed, found.page_id, found.saved_at = clean, page_id, clock.now()
     found.save()
@@ -43,8 +43,18 @@ def clear_draft(*, place: str, by: Actor) -> None:
     """What was typed is sent, or thrown away."""
     for draft in Draft.objects.visible_to(by).filter(of_id=by.person_id, place=place):
         if draft.typed:
-            draft.typed, draft.page_id = {}, None
+            draft.typed = {}
             draft.save()
+
+
+def _moved_on(found: Draft, page_id: UUID, seen: int) -> bool:
+    """Another page typed here meanwhile; or this page was sent, and what it still brings was sent with it.
+
+    After something was sent or thrown away, a new page begins anew: it saw no draft, and none is there.
+    """
+    if not found.typed:
+        return found.page_id == page_id
+    return found.page_id != page_id and found.version != seen
 
 
 def reflection_of(who: Actor, organisation_id: UUID) -> UUID:
