@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,10 @@ from naast.desks.around import home_of, items_of
 from naast.privacy.actor import CLIENT, Actor
 from naast.privacy.doors import actor_of, open_to_all
 from naast.ui.shell import Shell
+
+# It is killed, starts, is full, or stands still; nothing of it is a fault of whoever asks.
+AWAY = (OperationalError, InterfaceError)
+RETRY_AFTER = "10"
 
 
 @open_to_all("the page for an address that is not there")
@@ -24,15 +29,34 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @open_to_all("the page for a request we cannot read")
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A request that cannot be read."""
-    del exception
+    """A request that cannot be read. A session that could not be kept because the database fell is no such request."""
+    if _fell(exception):
+        return _right_back(request)
     return _page(request, 400)
 
 
 @open_to_all("the page for when something broke")
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something broke; what was typed is still in the browser."""
+    """Something broke; what was typed is still in the browser. A database that is away is back soon, and says so."""
+    if _fell(sys.exc_info()[1]):
+        return _right_back(request)
     return _page(request, 500)
+
+
+def _fell(error: BaseException | None) -> bool:
+    """Whether the database was away, below whatever was made of it on the way up."""
+    while error is not None:
+        if isinstance(error, AWAY):
+            return True
+        error = error.__context__
+    return False
+
+
+def _right_back(request: HttpRequest) -> HttpResponse:
+    """Asks nothing at all: whoever waited once for a database that is away does not wait again."""
+    answer = render(request, "503.html", {"leave_url": reverse("desks:leave")}, status=503)
+    answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:

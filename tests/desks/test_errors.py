@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.urls import path
 
 from naast.config.urls import handler400, handler403, handler404, handler500
 from naast.config.urls import urlpatterns as of_the_house
-from naast.desks.errors import not_found
+from naast.desks.errors import broken, not_found
 from naast.people.pages import address
 from naast.privacy.doors import needs
 from naast.privacy.refusal import Reason, Refused
@@ -32,11 +34,16 @@ def breaks(request):
 
 
 @needs(everybody)
+def away(request):
+    raise OperationalError
+
+
+@needs(everybody)
 def refuses(request):
     raise Refused(Reason("test.no", "Nog niet.", "Morgen wel."))
 
 
-urlpatterns = [*of_the_house, path("test/breaks", breaks), path("test/refuses", refuses)]
+urlpatterns = [*of_the_house, path("test/breaks", breaks), path("test/away", away), path("test/refuses", refuses)]
 
 
 @pytest.fixture
@@ -63,6 +70,32 @@ def test_a_page_that_cannot_be_shown_keeps_the_way_out_and_the_net(cast, where, 
 def test_who_is_signed_out_reads_whom_to_call_and_nothing_of_anybody(cast):
     text = Client().get("/nowhere").content.decode()
     assert (DANGER in text, EXIT in text, "<nav" in text) == (True, False, False)
+
+
+def test_a_database_that_is_away_is_back_soon_and_is_not_asked_again(cast, django_assert_num_queries):
+    browser = signed_in(cast.client)
+    browser.raise_request_exception = False
+    answer = browser.get("/test/away")
+    text = answer.content.decode()
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert ("We zijn zo terug" in text, "112" in text, EXIT in text) == (True, True, True)
+    with django_assert_num_queries(0):
+        try:
+            raise OperationalError
+        except OperationalError:
+            assert broken(RequestFactory().get("/x")).status_code == 503
+
+
+def test_a_session_that_could_not_be_kept_because_the_database_fell_is_no_unreadable_request(cast, monkeypatch):
+    browser = signed_in(cast.client)
+    browser.raise_request_exception = False
+
+    def fall(*_args, **_kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr(Session, "save", fall)
+    answer = browser.get("/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
 
 
 def test_it_opens_before_anybody_asked_who_looks():
