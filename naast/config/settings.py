@@ -118,7 +118,10 @@ COTTON_DIR = "cotton"
 # One alias. Who we are is decided per process, never per query: `naast migrate` runs as the owner (its credentials
 # exist only there), everything else as the app.
 ROLE = env.str("NAAST_DB_ROLE", "naast_app")
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10} if env.bool("NAAST_DB_POOL", False) else False
+# A database that was away for long is asked again soon: the pool by itself waits as long as it was away.
+POOL = (
+    {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 5} if env.bool("NAAST_DB_POOL", False) else False
+)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",

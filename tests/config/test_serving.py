@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from psycopg_pool.base import AttemptWithBackoff
 
 from naast.config.embedded import Cluster, administrator, prepare
 from tests.config.processes import ROOT, eventually, living, reachable_place, started
@@ -26,6 +29,26 @@ def server() -> Iterator[Cluster]:
     with reachable_place() as made, Cluster(made / "db", fast=True).running() as cluster:
         prepare(cluster.socket, "theirs")
         yield cluster
+
+
+def test_a_database_that_was_away_for_long_is_asked_again_at_once() -> None:
+    """The pool waits longer between two tries the longer it takes; what we give it keeps that short."""
+    said = naast_settings(NAAST_DB_POOL="1")
+    again, now, waits = AttemptWithBackoff(timeout=said["reconnect_timeout"]), 0.0, []
+    while not again.time_to_give_up(now):
+        again.update_delay(now)
+        waits.append(again.delay)
+        now += again.delay
+    assert (max(waits) <= 5, now <= 6) == (True, True)
+
+
+def naast_settings(**more: str) -> dict[str, float]:
+    """The pool as another process reads it."""
+    code = "import json; from naast.config.settings import POOL; print(json.dumps(POOL))"
+    asked = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=os.environ | more, check=True, capture_output=True, text=True
+    )
+    return dict(json.loads(asked.stdout))
 
 
 def env(server: Cluster, role: str) -> dict[str, str]:
