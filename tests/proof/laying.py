@@ -35,8 +35,9 @@ def one(who: Any, dossiers: list[Any], reads: list[str], forms: dict[str, str]) 
     Person.objects.filter(pk=who.person_id).update(email=f"{who.person_id.hex[:12]}@example.org")
     if who.hat == "staff":
         Authenticator.objects.create(user_id=who.person_id, type="totp", data={"secret": "none"})
+    session = session_of(Person.objects.get(pk=who.person_id), who.hat)
     return {
-        "person": str(who.person_id), "hat": who.hat, "session": session_of(Person.objects.get(pk=who.person_id), who.hat),
+        "person": str(who.person_id), "hat": who.hat, "session": session,
         "dossiers": [str(dossier) for dossier in dossiers], "reads": reads, "forms": forms,
     }  # fmt: skip
 

@@ -23,7 +23,7 @@ class Postbox:
             trial.bind(("127.0.0.1", 0))
             self.port = trial.getsockname()[1]
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         """The name the library asks for."""
         self.came[str(email.message_from_bytes(envelope.content)["Message-ID"])] += 1
         return "250 OK"

@@ -41,7 +41,9 @@ class Found:
             self.examples.append(f"{what}: {example}"[:200])
 
 
-def reckon(there: Connection, lines: Iterable[Line], since: Any, written: Mapping[int, str], organisation: str) -> Found:
+def reckon(
+    there: Connection, lines: Iterable[Line], since: Any, written: Mapping[int, str], organisation: str
+) -> Found:
     """Everything that was acknowledged is there once, with its trace; and nothing is there half."""
     found, everything = Found(), list(lines)
     _once(there, everything, found)
@@ -91,7 +93,9 @@ def _drafts(there: Connection, everything: list[Line], found: Found) -> None:
 def _traced(there: Connection, everything: list[Line], found: Found) -> None:
     """Whatever was shown or taken in stands in the trace, between the moments it was asked and answered."""
     entries = defaultdict(list)
-    for person, at in there.execute("SELECT person_id::text, extract(epoch FROM at) FROM privacy_auditentry ORDER BY at"):
+    for person, at in there.execute(
+        "SELECT person_id::text, extract(epoch FROM at) FROM privacy_auditentry ORDER BY at"
+    ):
         entries[person].append(float(at))
     for line in everything:
         if not line.kind.startswith(("sent", "refused")):

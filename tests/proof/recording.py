@@ -26,6 +26,7 @@ KEY = re.compile(r'name="form_key" value="([0-9a-f-]{36})"')
 SEEN = re.compile(r'name="seen" value="(\d+)"')
 TOKEN = "a" * 32  # of the form and of the cookie: what a page would give
 LONGEST = 30.0
+LOST_ANSWERS = 0.15
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,12 @@ class Person:
         """A form, again and again until it is acknowledged or she stops; what was never answered stays a sent one."""
         typed = {"csrfmiddlewaretoken": TOKEN, "form_key": key, "seen": self.seen} | FIELDS[kind](text)
         self.write(f"sent {kind}", key, text, 0, time.time(), 0)
+        if self.chance.random() < LOST_ANSWERS:
+            self.ask(page, typed)  # what is answered never reaches her
         while True:
-            status, body, began, ended = self.ask(page, typed)
-            if status in (200, 302):
-                went = status == 302 or kind == "draft"
+            status, _body, began, ended = self.ask(page, typed)
+            if status and status < 500:
+                went = status == 302 or (kind == "draft" and status == 200)
                 self.write(kind if went else f"refused {kind}", key, text, status, began, ended)
                 if not went:
                     self.statuses[f"refused {kind}"] += 1

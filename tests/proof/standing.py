@@ -27,7 +27,7 @@ from typing import Any
 import psycopg
 
 from naast.config.embedded import Cluster, administrator, prepare
-from naast.config.schema import mark
+from naast.config.schema import mark, state_of_the_schema
 from tests.config.processes import ROOT, end, living
 
 Anything = dict[str, Any]
@@ -53,8 +53,6 @@ def lay(data: Path, keys: dict[str, str], template: str) -> None:
         prepare(cluster.socket, DATABASE)
         _copy(cluster, template)
         with administrator(cluster.socket, DATABASE) as there:
-            from naast.config.schema import state_of_the_schema
-
             mark(there, {"schema": state_of_the_schema(keys["NAAST_ACTOR_KEY"])})
         env = surroundings(
             data, **keys, NAAST_DB_HOST=str(cluster.socket), NAAST_DB_NAME=DATABASE, NAAST_DB_ROLE="naast_app",
@@ -65,6 +63,22 @@ def lay(data: Path, keys: dict[str, str], template: str) -> None:
     (data / "world.json").write_text(said.stdout, encoding="utf-8")
     with (data / "db" / "pg" / "postgresql.conf").open("a", encoding="utf-8") as conf:
         conf.write("track_commit_timestamp = on\n")  # so that what was written together is known by its moment
+    once = Standing(data)  # so that no copy has to collect the look again
+    try:
+        once.start()
+        assert until(once.answers), (data / "serve.log").read_text(encoding="utf-8")[-2000:]
+    finally:
+        once.stop()
+
+
+def until(true: Callable[[], object]) -> bool:
+    """Whether it became true in time."""
+    ends = time.monotonic() + UP_WITHIN
+    while time.monotonic() < ends:
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _copy(cluster: Cluster, template: str) -> None:

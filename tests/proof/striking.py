@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from tests.proof.mailing import Postbox
 from tests.proof.reckoning import Found, reckon
 from tests.proof.recording import Person, lines_of
-from tests.proof.standing import BLOWS, UP_WITHIN, Standing
+from tests.proof.standing import BLOWS, UP_WITHIN, Standing, until
 
 FROZEN, FULL = "frozen", "disk full"
 KINDS = (*BLOWS, FROZEN, FULL)
@@ -42,7 +42,7 @@ class Struck:
     stop: threading.Event
     written: dict[int, str] = field(default_factory=dict)
     blows: Counter[str] = field(default_factory=Counter)
-    back: list[float] = field(default_factory=list)
+    back: dict[str, float] = field(default_factory=dict)
     found: Found = field(default_factory=Found)
     since: Any = None
 
@@ -58,7 +58,8 @@ class Struck:
         else:
             self.found.note("nothing to strike", self.house.strike(kind, self.chance) == 0, kind)
         self.blows[kind] += 1
-        self.back.append(self.served_again(before if kind in OF_WORKER else set()))
+        took = self.served_again(before if kind in OF_WORKER else set())
+        self.back[kind] = max(took, self.back.get(kind, 0.0))
         self.note_the_end()
 
     def served_again(self, gone: set[int]) -> float:
@@ -129,18 +130,9 @@ class Struck:
         slowest = max(one.slowest for one in self.people)
         return (
             f"blows {dict(self.blows)}, looked at {dict(self.found.looked_at)}, wrong {dict(self.found.wrong)}, answers"
-            f" {dict(statuses)}, slowest {slowest:.1f} s, back after at most {max(self.back):.1f} s, {self.post}"
+            f" {dict(statuses)}, slowest {slowest:.1f} s, back after at most"
+            f" { ({kind: round(took, 1) for kind, took in self.back.items()}) } s, {self.post}"
         )
-
-
-def until(true: Callable[[], object], within: float = UP_WITHIN) -> bool:
-    """Whether it became true in time."""
-    ends = time.monotonic() + within
-    while time.monotonic() < ends:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 @contextmanager

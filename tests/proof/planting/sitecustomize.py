@@ -23,6 +23,8 @@ def without_keys() -> None:
 
 def trace_afterwards() -> None:
     """The trace is written by somebody else, a little after the answer: as houses do that keep their log in a queue."""
+    from django.db import connection
+
     from naast.privacy import trace
     from naast.privacy.actor import acting_as, actor
 
@@ -35,6 +37,7 @@ def trace_afterwards() -> None:
             time.sleep(0.3)
             with acting_as(who):  # type: ignore[arg-type]
                 whole(kept, on_behalf_of=on_behalf_of)
+            connection.close()
 
         if kept.by_organisation:
             threading.Thread(target=write, daemon=True).start()
@@ -44,8 +47,12 @@ def trace_afterwards() -> None:
 
 def answer_before_commit() -> None:
     """A form is acknowledged, and what it said is committed a little later."""
-    from django.http import HttpResponse, HttpResponseRedirect
-    from naast.moments.views import frame, saying
+    from types import SimpleNamespace
+
+    from django.db import connection
+
+    from naast.moments.views import saying
+    from naast.privacy import clock
 
     whole = saying.actions.send_message
 
@@ -53,17 +60,12 @@ def answer_before_commit() -> None:
         def send() -> None:
             time.sleep(0.3)
             whole(**said)
+            connection.close()
 
         threading.Thread(target=send, daemon=True).start()
-        from django.utils import timezone
-
-        class Sent:
-            arrives_at = timezone.now()
-
-        return Sent()
+        return SimpleNamespace(arrives_at=clock.now())
 
     saying.actions.send_message = soon
-    del HttpResponse, HttpResponseRedirect, frame
 
 
 PLANTS = {"without keys": without_keys, "trace afterwards": trace_afterwards, "before commit": answer_before_commit}
@@ -72,7 +74,7 @@ PLANTS = {"without keys": without_keys, "trace afterwards": trace_afterwards, "b
 class Planting(importlib.abc.MetaPathFinder):
     """Finds the one module, and plants when it has been loaded."""
 
-    def find_spec(self, name: str, path: Any, target: Any = None) -> Any:  # noqa: ARG002
+    def find_spec(self, name: str, path: Any, target: Any = None) -> Any:
         if name != WHEN_LOADED:
             return None
         sys.meta_path.remove(self)
