@@ -26,7 +26,7 @@ KEY = re.compile(r'name="form_key" value="([0-9a-f-]{36})"')
 SEEN = re.compile(r'name="seen" value="(\d+)"')
 TOKEN = "a" * 32  # of the form and of the cookie: what a page would give
 LONGEST = 30.0
-LOST_ANSWERS = 0.15
+LOST_ANSWERS = 0.3
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,16 @@ class Struck:
         self.post.reckon(self.found, int(tries[0][0]), int(tries[0][1] or 0))
         for one in self.people:
             for status, times in one.statuses.items():
-                bad = status.startswith(("4", "refused")) or "without" in status or status == "500"
+                bad = status.startswith(("4", "refused")) or "without" in status or status in self.faults
                 self.found.note(f"answer {status}", times if bad else 0, one.who["hat"])
         return self.found
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """A page of a fault is wrong. Only our stand-in for a full disk earns one: PostgreSQL says of a file that may
+        not grow that something broke within, and of a disk without room what it is.
+        """
+        return () if self.blows[FULL] else ("500",)
 
     def worker_does_what_waits(self) -> None:
         """Nothing that a killed worker had in its hands stays there."""

@@ -21,7 +21,7 @@ from tests.proof.standing import alone, lay, opened
 from tests.proof.striking import KINDS, Struck, kinds_of, run
 
 SEEDS = range(from_seed(), from_seed() + SUITES["kill"].runs())
-CHUNK = len(KINDS) * 3
+CHUNK = len(KINDS)
 Strikes = Callable[..., Struck]
 
 
