@@ -40,7 +40,10 @@ def broken(request: HttpRequest) -> HttpResponse:
     """Something broke; what was typed is still in the browser. A database that is away is back soon, and says so."""
     if _fell(sys.exc_info()[1]):
         return _right_back(request)
-    return _page(request, 500)
+    try:
+        return _page(request, 500)
+    except DatabaseError:  # it fell while this page was made; nobody catches what is raised here
+        return _right_back(request)
 
 
 def _fell(error: BaseException | None) -> bool:

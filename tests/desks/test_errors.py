@@ -10,6 +10,7 @@ from django.urls import path
 
 from naast.config.urls import handler400, handler403, handler404, handler500
 from naast.config.urls import urlpatterns as of_the_house
+from naast.desks import errors
 from naast.desks.errors import broken, not_found
 from naast.people.pages import address
 from naast.privacy.doors import needs
@@ -84,6 +85,18 @@ def test_a_database_that_is_away_is_back_soon_and_is_not_asked_again(cast, djang
             raise OperationalError
         except OperationalError:
             assert broken(RequestFactory().get("/x")).status_code == 503
+
+
+def test_a_database_that_falls_while_the_page_of_a_fault_is_made_leaves_no_bare_answer(cast, monkeypatch):
+    browser = signed_in(cast.volunteer)
+    browser.raise_request_exception = False
+
+    def fall(*_args):
+        raise OperationalError
+
+    monkeypatch.setattr(errors, "items_of", fall)
+    answer = browser.get("/test/breaks")
+    assert (answer.status_code, "112" in answer.content.decode()) == (503, True)
 
 
 def test_a_session_that_could_not_be_kept_because_the_database_fell_is_no_unreadable_request(cast, monkeypatch):

@@ -26,6 +26,7 @@ from typing import Any
 
 import psycopg
 
+from naast.config.children import die_with_parent
 from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.schema import mark, state_of_the_schema
 from tests.config.processes import ROOT, end, living
@@ -132,7 +133,7 @@ class Standing:
         with (self.data / "serve.log").open("ab") as log:
             self.child = subprocess.Popen(
                 [sys.executable, "-m", "naast", "serve"], cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL, preexec_fn=die_with_parent(),
             )  # fmt: skip
 
     def look(self) -> None:
