@@ -58,7 +58,7 @@ def answer_before_commit() -> None:
 
     def soon(**said: Any) -> Any:
         def send() -> None:
-            time.sleep(0.3)
+            time.sleep(1.5)
             whole(**said)
             connection.close()
 
