@@ -42,9 +42,12 @@ class Proving:
         marks = {item: marks_of(item) for item in items}
         for item, (_proved, planted) in marks.items():
             item.user_properties.append(("planted", planted.get(self.suite, [])))
-        if not self.suite:
-            return
-        mine = [item for item in items if self.suite in marks[item][0] or self.suite in marks[item][1]]
+
+        def belongs(item: pytest.Item) -> bool:
+            of = marks[item][0] | set(marks[item][1])
+            return self.suite in of if self.suite else all(SUITES[name].short for name in of)
+
+        mine = [item for item in items if belongs(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(mine)])
         items[:] = sorted(mine, key=lambda item: self.suite not in marks[item][1])
 
