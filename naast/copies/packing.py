@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from naast.programmes.refusing import language
 # Names that say nothing, in the list of downloads as well.
 # Said above the row already, or no word for people.
 NOT_READ = {"made_at", "shape"}
-ARCHIVE, PAGE, DATA = "overzicht.zip", "overzicht.html", "overzicht.json"
+ARCHIVE, PAGE, LOOK, DATA = "overzicht.zip", "overzicht.html", "overzicht.css", "overzicht.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def packed(gathered: Gathered, hat: str) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(PAGE, as_page(gathered, hat))
+        archive.writestr(LOOK, (Path(__file__).parent / "copy.css").read_text(encoding="utf-8"))
         archive.writestr(DATA, as_data(gathered, hat))
     return whole.getvalue()
 

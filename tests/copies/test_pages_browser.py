@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from naast.copies.actions import make_file
-from naast.copies.packing import ARCHIVE, DATA, PAGE
+from naast.copies.packing import ARCHIVE, DATA, LOOK, PAGE
 from naast.people.pages import address
 from tests.cast import house as make_house
 from tests.journeys.conftest import session_of
@@ -34,8 +34,8 @@ def test_axe_finds_nothing(house, browser_page, problems, tmp_path, width, schem
             page.get_by_role("button", name="Maak het bestand").click()
         assert fetched.value.suggested_filename == ARCHIVE
         with translation.override("nl"), zipfile.ZipFile(io.BytesIO(make_file(by=who))) as archive:
-            assert archive.namelist() == [PAGE, DATA]
-            archive.extract(PAGE, tmp_path / who.hat)
+            assert archive.namelist() == [PAGE, LOOK, DATA]
+            archive.extractall(tmp_path / who.hat, [PAGE, LOOK])
         page.goto((tmp_path / who.hat / PAGE).as_uri())
         found[f"{who.hat} file"] = [problems(page), page.evaluate("document.documentElement.scrollWidth") > width]
         _keep(page, f"{who.hat}-file-{width}")
