@@ -52,7 +52,7 @@ def test_asked_for_help_or_told_something_strange_a_command_starts_nothing(word:
 
 
 def test_every_command_of_the_list_exists() -> None:
-    own = {"demo", "serve", "doctor", "programmes"}
+    own = {"demo", "serve", "doctor", "backup", "restore", "programmes"}
     assert [name for name in command.COMMANDS if name not in own and not command.known(name)] == []
 
 

@@ -75,6 +75,7 @@ def story(settings: Any) -> Story:
             key=uuid.uuid4(), organisation=at.organisation, location_id=at.location.pk, programme=WAY,
             first_name="Sam", last_name="de Wit", by=Actor(client.person_id, VOLUNTEER),
         )  # fmt: skip
+    clients.tell_of_helping(client=client, by=as_client)  # Marije helps him, and he wants to work beside her
     sam = Web(wearing(client.person_id, VOLUNTEER))
     return Story(at, Web(at.marije), Web(at.joost), Web(at.hanneke), as_client, sam, file)
 
@@ -272,7 +273,7 @@ def he_comes_back_and_prints_what_he_followed(story: Story) -> None:
 
 
 def two_hats_and_one_wall(story: Story) -> None:
-    """Marije knows him as a client and not as a peer worker, his coach the other way round; no row is shared."""
+    """Marije heard of himself that he helps, and reads none of it; his coach knows him as a peer worker alone."""
     assert story.marije.status(story.his) in (403, 404)
     assert not finds(story.at.marije, "volunteers_volunteer", story.file.pk)
     [his] = [one for one in rows_named("clients_client", story.at.marije) if finds(story.as_client, *one)]
