@@ -29,8 +29,8 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # The crowd has matches only; here its volunteers get a way in, and visits that were planned and are over.
 WAY_IN = """
 UPDATE matches_match SET programme = 'temporary-buddy';
-INSERT INTO people_person(id, email, language, is_active, joined_at, password)
-  SELECT person_id, '', 'nl', true, now(), '!' FROM matches_participant WHERE part = 'volunteer';
+INSERT INTO people_person(id, email, language, is_active, joined_at, password, asked_hats)
+  SELECT person_id, '', 'nl', true, now(), '!', '{}' FROM matches_participant WHERE part = 'volunteer';
 INSERT INTO people_role(id, dossier_id, organisation_id, made_at, version, person_id, kind, hat, programme, since,
     until)
   SELECT gen_random_uuid(), d.id, d.organisation_id, now(), 1, c.person_id, 'volunteer', 'volunteer', 'temporary-buddy',
