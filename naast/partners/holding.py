@@ -5,8 +5,6 @@ The word itself is kept nowhere, only its print. Whoever brings it to another br
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -14,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from naast.people.links import print_of
 from naast.privacy import clock
 from naast.privacy.actor import Job
 
@@ -42,16 +41,6 @@ class Held:
         if self.dossier_id is None:
             raise ValueError("This link opens nothing.")
         return Job(self.kind, self.dossier_id)
-
-
-def new_word() -> str:
-    """A word that nobody guesses."""
-    return secrets.token_urlsafe(24)
-
-
-def print_of(word: str) -> str:
-    """What is kept of a word: enough to know it again, not enough to say it."""
-    return hashlib.sha256(word.encode()).hexdigest()
 
 
 def held_by(kind: str, statement: str, word: str, browser: str) -> Held:

@@ -30,10 +30,10 @@ from naast.people.actions import (
     end_role,
     invite,
     invited,
-    print_of,
     say_how_to_mail,
 )
 from naast.people.forms import ColleagueForm, OwnContactForm, RoleForm, StandInForm, WelcomeForm
+from naast.people.links import print_of
 from naast.people.models import Organisation, Person, Role, SafeContact
 from naast.people.pages import address, page
 from naast.people.queries import Colleague, Works, colleague, staff_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hard_rules import placed, referred, rules
-from tests.hard_rules.at_tables import AT_TABLES
+from tests.hard_rules import rules
+from tests.hard_rules.fitting import holds
 from tests.hard_rules.stage import Stage, stage
 from tests.ways import WAYS
 
@@ -35,11 +35,4 @@ from tests.ways import WAYS
 )
 def test_every_hard_rule_holds_in_every_way_of_working(rule, programme, as_administrator, monkeypatch):
     at: Stage = stage(programme, as_administrator, monkeypatch)
-    if at.template.has_placements:
-        getattr(placed, rule.__name__)(at)
-    elif not at.template.has_own_volunteers:
-        getattr(referred, rule.__name__)(at)
-    elif at.template.has_matches:
-        rule(at)
-    else:
-        AT_TABLES.get(rule.__name__, rule)(at)
+    holds(rule, at)

@@ -12,8 +12,8 @@ from naast.programmes import changing
 from naast.programmes.loading import load
 from naast.programmes.models import OwnVersion
 from naast.programmes.queries import opened_by
-from tests.hard_rules import placed, referred, rules
-from tests.hard_rules.at_tables import AT_TABLES
+from tests.hard_rules import rules
+from tests.hard_rules.fitting import holds
 from tests.hard_rules.stage import Stage, stage
 from tests.leaving import stripped
 from tests.ways import WAYS
@@ -34,11 +34,4 @@ def test_the_hard_rules_hold_where_everything_is_left_out(rule, programme, as_ad
     with acting_as(at.house.hanneke):
         [way] = [one for one in opened_by(at.house.organisation.pk) if one == programme]
         assert set(load(way).rhythms) == set(left.rhythms)
-    if at.template.has_placements:
-        getattr(placed, rule.__name__)(at)
-    elif not at.template.has_own_volunteers:
-        getattr(referred, rule.__name__)(at)
-    elif at.template.has_matches:
-        rule(at)
-    else:
-        AT_TABLES.get(rule.__name__, rule)(at)
+    holds(rule, at)

@@ -43,10 +43,6 @@ def reader(role: str = "naast_backup") -> str:
     return f"host={os.environ['NAAST_DB_HOST']} user={role} dbname={connection.settings_dict['NAME']}"
 
 
-def programs() -> Path:
-    return Cluster(Path(os.environ["NAAST_DB_HOST"])).programs
-
-
 @pytest.fixture
 def kept(key, tmp_path, elsewhere):
     """Make a backup of this test's database, and put it in an empty place, under a name of its own."""

@@ -15,10 +15,10 @@ from naast.clients.actions.consenting import after_withdrawal_of
 from naast.clients.models import Request
 from naast.clients.queries import consent_now
 from naast.partners import rules
-from naast.partners.holding import new_word, print_of
 from naast.partners.models import Partner, PartnerLink, Referral
 from naast.partners.queries.referring import CONSENT, GATE, facts_of, goes_to_partners, links_of
 from naast.partners.queries.register import one_standing
+from naast.people.links import new_word, print_of
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from naast.partners.holding import Held, new_word, print_of
+from naast.partners.holding import Held
+from naast.people.links import new_word, print_of
 from naast.privacy.actor import Job
 
 STATUS = {"unknown": 404, "over": 410, "elsewhere": 409}

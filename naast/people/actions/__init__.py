@@ -7,7 +7,6 @@ from naast.people.actions.inviting import (
     accept_invitation,
     invite,
     invited,
-    print_of,
 )
 from naast.people.actions.joining import (
     add_colleague,
@@ -58,7 +57,6 @@ __all__ = [
     "invited",
     "let_go",
     "let_volunteers_in",
-    "print_of",
     "read_simply",
     "renew",
     "say_how_to_mail",

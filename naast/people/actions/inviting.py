@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
@@ -14,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.people import access
+from naast.people.links import new_word, print_of
 from naast.people.models import Invitation, Person, Role
 from naast.privacy.action import action
 from naast.privacy.actor import CLIENT, HATS, STAFF, Actor, acting_as
@@ -29,7 +28,7 @@ def invite(*, person: Person, organisation_id: UUID, by: Actor, hat: str = STAFF
     if not access.may_invite(by, organisation_id) and not access.is_professional(by):
         raise PermissionDenied
     _refuse_way_into_more(person, organisation_id, by)
-    word = secrets.token_urlsafe(24)
+    word = new_word()
     # A new link ends the old ones of its own side; whoever made one of another side hears nothing of it.
     Invitation.objects.filter(person=person, used_at__isnull=True, hat__in=("", hat)).update(expires_at=timezone.now())
     Invitation.objects.create(
@@ -112,8 +111,3 @@ def _of_the_other_sides(found: Invitation, opened: Collection[str]) -> list[Invi
     """Links for the same person from other sides that still count and were opened in this browser."""
     living = Invitation.objects.select_for_update().filter(person=found.person_id, used_at__isnull=True)
     return list(living.filter(print__in=opened, expires_at__gt=timezone.now()).exclude(hat__in=("", found.hat)))
-
-
-def print_of(word: str) -> str:
-    """By what a link is known; it says nothing by itself."""
-    return hashlib.sha256(word.encode()).hexdigest()

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from naast.partners.holding import Held, bind, held_by, new_word, print_of
+from naast.partners.holding import Held, bind, held_by
+from naast.people.links import new_word, print_of
 from naast.people.notices import tell as tell_staff
 from naast.placements import access, rules
 from naast.placements.actions.placing import lies, living, read_or_refuse
