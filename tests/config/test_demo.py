@@ -59,7 +59,10 @@ class Demo:
     def pids(self, word: str) -> list[int]:
         found = []
         for pid in living(self.data):
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+            try:
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+            except OSError:  # it ended since it was found
+                continue
             if word in words or words[0].endswith(f"/{word}"):
                 found.append(pid)
         return found

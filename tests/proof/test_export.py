@@ -26,7 +26,7 @@ from openpyxl import load_workbook
 from naast.config.schema import HOUSE
 from naast.copies import queries, rules, words
 from naast.copies.actions import make_copy, make_copy_at_the_server
-from naast.copies.packing import DATA, PAGE, packed
+from naast.copies.packing import DATA, LOOK, PAGE, packed
 from naast.privacy.actor import Actor
 from naast.proof.own import ALL, ANOTHERS, HERS_ALL_THE_SAME, NO_FACT, NOTHING, hers
 from naast.proof.suites import SUITES, from_seed
@@ -99,7 +99,7 @@ class Checked:
     def wrong(self, who: Actor, content: bytes) -> list[str]:
         """What is missing, what is another's, and what is not counted."""
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            assert sorted(archive.namelist()) == [PAGE, DATA]
+            assert archive.namelist() == [PAGE, LOOK, DATA]
             page, text = archive.read(PAGE).decode(), archive.read(DATA).decode()
         said = json.loads(text)
         there = {(row["table"], UUID(row["id"])): row["fields"] for row in said["rows"]}
