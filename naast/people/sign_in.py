@@ -62,6 +62,11 @@ class ByInvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """By what she has, when she has it: a password alone is what somebody may have seen her type."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [method for method in methods if method["id"] != "reauthenticate"] or methods
+
     def add_message(
         self,
         request: HttpRequest,

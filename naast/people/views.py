@@ -39,6 +39,7 @@ from naast.people.pages import address, page
 from naast.people.queries import Colleague, Works, colleague, staff_of
 from naast.people.queries.reaching import own_contact, own_role
 from naast.people.queries.standing_in import Line, left_behind, lines_of, without_stand_in
+from naast.people.second_step import proved_lately_to_send
 from naast.privacy import kept_text
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs, open_to_all
@@ -164,6 +165,7 @@ def people(request: Request) -> HttpResponse:
 
 
 @needs(leads_staff)
+@proved_lately_to_send
 def new_colleague(request: Request) -> HttpResponse:
     """Somebody new."""
     organisation = _organisation(request.actor)
@@ -176,6 +178,7 @@ def new_colleague(request: Request) -> HttpResponse:
 
 
 @needs(leads_staff)
+@proved_lately_to_send
 def one_colleague(request: Request, person_id: UUID) -> HttpResponse:
     """What somebody does here; give a role, end one, or make her way in."""
     organisation = _organisation(request.actor)

@@ -25,9 +25,9 @@ MINUTES = 30
 LARGEST = 100_000  # characters; more than any form of ours asks for
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send somebody who is signed out to sign in, and keep what she typed."""
-    answer = HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
+def to_sign_in(request: HttpRequest, where: str = "") -> HttpResponse:
+    """Send somebody who is signed out to sign in, or to `where` she proves who she is, and keep what she typed."""
+    answer = HttpResponseRedirect(f"{where or settings.LOGIN_URL}?next={quote(request.get_full_path())}")
     answer.headers["Cache-Control"] = "no-store, private"
     if request.method != "POST":
         return answer

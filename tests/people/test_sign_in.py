@@ -320,16 +320,42 @@ def test_the_account_pages_open_for_who_signed_in(at, client):
 
 def test_long_after_signing_in_one_proves_it_again(at, client):
     sign_in(client, with_password(at.hanneke))
-    session = client.session
-    session["account_authentication_methods"] = [
-        one | {"at": time.time() - 3600} for one in session["account_authentication_methods"]
-    ]
-    session.save()
+    long_ago(client)
     answer = client.get("/account/2fa/totp/activate/")
     assert answer["Location"] == "/account/reauthenticate/?next=%2Faccount%2F2fa%2Ftotp%2Factivate%2F"
     assert client.get(answer["Location"]).status_code == 200
     assert client.post(answer["Location"], {"password": PASSWORD})["Location"] == "/account/2fa/totp/activate/"
     assert client.get("/account/2fa/totp/activate/").status_code == 200
+
+
+def long_ago(client: Client, method: str = "") -> None:
+    """As if she proved an hour ago who she is, in this way or in all."""
+    session = client.session
+    session["account_authentication_methods"] = [
+        one | {"at": time.time() - 3600} if one["method"].startswith(method) else one
+        for one in session["account_authentication_methods"]
+    ]
+    session.save()
+
+
+def test_a_role_is_given_only_after_proving_again_and_what_was_typed_stays(at, client, proving_twice):
+    person = with_password(at.hanneke)
+    secret = with_app(person)
+    sign_in(client, person)
+    client.post("/account/2fa/authenticate/", {"code": code_of(secret)})
+    assert client.get("/people/new").status_code == 200
+    long_ago(client, "mfa")
+    page = f"/people/{at.joost.person_id}"
+    assert client.get(page).status_code == 200
+    answer = client.post("/people/new", {"first_name": "Sara", "last_name": "Smit"})
+    assert answer["Location"] == "/account/reauthenticate/?next=/people/new"
+    onward = client.get(answer["Location"])["Location"]
+    assert onward == "/account/2fa/reauthenticate/?next=%2Fpeople%2Fnew"  # her password alone is not enough
+    cache.clear()
+    answer = client.post(onward, {"code": code_of(secret)})
+    assert answer["Location"] == "/people/new"
+    assert 'value="Sara"' in client.get("/people/new").content.decode()
+    assert client.post(page, {"kind": ""}).status_code == 200
 
 
 def test_a_person_without_a_role_gets_nothing(client):
