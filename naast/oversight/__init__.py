@@ -1,1 +1,1 @@
-"""The log keeper: who looked where, what was odd in it, how much left the house, and a trace that is cut with a proof."""
+"""The log keeper: who looked where, what was odd in it, and how much left the house."""

@@ -142,7 +142,7 @@ def _refuse_unfinished(week: LogWeek) -> None:
 
 @action("trace.read")
 def read_trace(*, asked: Asked, by: Actor) -> list[Entry]:
-    """A page of the trace and one line more. That she read it stands in the trace itself, with the files she asked for."""
+    """A page of the trace and one line more. That she read it stands in the trace too, with the files she asked for."""
     if not access.reads_trace(by):
         raise PermissionDenied
     files = queries.marked(by.organisation_id, asked.mark) if asked.mark else None
@@ -168,13 +168,11 @@ def set_limit(*, organisation: Organisation, rows_a_day: int, tell_from: int, ve
     return row
 
 
-@action("export.taken")
-def take_along(*, rows: int, by: Actor) -> None:
-    """Say that so many rows leave now in a file or a list; refused above what may leave in a day."""
-    limit = queries.limit_of(by.organisation_id)
+def stay_within(who: Actor, rows: int) -> None:
+    """Refuses rows above what one person may take along in a day here; asked before they leave."""
+    limit = queries.limit_of(who.organisation_id)
     most = limit.rows_a_day if limit else rules.ROWS_A_DAY
-    if not rules.fits(queries.my_rows_today(by.organisation_id), rows, most):
+    if not rules.fits(queries.my_rows_today(who.organisation_id), rows, most):
         why = _("No more than %(most)s rows a day leave here per person, and this would be more.") % {"most": most}
         do = _("Take a smaller part, wait until tomorrow, or ask an administrator to allow more.")
         raise Refused(Reason("export.too_many", why, do))
-    trace.note_taken(rows)

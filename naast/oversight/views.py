@@ -102,7 +102,9 @@ def read(request: Request) -> HttpResponse:
     """Who looked where, on whose behalf, under which rule; no content."""
     who, said = request.actor, request.GET
     staff = staff_of(Organisation.objects.get(pk=who.organisation_id))
-    people = [(str(one.profile.person_id), f"{one.profile.first_name} {one.profile.last_name}".strip()) for one in staff]
+    people = [
+        (str(one.profile.person_id), f"{one.profile.first_name} {one.profile.last_name}".strip()) for one in staff
+    ]
     form = TraceForm(said if "first" in said else None, people=people)
     page: dict[str, Any] = {"form": form, "asked": form.is_bound}
     if form.is_valid():
@@ -118,10 +120,14 @@ def _entries(request: Request, said: dict[str, Any], people: dict[str, str]) -> 
     )  # fmt: skip
     found = actions.read_trace(asked=asked, by=request.actor)
     more = QueryDict(mutable=True)
-    more.update({name: value for name, value in request.GET.items() if name != "before"})
+    more.update({name: str(value) for name, value in request.GET.items() if name != "before"})
     if len(found) > A_PAGE:
         more["before"] = str(found[A_PAGE - 1].seq)
-    return {"rows": words.rows(found[:A_PAGE], people), "heads": words.heads(), "more": more if "before" in more else None}
+    return {
+        "rows": words.rows(found[:A_PAGE], people),
+        "heads": words.heads(),
+        "more": more if "before" in more else None,
+    }
 
 
 @needs(access.sees_limit)

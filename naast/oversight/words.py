@@ -34,7 +34,7 @@ def why(line: OddRead) -> str:
         Rule.WITHOUT_WORK: _("Opened files of %(figure)s people and wrote nothing about them."),
         Rule.NEW_ROLE: _("Opened files of %(figure)s people, soon after a role began or ended."),
         Rule.OWN_FILE: _("Opened the own file as somebody who works here."),
-        Rule.SAME_NAME: _("Opened files of %(figure)s people with the same surname."),
+        Rule.SAME_NAME: _("Opened a file of somebody with the same surname (%(figure)s in all)."),
         Rule.TAKEN_ALONG: _("Took %(figure)s rows along in files or lists."),
     }[Rule(line.rule)]
     return sentence % {"figure": line.figure, "usual": line.usual}

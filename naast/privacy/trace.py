@@ -104,9 +104,10 @@ def note_on_behalf_of(person_id: UUID) -> None:
         trace.on_behalf_of = person_id
 
 
-def note_taken(rows: int) -> None:
+def note_taken(organisation_id: UUID, rows: int) -> None:
     """So many rows leave the house by what is done now."""
     if (trace := _trace.get()) is not None:
+        trace.of(organisation_id)  # an entry, also when no row of a dossier was read for it
         trace.rows_taken += rows
 
 

@@ -169,7 +169,11 @@ def test_the_page_keeps_what_was_typed_and_takes_no_other_line(at, lou):
     [other] = noted(at, at.joost, day=LAST_WEEK + timedelta(days=7))
     browser, where = seen_by(lou), f"/oversight/{line.week_id}/lines/{line.pk}"
     answer = browser.post(where, {"verdict": "prima", "words": "<script>x</script>", "version": "1"})
-    assert (answer.status_code, b"&lt;script&gt;x" in answer.content, b"<script>x" in answer.content) == (200, True, False)
+    assert (answer.status_code, b"&lt;script&gt;x" in answer.content, b"<script>x" in answer.content) == (
+        200,
+        True,
+        False,
+    )
     assert browser.post(where, {"verdict": "fine", "words": "y" * 501, "version": "1"}).status_code == 200
     assert [one.verdict for one in lines_of(lou)] == ["", ""]
     assert browser.post(f"/oversight/{line.week_id}/lines/{other.pk}", {}).status_code == 404
