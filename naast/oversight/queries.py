@@ -20,7 +20,7 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.models import CircleMember
 
-A_PAGE = 50
+A_PAGE = 30
 WAITS = Q(verdict__in=["", OddRead.Verdict.ASK])
 
 

@@ -18,6 +18,7 @@ from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Organisation
 from naast.people.queries import staff_names, staff_of
 from naast.people.second_step import proved_lately
+from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.ui.pieces import Fact
 
@@ -36,8 +37,7 @@ def shown(request: Request) -> HttpResponse:
     page = Paginator(queries.weeks(who), WEEKS).get_page(request.GET.get("page"))
     state = queries.state_of(who.organisation_id)
     return render(request, "oversight/desk.html", {
-        "page": page, "state": state, "reads_trace": access.reads_trace(who),
-        "limit": queries.limit_of(who.organisation_id), "usual": rules.ROWS_A_DAY,
+        "page": page, "state": state, "monday": rules.monday_of(clock.today()), "reads_trace": access.reads_trace(who),
     })  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def _week(request: Request, row: LogWeek, answered: tuple[UUID, JudgeForm] | Non
     ]  # fmt: skip
     return render(request, "oversight/week.html", {
         "week": row, "page": page, "lines": lines, "reads_trace": access.reads_trace(who),
+        "monday": rules.monday_of(clock.today()),
     })  # fmt: skip
 
 

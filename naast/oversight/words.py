@@ -54,7 +54,7 @@ def rows(found: Iterable[Entry], people: Mapping[str, str]) -> list[list[str]]:
     """Each entry as a row of the table."""
     return [
         [
-            date_format(timezone.localtime(one.at), "j M Y, H.i"), _who(one, people), _what(one),
+            date_format(timezone.localtime(one.at), "j F Y, H.i"), _who(one, people), _what(one),
             str(one.said.get("rule") or _("none said")), _files(one),
         ]
         for one in found

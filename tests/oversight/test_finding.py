@@ -189,9 +189,9 @@ def test_a_page_of_the_trace_costs_the_same_and_the_next_one_goes_on(at, lou):
         with CaptureQueriesContext(connection) as seen:
             page = browser.get("/oversight/trace", where)
         counts.append((len(seen), len(page.context["rows"])))
-    assert (counts[0][0], [rows for _queries, rows in counts]) == (counts[1][0], [1, 50])
+    assert (counts[0][0], [rows for _queries, rows in counts]) == (counts[1][0], [1, 30])
     more = browser.get(f"/oversight/trace?{page.context['more'].urlencode()}")
-    assert (len(more.context["rows"]), more.context["more"]) == (10, None)
+    assert (len(more.context["rows"]), more.context["more"]) == (30, None)
 
 
 def test_she_proves_who_she_is_before_she_reads_the_trace(lou, settings):
