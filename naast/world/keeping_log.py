@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from naast.oversight import actions
 from naast.oversight.models import OddRead
@@ -25,8 +26,8 @@ def live(place: Place) -> None:
     _waits(place, job, last, lou)
 
 
-def _is_of(dossier: object, organisation: Organisation) -> bool:
-    with acting_as(Job(actions.JOB, dossier)):  # type: ignore[arg-type]
+def _is_of(dossier: UUID, organisation: Organisation) -> bool:
+    with acting_as(Job(actions.JOB, dossier)):
         return Dossier.objects.get(pk=dossier).organisation_id == organisation.pk
 
 
