@@ -1,7 +1,7 @@
 """Cutting a trace whose term is over: only up to an entry that a signed line elsewhere holds, so the rest stays proved.
 
-First a line says up to where is cut, then the entries go. Stopped in between, the chain is whole all the same, and the
-same command goes on. Nobody but the owner of the tables can do it; the app cannot take an entry away.
+First a line says up to where is cut, then the entries go. Stopped in between, verifying says that they are still there,
+and the same command goes on. Nobody but the owner of the tables can do it; the app cannot take an entry away.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def prune(owner: Any, organisation: str, before: date, path: Path) -> Pruned:
         raise CannotCut(f"The trace is kept for {settings.TRACE_YEARS} years. Say a day up to {last}.")
     there = lines(path)
     known, written = cut_of(there, organisation), anchored(there, organisation)
+    _take_away(owner, organisation, known)  # what an earlier cut left behind
     if broken := first_broken(owner, organisation, written, known):
         raise CannotCut(f"The trace is broken at {broken}. Find out why first; nothing was cut.")
     cut = _checkpoint(owner, organisation, before, written, known)
@@ -52,8 +53,14 @@ def prune(owner: Any, organisation: str, before: date, path: Path) -> Pruned:
         raise CannotCut("No signed line holds an entry from before that day, so there is nothing to cut from.")
     if cut != known:
         add_line(path, {organisation: cut})
-    owner.execute("DELETE FROM privacy_auditentry WHERE organisation_id = %s AND seq <= %s", [organisation, cut[0]])
-    return Pruned(owner.rowcount, cut[0])
+    return Pruned(_take_away(owner, organisation, cut), cut[0])
+
+
+def _take_away(owner: Any, organisation: str, cut: Cut) -> int:
+    begins, _head = cut
+    if begins:
+        owner.execute("DELETE FROM privacy_auditentry WHERE organisation_id = %s AND seq <= %s", [organisation, begins])
+    return int(owner.rowcount) if begins else 0
 
 
 def _checkpoint(owner: Any, organisation: str, before: date, written: dict[int, str], known: Cut) -> Cut:

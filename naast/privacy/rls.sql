@@ -191,6 +191,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WINDOW w AS (ORDER BY e.seq)),
   ends AS (SELECT e.seq, e.hash FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq > begins ORDER BY e.seq DESC LIMIT 1)
   SELECT coalesce(
+    -- Before that entry nothing is left: a cut that was not finished, or something put there afterwards.
+    (SELECT greatest(min(e.seq), 1) FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq <= begins
+     HAVING count(*) > 0),
     (SELECT min(seq) FROM link WHERE prev <> before OR hash <> again OR seq <> place),
     (SELECT least(c.seq, coalesce(e.seq, begins)) + 1 FROM public.privacy_auditchain c LEFT JOIN ends e ON true
       WHERE c.organisation_id = organisation AND (c.seq, c.head) IS DISTINCT FROM (coalesce(e.seq, begins), coalesce(e.hash, cut))),

@@ -143,13 +143,14 @@ def test_a_broken_trace_is_not_cut(old):
         pruned(other, organisation)
 
 
-def test_stopped_between_the_line_and_the_cut_it_is_whole_and_goes_on(old, settings):
+def test_stopped_between_the_line_and_the_cut_it_is_told_and_goes_on(old, settings):
     _at, other, organisation = old
     there = anchored(lines(settings.ANCHORS), organisation)
     seq = min(there)
     add_line(settings.ANCHORS, {organisation: (seq, there[seq])})
-    assert broken(other, organisation) is None
-    assert pruned(other, organisation, date(2001, 1, 1)) == Pruned(seq, seq)
+    assert broken(other, organisation) == 1
+    assert pruned(other, organisation, date(2001, 1, 1)).up_to == seq
+    assert numbers(other, organisation)[0] == seq + 1
     assert broken(other, organisation) is None
 
 

@@ -174,6 +174,15 @@ def cut_too_much(chain: Chain) -> None:
     )
 
 
+def long_ago(chain: Chain) -> None:
+    """An entry from before the first one that is there."""
+    chain.sql(
+        f"{COPY} SELECT organisation_id, %s, at, person_id, hat, dossiers, said, prev, hash"
+        " FROM privacy_auditentry WHERE organisation_id = %s AND seq = %s",
+        chain.begins - chain.chance.randint(0, 3), chain.organisation, chain.one(),
+    )  # fmt: skip
+
+
 def to_another(chain: Chain) -> None:
     """An entry moves to another organisation."""
     chain.change(chain.one(), f"organisation_id = '{uuid4()}'")
@@ -181,5 +190,5 @@ def to_another(chain: Chain) -> None:
 
 TAMPERS: tuple[Callable[[Chain], None], ...] = (
     edit, edit, edit, edit_and_redo, cut_out, cut_out_and_close, cut_tail, older_backup, swap, insert, backdate,
-    forget_the_end, empty, to_another, cut_too_much,
+    forget_the_end, empty, to_another, cut_too_much, long_ago,
 )  # fmt: skip

@@ -74,9 +74,11 @@ def begin_role(
 
 def _refuse_own_watch(dossier_id: UUID, person_id: UUID, kind: str) -> None:
     """Nobody keeps the log of what she administers herself."""
-    other = {Role.Kind.LOG_KEEPER: Role.Kind.ADMINISTRATOR, Role.Kind.ADMINISTRATOR: Role.Kind.LOG_KEEPER}.get(kind)  # type: ignore[call-overload]
-    held = Role.objects.filter(dossier_id=dossier_id, person_id=person_id, kind=other, until__gt=timezone.now())
-    if other and held.exists():
+    never_both = (Role.Kind.LOG_KEEPER, Role.Kind.ADMINISTRATOR)
+    held = Role.objects.filter(
+        dossier_id=dossier_id, person_id=person_id, kind__in=never_both, until__gt=timezone.now()
+    ).exclude(kind=kind)
+    if kind in never_both and held.exists():
         raise Refused(
             Reason(
                 "role.own_watch", _("Nobody keeps the log of what she administers herself."),
