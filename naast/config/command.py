@@ -27,7 +27,7 @@ COMMANDS = {
     "backup": "make one encrypted backup, and say what it holds",
     "restore": "put a backup in an empty place, only when it is equal to what it was made of",
     "export": "write all that somebody may read about herself into a file for her",
-    "audit": "verify that nobody changed the trace",
+    "audit": "verify that nobody changed the trace, or cut what is past its term",
     "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",
 }
@@ -80,7 +80,8 @@ def start(command: str, rest: list[str]) -> int:
     if not known(command):
         print(f"`naast {command}` is not known. Known are: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
-    role = "naast_owner" if command in OWNER_COMMANDS else "naast_app"
+    cuts = [command, *rest[:1]] == ["audit", "prune"]
+    role = "naast_owner" if command in OWNER_COMMANDS or cuts else "naast_app"
     os.environ.setdefault("NAAST_DB_ROLE", role)
     with place(command):
         return _in_django(command, rest)

@@ -19,6 +19,8 @@ WORLD = env.str("NAAST_WORLD", "")
 # `naast` fills these in from its own data directory; without it there are none and nothing can be signed.
 SECRET_KEY = env.str("NAAST_SECRET_KEY", "only for commands that sign nothing")
 ACTOR_KEY = env.str("NAAST_ACTOR_KEY", "only for commands that sign nothing").encode()
+# The trace is kept at least this long; care law asks for five.
+TRACE_YEARS = max(1, env.int("NAAST_TRACE_YEARS", 5))
 # Where the ends of the trace are written down, outside the database; best on another machine.
 ANCHORS = Path(env.str("NAAST_ANCHORS", str(DATA / "anchors.jsonl"))).absolute()
 DEBUG = False
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "naast.tables",
     "naast.insight",
     "naast.copies",
+    "naast.oversight",
     "naast.desks",
     "naast.world",
     "naast.bench",

@@ -28,6 +28,7 @@ def make_copy(*, by: Actor) -> Gathered:
     parts, called = queries.circle_of(dossiers), queries.staff_around(dossiers, by)
     gathered = Sorting(whose, queries.read(dossiers), parts, called).gathered()
     gathered.looks = queries.looks_at(dossiers, by.person_id)
+    trace.note_taken(by.organisation_id, len(gathered.rows))
     gathered.sign_in = queries.sign_in_of(by.person_id)
     return gathered
 
@@ -52,7 +53,10 @@ def read_one(*, whose: Whose, kind: str, by: Job) -> tuple[Found, Parts, list[Lo
     """The rows of the one dossier that this job opens, who is in its circle and who looked. Traced there."""
     trace.note_on_behalf_of(whose.person_id)
     dossiers = {by.dossier_id: kind}
-    return queries.read(dossiers), queries.circle_of(dossiers), queries.looks_at(dossiers, whose.person_id)
+    found = queries.read(dossiers)
+    if found:
+        trace.note_taken(found[0][0].organisation_id, len(found))
+    return found, queries.circle_of(dossiers), queries.looks_at(dossiers, whose.person_id)
 
 
 def make_copy_at_the_server(person_id: UUID, hat: str) -> Gathered:

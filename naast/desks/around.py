@@ -188,6 +188,12 @@ def _staff_items(who: Actor) -> list[tuple[str, str, str]]:
             (_("Stories"), "/stories", "message"),
             (_("Questions"), "/signals", "lifebuoy"),
         ]
+    if who.holds("log_keeper", "reviewer"):
+        return [
+            *today,
+            (_("What was odd"), "/oversight", "eye"),
+            (_("Questions"), "/signals", "message"),
+        ]
     if who.holds("administrator"):
         return [
             *today,

@@ -22,8 +22,8 @@ def desk(request: Request) -> HttpResponse:
     return shown(request)
 
 
-def shown(request: Request) -> HttpResponse:
-    """The page itself; also the first page of somebody who only manages."""
+def shown(request: Request, **beside: object) -> HttpResponse:
+    """The page itself; also the first page of somebody who only manages, with what else she is told there."""
     who, today = request.actor, clock.today()
     templates = queries.templates_of(who.organisation_id)
     template, period = _chosen(request, templates), _period(request)
@@ -41,7 +41,7 @@ def shown(request: Request) -> HttpResponse:
         "period_name": words.name_of(period), "tables_here": any(shape_of(one) for one in templates),
         "places_here": any(one.has_placements for one in templates),
     }  # fmt: skip
-    return render(request, "insight/desk.html", page)
+    return render(request, "insight/desk.html", page | beside)
 
 
 def _why(organisation_id: UUID, template: Template, period: rules.Period) -> list[tuple[str, bool, list[str]]]:

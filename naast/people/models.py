@@ -150,6 +150,7 @@ class Role(InDossier):
         writes = (
             "public.people_may_give_role(dossier_id, organisation_id, person_id, hat)"
             " AND (hat <> 'staff' OR public.people_gives_role(organisation_id, kind, location_id))"
+            " AND (until <= statement_timestamp() OR public.people_watches_no_own(organisation_id, person_id, kind))"
         )
 
     class Privacy:

@@ -118,6 +118,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
               AND r.since <= statement_timestamp() AND r.until > statement_timestamp())
       OR NOT EXISTS (SELECT FROM public.people_role r WHERE r.organisation_id = organisation) $$;
 
+-- Nobody keeps the log of what she administers herself: these two roles never go together.
+CREATE OR REPLACE FUNCTION people_watches_no_own(organisation uuid, person uuid, kind text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT NOT EXISTS (SELECT FROM public.people_role r WHERE r.organisation_id = organisation AND r.person_id = person
+    AND r.until > statement_timestamp()
+    AND r.kind = CASE people_watches_no_own.kind WHEN 'log_keeper' THEN 'administrator' WHEN 'administrator' THEN 'log_keeper' END) $$;
+
 -- A role begins: its holder comes into every circle that this role is in. Never granted to oneself, and never to somebody it
 -- would bring to who she may never meet.
 CREATE OR REPLACE FUNCTION people_role_begins(role uuid) RETURNS int
@@ -238,7 +245,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
    ORDER BY array_position(kinds, r.kind::text), r.since, r.id LIMIT 1 $$;
 
-GRANT EXECUTE ON FUNCTION people_first_with, people_gives_role, people_into_staff, people_may_give_role, people_on_duty, people_staff_names, privacy_separated, people_role_begins, people_volunteer_begins, people_role_ends TO naast_app;
+GRANT EXECUTE ON FUNCTION people_first_with, people_gives_role, people_watches_no_own, people_into_staff, people_may_give_role, people_on_duty, people_staff_names, privacy_separated, people_role_begins, people_volunteer_begins, people_role_ends TO naast_app;
 RESET ROLE;
 -- Nor does she change one of another place into one of her own first: what it was counts too.
 DROP POLICY IF EXISTS role_is_hers_to_change ON people_role;

@@ -4,6 +4,9 @@ A file of lines. Each holds the head of every chain at a moment, the hash of the
 that the database never held. Lines are added, never changed. Keep the file, or a copy, on another machine: whoever may
 write both the database and every copy of this file can still invent a past; nobody else can.
 
+A line may say where a trace was cut because its term was over: from that entry on, whose hash it holds, the chain goes
+on. Whoever cuts more than a line says is found.
+
 What happened after the last line is not covered yet. Lines are added every fifteen minutes.
 """
 
@@ -16,7 +19,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +32,9 @@ from naast.privacy import clock
 
 Heads = Mapping[str, tuple[int, str]]
 Anchored = Mapping[int, str]
+# The last entry that was cut away, and its hash. Nothing was: the number and hash that stand before every chain.
+Cut = tuple[int, str]
+WHOLE: Cut = (0, "00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,15 @@ class Line:
     at: datetime
     heads: Heads
     before: str
+    # Per organisation whose trace was cut at this moment the last entry that went.
+    cut: Heads = field(default_factory=dict)
 
     def text(self) -> str:
         """As it stands in the file, without its end of line."""
         said = {"at": self.at.isoformat(), "heads": {key: list(head) for key, head in self.heads.items()}}
         said["before"] = self.before
+        if self.cut:
+            said["cut"] = {key: list(head) for key, head in self.cut.items()}
         return json.dumps(said | {"sign": _sign(said)}, sort_keys=True, separators=(",", ":"))
 
 
@@ -84,21 +94,28 @@ def lines(path: Path) -> list[Line]:
 def _read(text: str) -> Line | None:
     try:
         said = json.loads(text)
-        heads = {str(key): (int(seq), str(head)) for key, (seq, head) in said["heads"].items()}
-        return Line(datetime.fromisoformat(said["at"]), heads, str(said["before"]))
+        heads, cut = _heads(said["heads"]), _heads(said.get("cut", {}))
+        return Line(datetime.fromisoformat(said["at"]), heads, str(said["before"]), cut)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def add_line(path: Path) -> Line | None:
-    """Write down where every chain ends now, on the disk when done; nothing when no chain moved since the last line."""
+def _heads(said: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
+    return {str(key): (int(seq), str(head)) for key, (seq, head) in said.items()}
+
+
+def add_line(path: Path, cut: Heads | None = None) -> Line | None:
+    """Write down where every chain ends now and what is about to be cut, on the disk when done.
+
+    Nothing when no chain moved since the last line and nothing is cut.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(path) as file:
         there = lines(path)
         heads = heads_now()
-        if there and there[-1].heads == heads:
+        if there and there[-1].heads == heads and not cut:
             return None
-        line = Line(clock.now(), heads, _hash(there[-1].text()) if there else "")
+        line = Line(clock.now(), heads, _hash(there[-1].text()) if there else "", cut or {})
         file.write(f"{line.text()}\n")
         file.flush()
         os.fsync(file.fileno())
@@ -137,11 +154,17 @@ def anchored(there: Sequence[Line], organisation: str) -> dict[int, str]:
     return found
 
 
-def first_broken(cursor: CursorWrapper | Any, organisation: str, written: Anchored) -> int | None:
+def cut_of(there: Sequence[Line], organisation: str) -> Cut:
+    """Up to where the trace of this organisation was cut, as the lines say."""
+    return max((line.cut[organisation] for line in there if organisation in line.cut), default=WHOLE)
+
+
+def first_broken(cursor: CursorWrapper | Any, organisation: str, written: Anchored, cut: Cut = WHOLE) -> int | None:
     """The first entry of a chain that does not fit with the others or with what was written down elsewhere."""
-    cursor.execute("SELECT audit_first_broken(%s)", [organisation])
+    begins, head = cut
+    cursor.execute("SELECT audit_first_broken(%s, %s, decode(%s, 'hex'))", [organisation, begins, head])
     [inside] = cursor.fetchone() or [None]
     cursor.execute("SELECT seq, encode(hash, 'hex') FROM audit_at(%s, %s)", [organisation, list(written)])
     found = dict(cursor.fetchall())
-    wrong = [seq for seq, head in written.items() if seq and found.get(seq) != head]
+    wrong = [seq for seq, there in written.items() if seq > begins and found.get(seq) != there]
     return min([*wrong, *([inside] if inside else [])], default=None)

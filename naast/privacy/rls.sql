@@ -180,20 +180,24 @@ BEGIN
   RETURN chain.seq + 1;
 END $$;
 
--- Is the chain of this organisation whole, and does it end where the chain says it ends? The first broken number, or null.
-CREATE OR REPLACE FUNCTION audit_first_broken(organisation uuid) RETURNS bigint
+-- Is the chain of this organisation whole from the entry on where it was cut, and does it end where the chain says it ends? The
+-- first broken number, or null. Where it was cut and with which hash is not kept here: it stands in the signed lines elsewhere.
+CREATE OR REPLACE FUNCTION audit_first_broken(organisation uuid, begins bigint DEFAULT 0, cut bytea DEFAULT '\x00') RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH link AS (
-    SELECT e.seq, e.prev, e.hash, lag(e.hash, 1, '\x00'::bytea) OVER w AS before, row_number() OVER w AS place,
+    SELECT e.seq, e.prev, e.hash, lag(e.hash, 1, cut) OVER w AS before, begins + row_number() OVER w AS place,
            sha256(e.prev || public.audit_said(e.organisation_id, e.seq, e.at, e.person_id, e.hat, e.said, e.dossiers)) AS again
-      FROM public.privacy_auditentry e WHERE e.organisation_id = organisation
+      FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq > begins
     WINDOW w AS (ORDER BY e.seq)),
-  ends AS (SELECT e.seq, e.hash FROM public.privacy_auditentry e WHERE e.organisation_id = organisation ORDER BY e.seq DESC LIMIT 1)
+  ends AS (SELECT e.seq, e.hash FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq > begins ORDER BY e.seq DESC LIMIT 1)
   SELECT coalesce(
+    -- Before that entry nothing is left: a cut that was not finished, or something put there afterwards.
+    (SELECT greatest(min(e.seq), 1) FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq <= begins
+     HAVING count(*) > 0),
     (SELECT min(seq) FROM link WHERE prev <> before OR hash <> again OR seq <> place),
-    (SELECT least(c.seq, coalesce(e.seq, 0)) + 1 FROM public.privacy_auditchain c LEFT JOIN ends e ON true
-      WHERE c.organisation_id = organisation AND (c.seq, c.head) IS DISTINCT FROM (coalesce(e.seq, 0), coalesce(e.hash, '\x00'))),
-    (SELECT 1 FROM ends WHERE NOT EXISTS (SELECT FROM public.privacy_auditchain c WHERE c.organisation_id = organisation))) $$;
+    (SELECT least(c.seq, coalesce(e.seq, begins)) + 1 FROM public.privacy_auditchain c LEFT JOIN ends e ON true
+      WHERE c.organisation_id = organisation AND (c.seq, c.head) IS DISTINCT FROM (coalesce(e.seq, begins), coalesce(e.hash, cut))),
+    (SELECT begins + 1 WHERE (begins > 0 OR EXISTS (SELECT FROM ends)) AND NOT EXISTS (SELECT FROM public.privacy_auditchain c WHERE c.organisation_id = organisation))) $$;
 
 -- The head of a chain, to be anchored outside the database.
 CREATE OR REPLACE FUNCTION audit_head(organisation uuid) RETURNS TABLE (seq bigint, head bytea)
@@ -206,6 +210,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT e.seq, e.hash FROM public.privacy_auditentry e WHERE e.organisation_id = organisation AND e.seq = ANY (seqs) $$;
 
 GRANT EXECUTE ON FUNCTION audit_append, audit_first_broken, audit_head, audit_at TO naast_app;
+-- Who cuts a trace asks the same: the owner of the tables, by a command at the server.
+GRANT EXECUTE ON FUNCTION audit_first_broken, audit_head, audit_at TO naast_owner;
 RESET ROLE;
 GRANT SELECT ON privacy_auditentry TO naast_bypass;
 SET LOCAL ROLE naast_bypass;

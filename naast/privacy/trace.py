@@ -38,6 +38,8 @@ class Trace:
     actions: list[str] = field(default_factory=list)
     consent_id: UUID | None = None
     on_behalf_of: UUID | None = None
+    # How many rows left the house in a file or a list.
+    rows_taken: int = 0
     by_organisation: dict[UUID, Noted] = field(default_factory=dict)
     looked_up: dict[str, Any] = field(default_factory=dict)
 
@@ -102,11 +104,18 @@ def note_on_behalf_of(person_id: UUID) -> None:
         trace.on_behalf_of = person_id
 
 
+def note_taken(organisation_id: UUID, rows: int) -> None:
+    """So many rows leave the house by what is done now."""
+    if (trace := _trace.get()) is not None:
+        trace.of(organisation_id)  # an entry, also when no row of a dossier was read for it
+        trace.rows_taken += rows
+
+
 def write(trace: Trace, *, on_behalf_of: UUID | None) -> None:
     """One entry per organisation, in a fixed order so that two transactions never wait for each other."""
     for organisation_id in sorted(trace.by_organisation):
         noted = trace.by_organisation[organisation_id]
-        said = {
+        said: dict[str, object] = {
             "action": trace.actions or ["read"],
             "rule": trace.rule,
             "read": sorted(map(str, noted.read - noted.changed)),
@@ -116,6 +125,8 @@ def write(trace: Trace, *, on_behalf_of: UUID | None) -> None:
             "consent": str(trace.consent_id or ""),
             "break_glass": False,
         }
+        if trace.rows_taken:
+            said["rows_taken"] = trace.rows_taken
         append(organisation_id, said, noted.read | noted.changed)
 
 

@@ -292,6 +292,11 @@ def _network(place: Place, facts: Facts) -> set[Wearer]:
     )
 
 
+def _oversight(place: Place, facts: Facts) -> set[Wearer]:
+    """What was odd: who keeps the log of this organisation, and who reviews."""
+    return _by_roles(("log_keeper", "reviewer"), place.about, None, facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -332,5 +337,6 @@ READERS = {
     "network": _network,
     "course": _course,
     "standing_duo": _standing_duo,
+    "oversight": _oversight,
     "own": _own,
 }

@@ -180,6 +180,15 @@ CHOICES = (
         "manager",
     ),
     Choice(
+        "lou",
+        "Lou",
+        "log_keeper",
+        "Kijkt elke week wat opviel in wie dossiers opende. Wat erin staat, leest zij niet.",
+        "Looks each week at what was odd in who opened files. What is in them, she does not read.",
+        "logbeheerder",
+        "log keeper",
+    ),
+    Choice(
         "ada",
         "Ada",
         "administrator",

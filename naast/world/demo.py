@@ -21,6 +21,7 @@ from naast.world import (
     alongside,
     fitted,
     justice,
+    keeping_log,
     lives,
     pathfinders,
     presence,
@@ -79,6 +80,7 @@ def make() -> Place:
     _waiting(place)
     _doubted(place)
     fitted.child(place)
+    keeping_log.live(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

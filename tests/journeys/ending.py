@@ -53,7 +53,7 @@ def of_roles(house: House) -> list[Ending]:
     gone = [
         _worked(house, "coordinator", "/volunteers"), _worked(house, "professional", "/clients"),
         _worked(house, "pathfinder", "/partners"), _worked(house, "manager", "/insight"),
-        _worked(house, "on_call", "/signals"),
+        _worked(house, "on_call", "/signals"), _worked(house, "log_keeper", "/oversight/trace"),
     ]  # fmt: skip
     leaves = Ending(
         "volunteer", seen_by(wim), address(wim.person_id, "home"),

@@ -24,6 +24,9 @@ from naast.matches import actions as matches
 from naast.matches.models import Participant, PrivateAnswer, StandingDuo
 from naast.moments import actions as moments
 from naast.moments.models import Asked
+from naast.oversight import actions as looked
+from naast.oversight.rules import Odd
+from naast.oversight.rules import Rule as OddRule
 from naast.partners import actions as walked
 from naast.partners.models import ChainRole, Champion
 from naast.people import actions as people
@@ -45,6 +48,7 @@ from tests.courses import cast as courses
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended, proposed
 from tests.moments.cast import beside, visit
+from tests.oversight import cast as oversight
 from tests.partners import cast as partners
 from tests.partners import walking
 from tests.placements import cast as placements
@@ -71,12 +75,14 @@ class Everything:
     others: tuple[Cast, ...]
     ids: dict[str, Ids]
     before: Actor
+    # Who keeps the log of this house.
+    keeper: Actor
 
     @property
     def insiders(self) -> list[Actor]:
         """Who works here with these people, by the roles they have now."""
         house = self.buddy.house
-        here = (house.hanneke, *(cast.professional for cast in self.casts), house.joost, house.ada)
+        here = (house.hanneke, *(cast.professional for cast in self.casts), house.joost, house.ada, self.keeper)
         return [wearing(one.person_id) for one in here]
 
     @property
@@ -92,6 +98,7 @@ class Everything:
 def everything() -> Everything:
     """The house, lived in."""
     house = make_house(programmes=WAYS)
+    keeper = oversight.works(house, "Lou", "log_keeper")
     elsewhere = replace(house, marije=works(house, "Karin", "professional"))  # one professional begins with two
     buddy = beside(house, first_name="Wim", client_name="Nora")
     shelter = beside(house, first_name="Els", client_name="Amina", programme="shelter")
@@ -113,7 +120,8 @@ def everything() -> Everything:
         | asked_of_a_partner(house)
         | placed(house)
         | worked_otherwise(house)
-        | walked_along(house),
+        | walked_along(house)
+        | kept_the_log(house),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -122,7 +130,7 @@ def everything() -> Everything:
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
     ids["circle"] |= around(others[list(OTHERS).index("circle")])
     beside_them(buddy, shelter, presence)
-    return Everything(buddy, shelter, presence, others, ids, before=handed_on(others[-1]))
+    return Everything(buddy, shelter, presence, others, ids, before=handed_on(others[-1]), keeper=keeper)
 
 
 def beside_them(buddy: Cast, shelter: Cast, presence: Cast) -> None:
@@ -412,6 +420,14 @@ def worked_otherwise(house: House) -> Ids:
         "ways": way.pk, "condition": condition.pk, "year": year.pk, "table": "words", "thing": "volunteer",
         "ways:number": 1,
     }  # fmt: skip
+
+
+def kept_the_log(house: House) -> Ids:
+    """Two weeks, with a line in the first."""
+    job, today = oversight.job_of(house), clock.today()
+    looked.make_weeks(today=today - timedelta(days=7), by=job)
+    [line] = looked.note_odd(lines=[Odd(house.joost.person_id, today, OddRule.NIGHT, 7)], by=job)
+    return {"oversight": line.week_id, "line": line.pk}
 
 
 def called(cast: Cast) -> Ids:

@@ -25,11 +25,16 @@ from naast.matches.queries import step_of
 from naast.moments import actions as moments
 from naast.moments import jobs as rhythm_jobs
 from naast.moments.queries import asked_of
+from naast.oversight import actions as oversight
+from naast.oversight.queries import due as oversight_due
+from naast.oversight.rules import Odd
+from naast.oversight.rules import Rule as OddRule
 from naast.partners import actions as partners
 from naast.partners import jobs
 from naast.people import actions as people
 from naast.privacy import clock
-from naast.privacy.actor import acting_as
+from naast.privacy.actor import Job, acting_as
+from naast.privacy.models import Dossier
 from naast.programmes import actions as programmes
 from naast.programmes.loading import load
 from naast.programmes.models import Programme
@@ -516,6 +521,21 @@ def thinks_through(here: House, chance: random.Random) -> None:
         matches.move_accountability(
             match=cast.fresh(), to_id=here.joost.person_id, reason="Vakantie", by=cast.coordinator
         )
+
+
+def looks_back(here: House, chance: random.Random) -> None:
+    """Somebody keeps the log, something was odd in it, and an administrator says how much may leave."""
+    for kind in ("log_keeper", "reviewer") if chance.random() < 0.5 else ("log_keeper",):
+        people.add_staff(organisation=here.organisation, person=person(), first_name="Lou", kinds=[kind], by=here.ada)
+    [job] = [Job("oversight", place) for place in oversight_due() if _is_of(place, here)]
+    odd = Odd(here.joost.person_id, clock.today(), OddRule.NIGHT, 7)
+    oversight.note_odd(lines=[odd], by=job)
+    oversight.set_limit(organisation=here.organisation, rows_a_day=9, tell_from=5, version=0, by=here.ada)
+
+
+def _is_of(place: uuid.UUID, here: House) -> bool:
+    with acting_as(Job("oversight", place)):
+        return Dossier.objects.get(pk=place).organisation_id == here.organisation.pk
 
 
 def works_otherwise(here: House, chance: random.Random) -> None:

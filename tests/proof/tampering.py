@@ -9,14 +9,16 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from naast.privacy.anchors import WHOLE, Cut
+
 # Hashes made again from an entry on, and the end of the chain with them: what only the owner of the tables can do.
 REDO = """
-CREATE FUNCTION pg_temp.redo(organisation uuid, begins bigint) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.redo(organisation uuid, begins bigint, head bytea) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE e record; before bytea; made bytea;
 BEGIN
   SELECT hash INTO before FROM privacy_auditentry
     WHERE organisation_id = organisation AND seq < begins ORDER BY seq DESC LIMIT 1;
-  before := coalesce(before, '\\x00');
+  before := coalesce(before, head);
   FOR e IN SELECT * FROM privacy_auditentry WHERE organisation_id = organisation AND seq >= begins ORDER BY seq LOOP
     made := sha256(before || audit_said(e.organisation_id, e.seq, e.at, e.person_id, e.hat, e.said, e.dossiers));
     UPDATE privacy_auditentry SET prev = before, hash = made WHERE id = e.id;
@@ -46,17 +48,20 @@ COPY = "INSERT INTO privacy_auditentry(organisation_id, seq, at, person_id, hat,
 class Chain:
     """One chain in the hands of somebody who owns the database, with dice."""
 
-    def __init__(self, other: psycopg.Connection[Any], organisation: UUID, chance: random.Random) -> None:
+    def __init__(
+        self, other: psycopg.Connection[Any], organisation: UUID, chance: random.Random, cut: Cut = WHOLE
+    ) -> None:
         self.other, self.organisation, self.chance = other, organisation, chance
+        self.begins, self.head = cut
         [[self.length]] = self.sql("SELECT count(*) FROM privacy_auditentry WHERE organisation_id = %s", organisation)
 
     def sql(self, statement: str, *values: object) -> list[Any]:
         found = self.other.execute(statement.encode(), values)
         return found.fetchall() if found.description else []
 
-    def one(self, low: int = 1, high: int | None = None) -> int:
-        """The number of an entry, somewhere between these two."""
-        return self.chance.randint(low, high or self.length)
+    def one(self, before: int = 0) -> int:
+        """The number of an entry that is there; not of these last ones."""
+        return self.chance.randint(self.begins + 1, self.length - before)
 
     def change(self, seq: int, change: str) -> None:
         self.sql(
@@ -70,7 +75,7 @@ class Chain:
         self.sql(f"UPDATE privacy_auditentry SET seq = -seq {where} < 0", self.organisation)
 
     def redo(self, begins: int) -> None:
-        self.sql("SELECT pg_temp.redo(%s, %s)", self.organisation, begins)
+        self.sql("SELECT pg_temp.redo(%s, %s, decode(%s, 'hex'))", self.organisation, begins, self.head)
 
     def digest(self) -> object:
         """Everything in this chain and where it ends, in one number."""
@@ -114,7 +119,7 @@ def cut_out_and_close(chain: Chain) -> None:
 
 
 def cut_tail(chain: Chain) -> None:
-    seq = chain.one(1, chain.length - 1)
+    seq = chain.one(1)
     chain.sql("DELETE FROM privacy_auditentry WHERE organisation_id = %s AND seq > %s", chain.organisation, seq)
 
 
@@ -125,14 +130,14 @@ def older_backup(chain: Chain) -> None:
 
 
 def swap(chain: Chain) -> None:
-    one, other = sorted(chain.chance.sample(range(1, chain.length + 1), 2))
+    one, other = sorted(chain.chance.sample(range(chain.begins + 1, chain.length + 1), 2))
     for old, new in ((one, -1), (other, one), (-1, other)):
         chain.change(old, f"seq = {new}")
 
 
 def insert(chain: Chain) -> None:
     """An entry that never was, in the midst; sometimes with right hashes all the way."""
-    seq = chain.one(1, chain.length - 1)
+    seq = chain.one(1)
     chain.shift(seq, 1)
     chain.sql(
         f"{COPY} SELECT organisation_id, seq + 1, at, %s, hat, dossiers, said, hash, sha256(hash)"
@@ -162,6 +167,22 @@ def empty(chain: Chain) -> None:
     forget_the_end(chain)
 
 
+def cut_too_much(chain: Chain) -> None:
+    """What is oldest goes, further than a signed line says; everything else fits."""
+    chain.sql(
+        "DELETE FROM privacy_auditentry WHERE organisation_id = %s AND seq <= %s", chain.organisation, chain.one(1)
+    )
+
+
+def long_ago(chain: Chain) -> None:
+    """An entry from before the first one that is there."""
+    chain.sql(
+        f"{COPY} SELECT organisation_id, %s, at, person_id, hat, dossiers, said, prev, hash"
+        " FROM privacy_auditentry WHERE organisation_id = %s AND seq = %s",
+        chain.begins - chain.chance.randint(0, 3), chain.organisation, chain.one(),
+    )  # fmt: skip
+
+
 def to_another(chain: Chain) -> None:
     """An entry moves to another organisation."""
     chain.change(chain.one(), f"organisation_id = '{uuid4()}'")
@@ -169,5 +190,5 @@ def to_another(chain: Chain) -> None:
 
 TAMPERS: tuple[Callable[[Chain], None], ...] = (
     edit, edit, edit, edit_and_redo, cut_out, cut_out_and_close, cut_tail, older_backup, swap, insert, backdate,
-    forget_the_end, empty, to_another,
+    forget_the_end, empty, to_another, cut_too_much, long_ago,
 )  # fmt: skip

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
+from uuid import UUID
 
 import psycopg
 import pytest
 
 from naast.people.models import Profile
 from naast.privacy.actor import acting_as
-from naast.privacy.anchors import AnchorsBroken, add_line, anchored, first_broken, lines
+from naast.privacy.anchors import WHOLE, AnchorsBroken, Cut, add_line, anchored, first_broken, lines
 from naast.proof.suites import SUITES, from_seed
 from tests.cast import house
 from tests.proof.tampering import ADD, ENDS, REDO, TAMPERS, Chain
@@ -51,13 +52,23 @@ def run(other: psycopg.Connection, organisation: object, written: Anchored, held
     with other.transaction(force_rollback=True):
         for _ in range(chance.randint(0, 3)):
             other.execute("SELECT pg_temp.add(%s)", [organisation])
-        chain = Chain(other, organisation, chance)
-        whole, before = first_broken(other.cursor(), str(organisation), held), chain.digest()
+        cut = pruned(other, organisation, written, chance)
+        chain = Chain(other, UUID(str(organisation)), chance, cut)
+        whole, before = first_broken(other.cursor(), str(organisation), held, cut), chain.digest()
         chain.length = max(written)
         tamper = chance.choice(TAMPERS)
         tamper(chain)
         assert chain.digest() != before, tamper
-        return tamper.__name__, whole, first_broken(other.cursor(), str(organisation), held)
+        return tamper.__name__, whole, first_broken(other.cursor(), str(organisation), held, cut)
+
+
+def pruned(other: psycopg.Connection, organisation: object, written: Anchored, chance: random.Random) -> Cut:
+    """Each second time the trace was cut before, up to one of the first lines."""
+    if chance.random() < 0.5:
+        return WHOLE
+    seq = chance.choice(sorted(written)[: len(written) // 2])
+    other.execute("DELETE FROM privacy_auditentry WHERE organisation_id = %s AND seq <= %s", [organisation, seq])
+    return seq, written[seq]
 
 
 def missed(
@@ -108,6 +119,20 @@ def test_a_verifier_that_trusts_the_hashes_is_seen(trace):
 def test_a_verifier_that_cries_wolf_is_seen(trace):
     _unseen, false = missed(trace, range(20), lambda written: dict.fromkeys(written, "00"))
     assert sum(false.values()) == 20
+
+
+@pytest.mark.planted("tamper", "a cut that takes more than the signed line says is believed")
+def test_a_verifier_that_begins_where_the_chain_begins_is_seen(trace):
+    """It trusts whatever entry is the first that is left."""
+    other = trace[0]
+    [[text]] = other.execute("SELECT pg_get_functiondef('audit_first_broken'::regproc)").fetchall()
+    trusting = text.replace("prev <> before OR ", "before <> cut AND prev <> before OR ").replace(
+        "OR seq <> place", "OR seq - place <> (SELECT min(seq - place) FROM link)"
+    )
+    assert trusting != text
+    other.execute(trusting.encode())
+    unseen, _false = missed(trace, range(100), lambda _written: {})
+    assert "cut_too_much" in unseen
 
 
 # ── the file outside ──

@@ -12,6 +12,9 @@ from naast.desks.queries import coordinator, leaving, locations, places, profess
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
+from naast.oversight.access import only_keeps_the_log
+from naast.oversight.queries import state_of
+from naast.oversight.views import shown as weeks
 from naast.partners.queries.walking import walks_here
 from naast.people.access import is_coordinator, is_professional, is_staff
 from naast.placements.queries.placing import ways_with_places
@@ -32,7 +35,9 @@ def today(request: Request) -> HttpResponse:
     if who.holds("pathfinder"):
         return _pathfinder(request)
     if only_manages(who):
-        return counts(request)
+        return counts(request, state=state_of(who.organisation_id))
+    if only_keeps_the_log(who):
+        return weeks(request)
     signals = professional.open_signals(who)
     shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today()),
              "places_here": ways_with_places(who.organisation_id)}  # fmt: skip

@@ -26,6 +26,7 @@ from naast.people.form_pages import typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import Refused
+from naast.privacy.taking import take_along
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 
@@ -56,7 +57,8 @@ def told(request: Request) -> HttpResponse:
 @needs(access.reads_told)
 def told_text(request: Request) -> HttpResponse:
     """The same as plain text, for a newsletter: the words and nothing beside them."""
-    found = queries.told_stories(request.actor.organisation_id, clock.today())
+    found = list(queries.told_stories(request.actor.organisation_id, clock.today()))
+    take_along(rows=len(found), by=request.actor)
     parts = [f"{one.words}\n\n“{one.client_words}”" if one.client_words else one.words for one in found]
     answer = HttpResponse("\n\n* * *\n\n".join(parts) + "\n", content_type="text/plain; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="overzicht.txt"'

@@ -53,6 +53,7 @@ def begin_role(
         raise PermissionDenied
     if key and (before := Role.objects.filter(pk=key).first()):
         return before
+    _refuse_own_watch(organisation.staff_dossier_id, person_id, kind)
     if deputy_id:
         _refuse_stand_in(organisation.staff_dossier_id, person_id, deputy_id)
         _refuse_for_the_confidant(organisation.staff_dossier_id, kind, person_id, deputy_id)
@@ -69,6 +70,21 @@ def begin_role(
         do = _("Choose another location or another colleague, or ask a coordinator to look along.")
         raise Refused(Reason("role.place", why, do)) from refused
     return role
+
+
+def _refuse_own_watch(dossier_id: UUID, person_id: UUID, kind: str) -> None:
+    """Nobody keeps the log of what she administers herself."""
+    never_both = (Role.Kind.LOG_KEEPER, Role.Kind.ADMINISTRATOR)
+    held = Role.objects.filter(
+        dossier_id=dossier_id, person_id=person_id, kind__in=never_both, until__gt=timezone.now()
+    ).exclude(kind=kind)
+    if kind in never_both and held.exists():
+        raise Refused(
+            Reason(
+                "role.own_watch", _("Nobody keeps the log of what she administers herself."),
+                _("Choose another colleague, or end the other role first."), f"/people/{person_id}",
+            )
+        )  # fmt: skip
 
 
 @action("role.stand_in_chosen")

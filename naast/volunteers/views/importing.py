@@ -17,6 +17,7 @@ from naast.people.access import brings_lists
 from naast.people.models import ImportRun, Organisation
 from naast.people.tables import Unreadable
 from naast.privacy.doors import Request, needs
+from naast.privacy.taking import take_along
 from naast.programmes.queries import with_own_volunteers
 from naast.volunteers.actions.import_runs import add_rows, bring_file, may_bring, read_again, stop
 from naast.volunteers.giving_back import KINDS, as_file, refused_rows
@@ -113,7 +114,9 @@ def refused(request: Request, pk: UUID, kind: str) -> HttpResponse:
     found = _run(request, pk)
     if kind not in KINDS:
         raise Http404
-    content = as_file(kind, refused_rows(found.headings["names"], found.outcome))
+    rows = refused_rows(found.headings["names"], found.outcome)
+    take_along(rows=len(rows) - 1, by=request.actor)
+    content = as_file(kind, rows)
     disposition = {"Content-Disposition": f'attachment; filename="list.{kind}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type=KINDS[kind], headers=disposition)
 

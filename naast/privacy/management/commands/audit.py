@@ -1,8 +1,8 @@
-"""`naast audit verify`, `anchor` and `heads`: did anybody change the trace, and where does each chain end?
+"""`naast audit verify`, `anchor`, `heads` and `prune`: did anybody change the trace, and where does each chain end?
 
 `verify` holds every chain against itself and against the ends that `anchor` wrote down outside the database. Exit 0:
-all is whole. Exit 1: something is broken, and the first broken number is said. With `--json` the last line is one JSON
-object.
+all is whole. Exit 1: something is broken, and the first broken number is said. `prune --before DAY` cuts what is past
+its term, up to an entry that `anchor` wrote down. With `--json` the last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -10,27 +10,35 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from naast.privacy.anchors import AnchorsBroken, Line, add_line, anchored, first_broken, lines
+from naast.privacy.anchors import AnchorsBroken, Line, add_line, anchored, cut_of, first_broken, lines
+from naast.privacy.pruning import CannotCut, prune
 
 
 class Command(BaseCommand):
-    """Looks at the chains only; it changes nothing in the database and reads no content."""
+    """Looks at the chains only and reads no content; it changes nothing in the database unless it cuts."""
 
-    help = "Verify that nobody changed the trace, or write down outside the database where each chain ends."
+    help = "Verify that nobody changed the trace, write down elsewhere where each chain ends, or cut what is too old."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["verify", "anchor", "heads"])
+        parser.add_argument("what", choices=["verify", "anchor", "heads", "prune"])
         parser.add_argument("--organisation", default="", help="only this organisation: its name, key or id")
+        parser.add_argument("--before", type=date.fromisoformat, help="with prune: cut what is older than this day")
         parser.add_argument("--json", action="store_true", help="one JSON object as the last line")
 
-    def handle(self, *_args: object, what: str, organisation: str, json: bool, **_more: object) -> None:
-        said, whole = self._anchor() if what == "anchor" else self._look(what, organisation)
+    def handle(
+        self, *_args: object, what: str, organisation: str, before: date | None, json: bool, **_more: object
+    ) -> None:
+        if what == "prune":
+            said, whole = self._prune(organisation, before)
+        else:
+            said, whole = self._anchor() if what == "anchor" else self._look(what, organisation)
         if json:
             self.stdout.write(_as_json(said))
         if not whole:
@@ -44,6 +52,26 @@ class Command(BaseCommand):
             return {"anchors_broken": why.line}, False
         self.stdout.write(f"written to {settings.ANCHORS}" if line else "nothing new since the last line")
         return {"written": line is not None, "file": str(settings.ANCHORS)}, True
+
+    def _prune(self, organisation: str, before: date | None) -> tuple[dict[str, Any], bool]:
+        if before is None:
+            raise CommandError("Say --before with a day, as in 2020-12-31.", returncode=2)
+        if not (found := _organisations(organisation)):
+            raise CommandError("There is no such organisation here.", returncode=2)
+        done: dict[str, Any] = {}
+        for pk, key in found:
+            try:
+                with connection.cursor() as owner:
+                    cut = prune(owner, pk, before, settings.ANCHORS)
+                done[pk] = {"key": key, "entries": cut.entries, "up_to": cut.up_to}
+                self.stdout.write(f"{key}  {cut.entries} entries cut, up to {cut.up_to}")
+            except AnchorsBroken as why:
+                done[pk] = {"key": key, "refused": _of_file(why.line, [])}
+            except CannotCut as why:
+                done[pk] = {"key": key, "refused": str(why)}
+            if "refused" in done[pk]:
+                self.stdout.write(f"{key}  nothing cut. {done[pk]['refused']}")
+        return {"pruned": done}, not any("refused" in one for one in done.values())
 
     def _look(self, what: str, organisation: str) -> tuple[dict[str, Any], bool]:
         there, wrong = _written()
@@ -100,7 +128,9 @@ def _chain(organisation: str, key: str, there: list[Line] | None) -> dict[str, A
         seq, head = cursor.fetchone() or (0, "")
         chain = {"organisation": organisation, "key": key, "entries": seq, "head": head}
         if there is not None:
-            chain["first_broken"] = first_broken(cursor, organisation, anchored(there, organisation))
+            cut = cut_of(there, organisation)
+            chain["first_broken"] = first_broken(cursor, organisation, anchored(there, organisation), cut)
+            chain["cut_up_to"] = cut[0]
     return chain
 
 
@@ -108,6 +138,7 @@ def _line(chain: dict[str, Any]) -> str:
     begin = f"{chain['key']}  {chain['entries']} entries"
     if "first_broken" not in chain:
         return f"{begin}  {chain['head']}"
+    begin += f", cut up to {chain['cut_up_to']}" if chain.get("cut_up_to") else ""
     return f"{begin}  {'broken at ' + str(chain['first_broken']) if chain['first_broken'] else 'whole'}"
 
 

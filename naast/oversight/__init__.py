@@ -1,0 +1,1 @@
+"""The log keeper: who looked where, what was odd in it, and how much left the house."""
