@@ -27,6 +27,7 @@ COMMANDS = {
     "backup": "make one encrypted backup, and say what it holds",
     "restore": "put a backup in an empty place, only when it is equal to what it was made of",
     "export": "write all that somebody may read about herself into a file for her",
+    "keys": "make or turn the keys of the vault, which lie outside the database",
     "audit": "verify that nobody changed the trace",
     "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",
