@@ -35,6 +35,7 @@ from naast.programmes import actions as programmes
 from naast.programmes.models import Programme
 from naast.signals import actions as signals
 from naast.tables import actions as round_table
+from naast.vault import actions as vault
 from naast.volunteers import actions as volunteers
 from naast.volunteers.actions.import_runs import bring_file
 from naast.volunteers.models import Permit
@@ -49,6 +50,7 @@ from tests.partners import cast as partners
 from tests.partners import walking
 from tests.placements import cast as placements
 from tests.tables import cast as tables
+from tests.vault.cast import ADDRESS, CODE
 from tests.volunteers.cast import ready_volunteer
 from tests.ways import WAYS, place
 
@@ -113,7 +115,8 @@ def everything() -> Everything:
         | asked_of_a_partner(house)
         | placed(house)
         | worked_otherwise(house)
-        | walked_along(house),
+        | walked_along(house)
+        | stayed(buddy),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -412,6 +415,16 @@ def worked_otherwise(house: House) -> Ids:
         "ways": way.pk, "condition": condition.pk, "year": year.pk, "table": "words", "thing": "volunteer",
         "ways:number": 1,
     }  # fmt: skip
+
+
+def stayed(cast: Cast) -> Ids:
+    """Where she stays, by a code name, and a question to see the address that a colleague agreed to."""
+    by = cast.professional
+    stay = vault.begin_stay(
+        client=file_of(cast), code_name=CODE, address=ADDRESS, key=uuid.uuid4(), by=by
+    )  # fmt: skip
+    opening = vault.ask_to_see(stay=stay, reason="Ik breng haar post.", key=uuid.uuid4(), by=by)
+    return {"stays": stay.pk, "vault": vault.agree(opening=opening, by=cast.coordinator).pk}
 
 
 def called(cast: Cast) -> Ids:

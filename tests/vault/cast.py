@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import uuid
 from dataclasses import dataclass
 
@@ -53,3 +54,17 @@ def agreed(there: Hidden, *, dangerous: bool = False) -> Opening:
     opening = asked(there, dangerous=dangerous)
     actions.agree(opening=opening, by=there.house.hanneke)
     return there.fresh(opening, there.house.marije)
+
+
+def hides(here: House, chance: random.Random) -> None:
+    """Somebody stays where nobody may know; her address is asked for, and agreed or not, and sometimes seen."""
+    there = hidden(here)
+    opening = asked(there, dangerous=chance.random() < 0.3)
+    if chance.random() < 0.3:
+        actions.refuse(opening=opening, words="Bel eerst even", by=here.hanneke)
+        return
+    actions.agree(opening=opening, by=chance.choice((here.hanneke, here.rachid)))
+    if chance.random() < 0.7:
+        actions.see_address(opening=there.fresh(opening, here.marije), by=here.marije)
+    if chance.random() < 0.3:
+        actions.end_stay(stay=there.stay, by=here.marije)
