@@ -64,6 +64,12 @@ def asked_by(viewer: Actor, now: datetime) -> list[Opening]:
     return [*shown, *living]
 
 
+def on_desk(viewer: Actor, now: datetime) -> list[Opening]:
+    """What she can do now: answer somebody, or open what was agreed. Two queries."""
+    mine = Opening.objects.visible_to(viewer).filter(asked_by_id=viewer.person_id, state=rules.AGREED)
+    return [*waiting_for(viewer, now), *mine.filter(expires_at__gt=now).order_by("made_at", "id")]
+
+
 def second_ones(client: Client, asking_id: UUID) -> list[OnDuty]:
     """Who may agree: at her location, not the one who asks, and nobody who may never meet this client."""
     here = on_duty(client.organisation_id, client.location_id, *rules.SECOND)

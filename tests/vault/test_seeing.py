@@ -31,7 +31,7 @@ def there() -> Hidden:
     return hidden()
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: uuid.UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, list(values))
 
@@ -179,7 +179,7 @@ def test_what_is_answered_or_taken_back_is_not_answered_anew(there: Hidden) -> N
 
 def test_sent_twice_it_is_one_question_and_one_stay(there: Hidden) -> None:
     key, by = uuid.uuid4(), there.house.marije
-    said = {"stay": there.stay, "reason": WHY, "key": key, "by": by}
+    said: dict[str, Any] = {"stay": there.stay, "reason": WHY, "key": key, "by": by}
     assert actions.ask_to_see(**said).pk == actions.ask_to_see(**said).pk
     again = actions.begin_stay(client=there.client, code_name=CODE, address=ADDRESS, key=there.stay.pk, by=by)
     assert again.pk == there.stay.pk

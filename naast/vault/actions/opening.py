@@ -17,13 +17,12 @@ from naast.privacy import clock, keys, trace
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.circles import Seat, open_dossier
-from naast.privacy.key_file import NoKeys
-from naast.privacy.keys import CannotOpen, Whose
+from naast.privacy.keys import Whose
 from naast.privacy.models import Dossier
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.privately import Stopped, refuse_addresses
 from naast.vault import access, queries, rules
-from naast.vault.actions.staying import place_of, refuse_without_keys
+from naast.vault.actions.staying import or_key_does_not_fit, place_of, refuse_without_keys
 from naast.vault.models import Opening, SecretAddress, Stay
 
 
@@ -146,6 +145,13 @@ def see_address(*, opening: Opening, by: Actor) -> Shown:
     """
     if not access.asked_it(by, opening):
         raise PermissionDenied
+    try:
+        return _shown(opening, by)
+    except Stopped as why:  # nothing was typed that would have to stay
+        raise Refused(*why.reasons) from why
+
+
+def _shown(opening: Opening, by: Actor) -> Shown:
     refuse_without_keys()
     with connection.cursor() as cursor:
         cursor.execute("SELECT address, hers, until FROM vault_open(%s, %s)", [opening.pk, list(rules.SECOND)])
@@ -159,16 +165,6 @@ def see_address(*, opening: Opening, by: Actor) -> Shown:
 
 def _unsealed(address_id: UUID, by: Actor) -> str:
     row = SecretAddress.objects.visible_to(by).get(pk=address_id)
-    about = Dossier.objects.get(pk=row.dossier_id).about_id
-    if about is None:
-        raise CannotOpen
-    try:
+    about: UUID = Dossier.objects.values_list("about_id", flat=True).get(pk=row.dossier_id)  # type: ignore[assignment]
+    with or_key_does_not_fit():
         return keys.opened(bytes(row.sealed), Whose(about, row.organisation_id), place_of(row.pk, row.version))
-    except (CannotOpen, NoKeys) as wrong:
-        raise Refused(
-            Reason(
-                "vault.does_not_open",
-                _("The vault does not open: its key does not fit."),
-                _("Ask whoever keeps the server. The address can be put into the vault anew."),
-            )
-        ) from wrong

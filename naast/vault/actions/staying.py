@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +17,8 @@ from naast.clients.models import Client
 from naast.privacy import clock, keys, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
-from naast.privacy.keys import Where, Whose
+from naast.privacy.key_file import NoKeys
+from naast.privacy.keys import CannotOpen, Where, Whose
 from naast.privacy.refusal import EditedMeanwhile, Reason
 from naast.programmes.privately import Stopped, refuse_addresses
 from naast.vault import access, queries
@@ -25,6 +28,22 @@ from naast.vault.models import SecretAddress, Stay
 def place_of(address_id: UUID, version: int) -> Where:
     """The one place where this sealed address opens."""
     return Where(SecretAddress._meta.db_table, address_id, "sealed", version)
+
+
+@contextmanager
+def or_key_does_not_fit() -> Iterator[None]:
+    """Another file than the one it was sealed with, or changed since: said calmly, never shown."""
+    try:
+        yield
+    except (CannotOpen, NoKeys) as wrong:
+        raise Stopped(
+            None,
+            Reason(
+                "vault.does_not_open",
+                _("The vault does not open: its key does not fit."),
+                _("Ask whoever keeps the server which file with keys belongs here."),
+            ),
+        ) from wrong
 
 
 def refuse_without_keys() -> None:
@@ -76,16 +95,17 @@ def put_address(*, stay: Stay, address: str, version: int, by: Actor) -> None:
 
 def _into_vault(stay: Stay, client: Client, address: str, now: queries.Lies | None, by: Actor) -> None:
     refuse_without_keys()
+    del by
     pk, version = (now.address_id, now.version + 1) if now else (uuid.uuid4(), 1)
     dossier_id = now.dossier_id if now else uuid.uuid4()
-    sealed = keys.seal(address, Whose(client.person_id, client.organisation_id), place_of(pk, version))
+    with or_key_does_not_fit():
+        sealed = keys.seal(address, Whose(client.person_id, client.organisation_id), place_of(pk, version))
     with connection.cursor() as cursor:
         cursor.execute("SELECT vault_seal(%s, %s, %s, %s, %s)", [stay.pk, pk, dossier_id, version, sealed])
         [done] = cursor.fetchone() or [False]
     if not done:
         raise EditedMeanwhile
     trace.note_change(stay.organisation_id, dossier_id, SecretAddress.field_classes())
-    del by
 
 
 @action("stay.ended")
