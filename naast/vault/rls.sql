@@ -46,7 +46,7 @@ END $$;
 -- It opens, for the one who asked, once somebody else agreed who still has the role for it; and only while she is the professional of
 -- this client. Called again within its minutes it is the same opening. Where the address lies, until when, and the dossier in which
 -- the client may read that it was opened; nothing where it is too late or the address is gone.
-CREATE OR REPLACE FUNCTION vault_open(opening uuid, second text[]) RETURNS TABLE (address uuid, hers uuid, until timestamptz)
+CREATE OR REPLACE FUNCTION vault_open(opening uuid) RETURNS TABLE (address uuid, hers uuid, until timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE o record; s record; a record; actor uuid := public.privacy_actor(); ends timestamptz;
 BEGIN
@@ -59,9 +59,9 @@ BEGIN
   SELECT * INTO a FROM public.vault_secretaddress x WHERE x.stay_id = o.stay_id AND x.erased_at IS NULL;
   IF NOT FOUND THEN RETURN; END IF;
   IF o.state = 'agreed' THEN
-    IF o.expires_at <= statement_timestamp() THEN RETURN; END IF;
+    IF o.expires_at <= statement_timestamp() OR s.ended_on IS NOT NULL THEN RETURN; END IF;
     IF NOT EXISTS (SELECT FROM public.people_role r WHERE r.person_id = o.answered_by_id AND r.organisation_id = o.organisation_id
-         AND r.kind = ANY (second) AND r.since <= statement_timestamp() AND r.until > statement_timestamp())
+         AND r.kind IN ('coordinator', 'location_contact', 'on_call') AND r.since <= statement_timestamp() AND r.until > statement_timestamp())
        OR public.privacy_apart_from(o.answered_by_id, ARRAY[s.person_id]) THEN
       RAISE EXCEPTION 'naast: not yours to open' USING ERRCODE = '42501';
     END IF;

@@ -13,7 +13,6 @@ urlpatterns = [
     path("stays/<uuid:pk>/end", views.end, name="end"),
     path("vault", views.listed, name="list"),
     path("vault/<uuid:pk>", views.one, name="one"),
-    path("vault/<uuid:pk>/answer", views.answer, name="answer"),
     path("vault/<uuid:pk>/back", views.take_back, name="take_back"),
     path("vault/<uuid:pk>/address", views.address, name="address"),
 ]

@@ -229,6 +229,13 @@ def test_no_address_in_a_code_name_or_a_reason(there: Hidden) -> None:
     assert refused(actions.ask_to_see, reason="Ik moet naar Lindenlaan 47 toe", **ask) == "boundary.no_address"
 
 
+def test_where_she_no_longer_stays_nobody_asks_or_opens(there: Hidden) -> None:
+    by, opening = there.house.marije, agreed(there)
+    ended = actions.end_stay(stay=there.stay, by=by)
+    assert refused(actions.ask_to_see, stay=ended, reason=WHY, key=uuid.uuid4(), by=by) == "vault.empty"
+    assert refused(actions.see_address, opening=opening, by=by) == "vault.expired"
+
+
 def looks(there: Hidden) -> set[str]:
     with acting_as(there.herself):
         return {name for look in who_looked([there.client.dossier_id]) for name in look.actions}

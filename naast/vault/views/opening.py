@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from naast.people.form_pages import kept
+from naast.people.form_pages import kept, typed
 from naast.people.queries import staff_names
-from naast.people.second_step import proved_lately
+from naast.people.second_step import proved_lately, proved_lately_to_send
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.vault import access, actions, forms, queries, rules
@@ -36,9 +36,18 @@ def _mine(request: Request, pk: UUID) -> Opening:
 
 
 @needs(access.works_with_addresses)
+@proved_lately_to_send
 def one(request: Request, pk: UUID) -> HttpResponse:
-    """How a question stands: for who asked, and for who may agree."""
-    return _page(request, _mine(request, pk), forms.RefuseForm())
+    """How a question stands; and the answer of who may agree."""
+    opening, form = _mine(request, pk), forms.RefuseForm(typed(request))
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, opening, form)
+    if request.POST.get("answer") == "yes":
+        actions.agree(opening=opening, by=request.actor)
+    else:
+        actions.refuse(opening=opening, words=form.cleaned_data["words"], by=request.actor)
+    kept(request)
+    return redirect("vault:list")
 
 
 def _page(request: Request, opening: Opening, form: forms.RefuseForm) -> HttpResponse:
@@ -50,21 +59,6 @@ def _page(request: Request, opening: Opening, form: forms.RefuseForm) -> HttpRes
         "may": said.state == rules.ASKED and access.may_answer(request.actor, opening),
     }  # fmt: skip
     return render(request, "vault/one.html", page)
-
-
-@require_POST
-@needs(access.works_with_addresses)
-def answer(request: Request, pk: UUID) -> HttpResponse:
-    """Agree, or not."""
-    opening, form = _mine(request, pk), forms.RefuseForm(request.POST)
-    if not form.is_valid():
-        return _page(request, opening, form)
-    if request.POST.get("answer") == "yes":
-        actions.agree(opening=opening, by=request.actor)
-    else:
-        actions.refuse(opening=opening, words=form.cleaned_data["words"], by=request.actor)
-    kept(request)
-    return redirect("vault:list")
 
 
 @require_POST
