@@ -120,6 +120,10 @@ def _doings() -> dict[str, str]:
         "partner.read_link": _("Read what was sent with your yes."),
         "partner.answered": _("Answered what was asked for you."),
         "client.on_paper": _("Made your page on paper."),
+        "stay.begun": _("Wrote down where you stay, by a code name."),
+        "stay.ended": _("Wrote down that you no longer stay there."),
+        "vault.address_put": _("Put your address in the vault."),
+        "vault.opened": _("Opened the address where you stay, together with a colleague."),
         **_of_herself(),
         **_at_work(),
     }

@@ -28,6 +28,7 @@ COMMANDS = {
     "restore": "put a backup in an empty place, only when it is equal to what it was made of",
     "export": "write all that somebody may read about herself into a file for her",
     "audit": "verify that nobody changed the trace, or cut what is past its term",
+    "keys": "make or turn the keys of the vault, which lie outside the database",
     "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",
 }

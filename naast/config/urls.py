@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("naast.volunteers.urls")),
     path("", include("naast.expenses.urls")),
     path("", include("naast.clients.urls")),
+    path("", include("naast.vault.urls")),
     path("", include("naast.matches.urls")),
     path("", include("naast.moments.urls")),
     path("", include("naast.groups.urls")),

@@ -335,6 +335,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.id, d.id, d.kind::text, d.about_id, d.organisation_id, d.location_id, c.person_id, c.part::text, c.hat::text, c.until
     FROM public.privacy_circlemember c JOIN public.privacy_dossier d ON d.id = c.dossier_id
    WHERE c.until > statement_timestamp() AND c.until <= statement_timestamp() + within
+     AND d.kind <> 'vault' -- there it is minutes, on purpose
      AND EXISTS (SELECT FROM public.people_role r WHERE r.person_id = c.person_id AND r.hat = c.hat AND r.organisation_id = d.organisation_id
                   AND r.since <= statement_timestamp() AND r.until > statement_timestamp())
      AND NOT EXISTS (SELECT FROM public.privacy_ended() AS ended(id) WHERE ended.id = d.id) $$;

@@ -149,6 +149,53 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 
 RESET ROLE;
 
+-- Keys of persons, wrapped. No policy and no grant lets the app read or write them; these functions do, one person at a time.
+GRANT SELECT, INSERT, UPDATE, DELETE ON privacy_personkey TO naast_bypass;
+ALTER TABLE privacy_personkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE privacy_personkey FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON privacy_personkey FROM naast_app;
+SET LOCAL ROLE naast_bypass;
+-- Who works here and reads a dossier about her. Not for the app itself.
+CREATE OR REPLACE FUNCTION privacy_keeps(person uuid, organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT public.privacy_hat() = 'staff' AND EXISTS (SELECT FROM public.privacy_dossier d
+    WHERE d.id = ANY (public.privacy_my_dossiers()) AND d.about_id = person AND d.organisation_id = organisation) $$;
+CREATE OR REPLACE FUNCTION privacy_key_of(person uuid, organisation uuid) RETURNS TABLE (id uuid, wrapped bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.id, k.wrapped FROM public.privacy_personkey k
+   WHERE k.person_id = person AND k.organisation_id = organisation AND public.privacy_keeps(person, organisation) $$;
+CREATE OR REPLACE FUNCTION privacy_keep_key(key uuid, person uuid, organisation uuid, wrapped bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT public.privacy_keeps(person, organisation) THEN RAISE EXCEPTION 'naast: not yours to seal' USING ERRCODE = '42501'; END IF;
+  INSERT INTO public.privacy_personkey(id, person_id, organisation_id, wrapped, made_at) VALUES (key, person, organisation, wrapped, now())
+    ON CONFLICT (person_id, organisation_id) DO NOTHING;
+END $$;
+-- Erasure: for a job that opened a dossier about her, and in the organisation of that dossier alone.
+CREATE OR REPLACE FUNCTION privacy_destroy_key(person uuid) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE gone int;
+BEGIN
+  IF public.privacy_hat() NOT LIKE 'job-%' THEN RAISE EXCEPTION 'naast: not yours to erase' USING ERRCODE = '42501'; END IF;
+  DELETE FROM public.privacy_personkey k USING public.privacy_dossier d
+   WHERE d.id = public.privacy_actor() AND d.about_id = person AND k.person_id = person AND k.organisation_id = d.organisation_id;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN gone;
+END $$;
+-- Turning the keys: ids while nobody acts, and then one key for the job that is named after it.
+CREATE OR REPLACE FUNCTION privacy_key_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.id FROM public.privacy_personkey k WHERE public.privacy_actor() IS NULL ORDER BY 1 $$;
+CREATE OR REPLACE FUNCTION privacy_key_to_rewrap() RETURNS TABLE (person uuid, organisation uuid, wrapped bytea)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.person_id, k.organisation_id, k.wrapped FROM public.privacy_personkey k
+   WHERE public.privacy_hat() = 'job-rewrap' AND k.id = public.privacy_actor() FOR UPDATE $$;
+CREATE OR REPLACE FUNCTION privacy_rewrap(anew bytea) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  UPDATE public.privacy_personkey k SET wrapped = anew WHERE public.privacy_hat() = 'job-rewrap' AND k.id = public.privacy_actor() $$;
+GRANT EXECUTE ON FUNCTION privacy_key_of, privacy_keep_key, privacy_destroy_key, privacy_key_ids, privacy_key_to_rewrap, privacy_rewrap TO naast_app;
+RESET ROLE;
+
 GRANT SELECT, INSERT ON privacy_auditentry TO naast_audit;
 GRANT SELECT, INSERT, UPDATE ON privacy_auditchain TO naast_audit;
 GRANT SELECT ON privacy_dossier, privacy_circlemember TO naast_audit;

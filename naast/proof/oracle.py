@@ -6,6 +6,7 @@ A row has a place (`places.py`); a place has readers. The parts that read a kind
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -297,6 +298,23 @@ def _oversight(place: Place, facts: Facts) -> set[Wearer]:
     return _by_roles(("log_keeper", "reviewer"), place.about, None, facts)
 
 
+def _vault(place: Place, facts: Facts) -> set[Wearer]:
+    """A secret address: whoever opened it with a yes of somebody else, for fifteen minutes. Nobody otherwise."""
+    found: set[Wearer] = set()
+    for row in facts.rows["vault_opening"].values():
+        second = row["answered_by_id"] not in (None, row["asked_by_id"])
+        if row["stay_id"] == place.about and row["state"] == "opened" and second:
+            still = facts.now < row["opened_at"] + timedelta(minutes=15)
+            found |= _worker(row["asked_by_id"], row["organisation_id"], facts) if still else set()
+    return found
+
+
+def _vault_question(place: Place, facts: Facts) -> set[Wearer]:
+    """A question to see it: who asks, and who was told that she may agree."""
+    row = facts.rows["vault_opening"][place.about]
+    return _told(row, facts) | _worker(row["asked_by_id"], row["organisation_id"], facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -338,5 +356,7 @@ READERS = {
     "course": _course,
     "standing_duo": _standing_duo,
     "oversight": _oversight,
+    "vault": _vault,
+    "vault_question": _vault_question,
     "own": _own,
 }

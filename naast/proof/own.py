@@ -28,7 +28,7 @@ _CLIENT_ALL = """
     placements_placement placements_placementagreement placements_placementanswers placements_placementlink
     placements_placementstep placements_placementtask placements_workalong signals_complaint signals_aftercare
     signals_incident signals_signal signals_signalanswer tables_tableaction tables_tableconsent tables_tableoffer
-    tables_tablequestion moments_draft"""
+    tables_tablequestion moments_draft vault_stay"""
 _CLIENT_BY_HER = {
     "matches_sheetline": "filled_by_id", "matches_controlmap": "by_id", "matches_rest": "by_id",
     "matches_accountabilitymove": "by_id", "matches_alsobeside": "by_id", "matches_continuityplan": "by_id",

@@ -38,6 +38,7 @@ from naast.programmes import actions as programmes
 from naast.programmes.models import Programme
 from naast.signals import actions as signals
 from naast.tables import actions as round_table
+from naast.vault import actions as vault
 from naast.volunteers import actions as volunteers
 from naast.volunteers.actions.import_runs import bring_file
 from naast.volunteers.models import Permit
@@ -53,6 +54,7 @@ from tests.partners import cast as partners
 from tests.partners import walking
 from tests.placements import cast as placements
 from tests.tables import cast as tables
+from tests.vault.cast import ADDRESS, CODE
 from tests.volunteers.cast import ready_volunteer
 from tests.ways import WAYS, place
 
@@ -121,7 +123,8 @@ def everything() -> Everything:
         | placed(house)
         | worked_otherwise(house)
         | walked_along(house)
-        | kept_the_log(house),
+        | kept_the_log(house)
+        | stayed(buddy),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -428,6 +431,16 @@ def kept_the_log(house: House) -> Ids:
     looked.make_weeks(today=today - timedelta(days=7), by=job)
     [line] = looked.note_odd(lines=[Odd(house.joost.person_id, today, OddRule.NIGHT, 7)], by=job)
     return {"oversight": line.week_id, "line": line.pk}
+
+
+def stayed(cast: Cast) -> Ids:
+    """Where she stays, by a code name, and a question to see the address that a colleague agreed to."""
+    by = cast.professional
+    stay = vault.begin_stay(
+        client=file_of(cast), code_name=CODE, address=ADDRESS, key=uuid.uuid4(), by=by
+    )  # fmt: skip
+    opening = vault.ask_to_see(stay=stay, reason="Ik breng haar post.", key=uuid.uuid4(), by=by)
+    return {"stays": stay.pk, "vault": vault.agree(opening=opening, by=cast.coordinator).pk}
 
 
 def called(cast: Cast) -> Ids:

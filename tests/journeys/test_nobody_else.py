@@ -62,7 +62,7 @@ pytestmark = pytest.mark.django_db
 Ran = Callable[[int], None]
 # In `make test` these are shared among who asks, so that each address is asked with each of them once.
 IN_TURN = METHODS[2:]
-OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
+OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "vault"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip")
 # Addresses with a parameter that are about nobody here, with the reason.
