@@ -1,1 +1,1 @@
-"""In an emergency: one file opened for an hour by somebody who is not in its circle, and two who look whether it was right."""
+"""In an emergency one file opens for an hour to somebody outside its circle, and two look whether that was right."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -71,12 +72,12 @@ def review(*, opening: Opening, verdict: str, words: str, danger: bool, version:
 
 
 @action("emergency.reminded")
-def remind(*, dossier_id: UUID, by: Job) -> int:
+def remind(*, by: Job) -> int:
     """A review is late, or nobody is left to give it: those who can are told once a day. How many notices that were."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM emergency_call(%s)", [dossier_id])
+        cursor.execute("SELECT * FROM emergency_call(%s)", [by.dossier_id])
         people = [row[0] for row in cursor.fetchall()]
-    opening = Opening.objects.filter(dossier_id=dossier_id).first()
+    opening = Opening.objects.filter(dossier_id=by.dossier_id).first()
     if opening is None:
         return 0
     for person in people:
@@ -84,7 +85,7 @@ def remind(*, dossier_id: UUID, by: Job) -> int:
     return len(people)
 
 
-def _ask(statement: str, said: list[object]) -> None:
+def _ask(statement: str, said: Sequence[UUID | str | None]) -> None:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, said)

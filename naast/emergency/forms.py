@@ -25,7 +25,7 @@ class OpenForm(Once):
     )
     category = forms.ChoiceField(label=_("Why can it not wait?"), choices=Opening.Category.choices, widget=Choices)
     reason = forms.CharField(
-        label=_("What is going on?"), help_text=_("In a few sentences. Two colleagues read it, and the trace keeps it."),
+        label=_("What is going on?"), help_text=_("In a few sentences. The colleagues who look afterwards read it."),
         min_length=LEAST_WORDS, max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 

@@ -33,8 +33,7 @@ def look_for_late(timestamp: int) -> int:  # noqa: ARG001 - the moment the worke
 @app.task(name="emergency.remind", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
 def remind_them(dossier_id: str) -> int:
     """Remind who can review this one, as the job that opens just this dossier."""
-    place = UUID(dossier_id)
-    return remind(dossier_id=place, by=Job(KIND, place))
+    return remind(by=Job(KIND, UUID(dossier_id)))
 
 
 def late_dossiers() -> list[UUID]:

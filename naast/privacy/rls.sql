@@ -147,14 +147,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM public.people_role r WHERE r.person_id = public.privacy_actor() AND r.hat = public.privacy_hat()
     AND r.organisation_id = organisation AND r.kind = ANY (kinds) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()) $$;
 
--- Does the one who acts read one of these only because she opened it in an emergency? Not for the app itself.
-CREATE OR REPLACE FUNCTION privacy_in_emergency(dossiers uuid[]) RETURNS boolean
+-- What the one who acts reads only because she opened it in an emergency: it is hers to read, never to write in.
+CREATE OR REPLACE FUNCTION privacy_read_only() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM public.privacy_circlemember c
-   WHERE c.person_id = public.privacy_actor() AND c.hat = public.privacy_hat() AND c.part = 'emergency'
-     AND c.dossier_id = ANY (dossiers) AND c.until >= now() AND NOT EXISTS (
-       SELECT FROM public.privacy_circlemember o WHERE o.dossier_id = c.dossier_id AND o.person_id = c.person_id AND o.hat = c.hat
-          AND o.part <> 'emergency' AND o.since <= statement_timestamp() AND o.until > statement_timestamp())) $$;
+  SELECT coalesce(array_agg(c.dossier_id), '{}') FROM public.privacy_circlemember c
+   WHERE c.person_id = public.privacy_actor() AND c.hat = public.privacy_hat() AND c.part = 'emergency' AND c.until >= now()
+     AND NOT EXISTS (SELECT FROM public.privacy_circlemember o WHERE o.dossier_id = c.dossier_id AND o.person_id = c.person_id
+                      AND o.hat = c.hat AND o.part <> 'emergency' AND o.since <= statement_timestamp() AND o.until > statement_timestamp()) $$;
 
 RESET ROLE;
 
@@ -164,7 +163,7 @@ GRANT SELECT ON privacy_dossier, privacy_circlemember TO naast_audit;
 GRANT USAGE ON SEQUENCE privacy_auditentry_id_seq TO naast_audit;
 SET LOCAL ROLE naast_bypass;
 GRANT EXECUTE ON FUNCTION privacy_actor(), privacy_hat(), privacy_holds, privacy_my_dossiers() TO naast_audit, naast_app;
-GRANT EXECUTE ON FUNCTION privacy_in_emergency TO naast_audit;
+GRANT EXECUTE ON FUNCTION privacy_read_only TO naast_audit, naast_app;
 GRANT EXECUTE ON FUNCTION privacy_my_roles(), privacy_leads, privacy_open_dossier, privacy_let_in, privacy_let_out,
   privacy_leave_all TO naast_app;
 RESET ROLE;
@@ -182,7 +181,7 @@ DECLARE
   moment timestamptz := clock_timestamp();
 BEGIN
   -- Who reads or changes a file that she opened in an emergency: the entry says so, whatever the caller says.
-  IF public.privacy_in_emergency(dossiers) THEN
+  IF dossiers && public.privacy_read_only() THEN
     said := said || '{"break_glass": true, "rule": "emergency"}';
   END IF;
   INSERT INTO public.privacy_auditchain(organisation_id, seq, head) VALUES (organisation, 0, '\x00') ON CONFLICT DO NOTHING;

@@ -22,6 +22,7 @@ from naast.world import (
     fitted,
     justice,
     lives,
+    nights,
     pathfinders,
     presence,
     referral,
@@ -79,6 +80,7 @@ def make() -> Place:
     _waiting(place)
     _doubted(place)
     fitted.child(place)
+    nights.live(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

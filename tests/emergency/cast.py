@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from typing import Any
 
+from django.db import connection
+
 from naast.clients.models import Client
+from naast.config.embedded import administrator
 from naast.emergency import actions
 from naast.emergency.models import Opening
 from naast.people.actions import add_staff
@@ -40,6 +44,25 @@ def reads(who: Actor) -> list[str]:
 def fresh(opening: Opening, who: Actor) -> Opening:
     with acting_as(who):
         return Opening.objects.visible_to(who).get(pk=opening.pk)
+
+
+def hour_passes(opening: Opening) -> None:
+    """An hour later, for the database as well; what was written until then is committed."""
+    with administrator(os.environ["NAAST_DB_HOST"], connection.settings_dict["NAME"]) as other:
+        for change in (
+            "UPDATE emergency_opening SET made_at = made_at - interval '61 minutes',"
+            " until = until - interval '61 minutes' WHERE id = %s",
+            "UPDATE privacy_circlemember c SET since = c.since - interval '61 minutes',"
+            " until = c.until - interval '61 minutes' FROM emergency_opening o"
+            " WHERE o.id = %s AND c.dossier_id = o.opened_dossier_id AND c.part = 'emergency'",
+        ):
+            other.execute(change, [opening.pk])
+
+
+def days_pass(opening: Opening, days: int) -> None:
+    """It was asked so many days earlier."""
+    with administrator(os.environ["NAAST_DB_HOST"], connection.settings_dict["NAME"]) as other:
+        other.execute("UPDATE emergency_opening SET review_by = review_by - %s WHERE id = %s", [days, opening.pk])
 
 
 def role_of(house: House, who: Actor, kind: str) -> Role:

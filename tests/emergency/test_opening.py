@@ -71,7 +71,7 @@ def test_the_same_form_sent_twice_opens_once(at):
 
 
 def test_nobody_separated_and_elsewhere_are_one_answer(at):
-    """Nobody of that name, one she may never meet, one of another organisation, herself, a closed file, two of a name."""
+    """Nobody of that name, one she may never meet, one of another organisation, two of a name."""
     nora, _herself = client_of(at)
     separate(
         one_id=at.joost.person_id,

@@ -34,6 +34,11 @@ CHUNK = 10
 MODELS = [model for model in apps.get_models() if issubclass(model, InDossier)]
 SOMEBODY = Actor(uuid.UUID(int=1), HATS[0])
 Seen = set[tuple[str, object]]
+# What of a row only the hour tells.
+COUNTS = {
+    "people_role": ", until > now() AS counts",
+    "emergency_opening": ", closed_at IS NULL AND until > now() AS counts",
+}
 
 
 def rows_of(other: psycopg.Connection) -> dict[str, list[dict]]:
@@ -41,7 +46,7 @@ def rows_of(other: psycopg.Connection) -> dict[str, list[dict]]:
     found = {}
     with other.cursor(row_factory=dict_row) as cursor:
         for table in tables_in_dossiers():
-            extra = ", until > now() AS counts" if table == "people_role" else ""
+            extra = COUNTS.get(table, "")
             rows = cursor.execute(f"SELECT *{extra} FROM {table}").fetchall()
             found[table] = [{key: value for key, value in row.items() if key != "dossier_id"} for row in rows]
     return found

@@ -22,8 +22,8 @@ from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Role
 from naast.people.pages import address, page
 from naast.people.queries import Colleague, staff_names
-from naast.privacy.doors import Request, needs
 from naast.privacy.circles import IN_EMERGENCY
+from naast.privacy.doors import Request, needs
 from naast.privacy.models import Dossier
 from naast.programmes.explaining import explanations
 from naast.programmes.loading import load
