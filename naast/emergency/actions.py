@@ -33,7 +33,9 @@ def open_in_emergency(
         raise PermissionDenied
     if (there := Opening.objects.visible_to(by).filter(pk=key, by_id=by.person_id).first()) is not None:
         return there
-    said = [key, uuid.uuid4(), access.opens_at(by), first_name, last_name, location_id, category, reason]
+    said: list[UUID | str | None] = [
+        key, uuid.uuid4(), access.opens_at(by), first_name, last_name, location_id, category, reason,
+    ]  # fmt: skip
     _ask("SELECT emergency_open(%s, %s, %s, %s, %s, %s, %s, %s)", said)
     opening = Opening.objects.get(pk=key)
     opening.note_change()
