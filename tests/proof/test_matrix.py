@@ -27,6 +27,8 @@ from naast.proof.facts import Facts, gather
 from naast.proof.oracle import readers
 from naast.proof.places import PLACES, place_of
 from naast.proof.suites import SUITES, from_seed
+from tests.cast import house
+from tests.proof.nights import ENDS, night
 from tests.proof.worlds import make, make_all
 
 SEEDS = range(from_seed(), from_seed() + SUITES["matrix"].runs())
@@ -178,6 +180,14 @@ def test_oracle_queryset_and_floor_agree(chunk, as_administrator, ran):
         make(seed)
     assert differences(as_administrator) == []
     ran(len(seeds))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_three_agree_however_a_night_ends(as_administrator):
+    """A file that was opened in an emergency: open, closed, its hour over, wrong, right, and without a role."""
+    for end in ENDS:
+        night(house(f"Huis {end}", programmes=["temporary-buddy"]), end)
+    assert differences(as_administrator) == []
 
 
 @pytest.mark.parametrize("hat", HATS)
