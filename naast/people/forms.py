@@ -85,7 +85,17 @@ class NamePasskeyForm(Plain, EditWebAuthnForm):  # type: ignore[misc]
 
 
 class WelcomeForm(forms.Form):
-    """The first thing somebody who was invited does: how she will sign in from now on."""
+    """The first thing somebody who was invited does: how she will sign in from now on.
+
+    Whoever came in before and works here also fills in what a second colleague said to her.
+    """
+
+    code = forms.CharField(
+        label=_("The code of your second colleague"),
+        help_text=_("Eight figures. One colleague made this link, another tells you the code."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
 
     email = forms.EmailField(
         label=_("Your e-mail address"),
@@ -98,6 +108,11 @@ class WelcomeForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, asks_code: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_code:
+            del self.fields["code"]
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

@@ -14,3 +14,8 @@ def new_word() -> str:
 def print_of(word: str) -> str:
     """What is kept of a word: enough to know it again, not enough to say it."""
     return hashlib.sha256(word.encode()).hexdigest()
+
+
+def new_code() -> str:
+    """Eight figures to say aloud. They count only with a link, and only for a few tries."""
+    return f"{secrets.randbelow(10**8):08d}"

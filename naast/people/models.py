@@ -300,13 +300,17 @@ class Invitation(models.Model):
     hat = models.CharField(max_length=10, blank=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    # Staff who came in before get in again by two colleagues: one makes the link, another the code that goes with it.
+    code_print = models.CharField(max_length=64, blank=True)
+    code_by_id = models.UUIDField(null=True)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
 
     class Floor:
         open = True
 
     class Privacy:
-        neutral = {"id", "print", "expires_at", "used_at"}
-        personal = {"person", "made_by_id", "hat"}
+        neutral = {"id", "print", "expires_at", "used_at", "code_print", "wrong_codes"}
+        personal = {"person", "made_by_id", "hat", "code_by_id"}
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -22,6 +23,7 @@ from django.views.decorators.http import require_POST
 from naast.people.access import anyone_with_a_role, gives_role, is_coordinator, is_volunteer, leads_staff
 from naast.people.actions import (
     AddressTaken,
+    CodeDoesNotFit,
     NotHers,
     accept_invitation,
     add_colleague,
@@ -30,7 +32,9 @@ from naast.people.actions import (
     end_role,
     invite,
     invited,
+    needs_code,
     say_how_to_mail,
+    vouch,
 )
 from naast.people.forms import ColleagueForm, OwnContactForm, RoleForm, StandInForm, WelcomeForm
 from naast.people.links import print_of
@@ -39,7 +43,7 @@ from naast.people.pages import address, page
 from naast.people.queries import Colleague, Works, colleague, staff_of
 from naast.people.queries.reaching import own_contact, own_role
 from naast.people.queries.standing_in import Line, left_behind, lines_of, without_stand_in
-from naast.people.second_step import proved_lately_to_send
+from naast.people.second_step import proved_lately, proved_lately_to_send
 from naast.privacy import kept_text
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs, open_to_all
@@ -58,25 +62,33 @@ def by_invitation(request: HttpRequest) -> HttpResponse:
     return render(request, "people/by_invitation.html")
 
 
+# At which field it is said why a way in is not taken so.
+NOT_SO = {
+    AddressTaken: ("email", gettext_lazy("Choose another address. This one cannot be used here.")),
+    CodeDoesNotFit: (
+        "code", gettext_lazy("This code does not fit. Ask your second colleague. After five tries the link is over.")
+    ),
+    NotHers: ("email", gettext_lazy("This cannot be used here. Fill in how you come in already, if you do.")),
+}  # fmt: skip
+
+
 @open_to_all("the one-time way in of who was invited; the link is the proof")
 @never_cache
 @sensitive_post_parameters("password")
 def welcome(request: HttpRequest, word: str) -> HttpResponse:
     """Choose how to sign in. A link that is over, used or changed is the same answer."""
-    if invited(word) is None:
+    if (link := invited(word)) is None:
         return render(request, "people/welcome_over.html", status=404)
     opened = _opened(request, word)
-    form = WelcomeForm(request.POST or None)
+    form = WelcomeForm(request.POST or None, asks_code=needs_code(link.person))
     if request.method == "POST" and form.is_valid():
         if not ratelimit.consume(request, action="signup"):
             return render(request, "429.html", status=429)
         try:
             person = accept_invitation(word=word, opened=opened, **form.cleaned_data)
             return _come_in(request, person) if person else render(request, "people/welcome_over.html", status=404)
-        except AddressTaken:
-            form.add_error("email", _("Choose another address. This one cannot be used here."))
-        except NotHers:
-            form.add_error("email", _("This cannot be used here. Fill in how you come in already, if you do."))
+        except (AddressTaken, CodeDoesNotFit, NotHers) as why:
+            form.add_error(*NOT_SO[type(why)])
     return render(request, "people/welcome.html", {"form": form})
 
 
@@ -249,12 +261,17 @@ def end(request: Request, role_id: UUID) -> HttpResponse:
 
 
 @needs(leads_staff)
-@require_POST
+@proved_lately
 def way_in(request: Request, person_id: UUID) -> HttpResponse:
-    """Make the one-time link of a colleague. It is shown once, and only here."""
+    """Make the one-time link of a colleague, or the code for the link of another. It is shown once, and only here."""
     organisation = _organisation(request.actor)
     who = _colleague(organisation, person_id)
+    if request.method != "POST":  # after proving who she is once more
+        return redirect("people:colleague", person_id)
     person = Person.objects.get(pk=person_id)
+    if "code" in request.POST:
+        code = vouch(person=person, organisation_id=organisation.pk, by=request.actor)
+        return render(request, "people/way_in.html", {"who": who, "code": f"{code[:4]} {code[4:]}"})
     word = invite(person=person, organisation_id=organisation.pk, by=request.actor)
     link = request.build_absolute_uri(f"/welcome/{word}")
     return render(request, "people/way_in.html", {"who": who, "link": link})

@@ -74,6 +74,14 @@ SUITES = {
             "export", "a copy holds all that somebody may read about herself, and not a name or a word of others",
             "world of copies", short=3, full=300, nightly=2_000,
         ),
+        Suite(
+            "notices", "no mail tells anything or goes where it is not safe, and who may never meet finds nothing of"
+            " the other", "world", short=5, full=10_000, nightly=10_000,
+        ),
+        Suite(
+            "input", "whatever is filled in, brought along or changed in a link is answered in time, and kept whole or"
+            " not at all", "thing that was sent", short=80, full=40_000, nightly=100_000,
+        ),
         # Minutes for each house that is killed: not in `make test`.
         Suite(
             "kill", "of what was acknowledged nothing is lost, doubled or without its trace, and the house comes back",

@@ -8,16 +8,19 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from naast.people.actions import INVITATION_LASTS, end_role, invite
+from naast.people.actions import INVITATION_LASTS, begin_role, end_role, invite, vouch
 from naast.people.models import Invitation, Person, Role
-from naast.privacy.actor import acting_as
+from naast.privacy.actor import VOLUNTEER, Actor, acting_as
+from naast.privacy.refusal import Refused
 from tests.cast import House, house, wearing
 from tests.people.cast import PASSWORD, code_of, second_steps, sign_in, with_app, with_password
 
@@ -179,13 +182,85 @@ def test_an_address_that_is_taken_is_not_given_twice_and_the_link_stays_good(at,
     assert client.get(f"/welcome/{word}").status_code == 200
 
 
-def test_a_new_link_does_not_pass_by_the_second_step(at, client, proving_twice):
+def came_in_before(at: House) -> tuple[Person, str, dict[str, str]]:
+    """Hanneke has a password and an app; Ada made a new link. What she fills in, without the code."""
     person = with_password(at.hanneke)
     with_app(person)
     word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada)
-    answer = client.post(f"/welcome/{word}", {"email": person.email, "password": "een heel ander wachtwoord"})
-    assert answer["Location"] == "/account/2fa/authenticate/"
-    assert client.get("/people")["Location"].startswith("/account/login/")
+    return person, f"/welcome/{word}", {"email": person.email, "password": "een heel ander wachtwoord"}
+
+
+def test_whoever_came_in_before_gets_in_again_by_two_colleagues(at, client, proving_twice):
+    person, link, filled = came_in_before(at)
+    assert 'name="code"' in client.get(link).content.decode()
+    assert client.post(link, filled).status_code == 200
+    assert Invitation.objects.get(person=person).wrong_codes == 0
+    code = vouch(person=person, organisation_id=at.organisation.pk, by=wearing_as_administrator(at))
+    assert client.post(link, filled | {"code": f"{code[:4]} {code[4:]}"})["Location"] == "/"
+    person.refresh_from_db()
+    assert [person.check_password(filled["password"]), second_steps(person)] == [True, 0]
+    assert client.get("/people")["Location"] == "/account/2fa/"
+    assert client.post(link, filled | {"code": code}).status_code == 404
+
+
+def wearing_as_administrator(at: House) -> Actor:
+    """Joost is an administrator as well, from now on."""
+    give = {"kind": "administrator", "location_id": None, "deputy_id": None}
+    begin_role(organisation=at.organisation, person_id=at.joost.person_id, by=at.ada, key=uuid4(), **give)
+    return wearing(Person.objects.get(pk=at.joost.person_id))
+
+
+def test_one_colleague_alone_lets_nobody_in_again(at):
+    person, _link, _filled = came_in_before(at)
+    vouching = {"person": person, "organisation_id": at.organisation.pk}
+    with pytest.raises(Refused) as refused:
+        vouch(by=at.ada, **vouching)
+    assert [reason.code for reason in refused.value.reasons] == ["vouch.by_one"]
+    for who in (at.hanneke, at.marije, house("Elders").ada):
+        with pytest.raises(PermissionDenied):
+            vouch(by=who, **vouching)
+    Invitation.objects.filter(person=person).update(used_at=timezone.now())
+    with pytest.raises(Refused) as refused:
+        vouch(by=wearing_as_administrator(at), **vouching)
+    assert [reason.code for reason in refused.value.reasons] == ["vouch.no_link"]
+
+
+def test_a_code_is_guessed_five_times_and_then_the_link_is_over(at, client):
+    person, link, filled = came_in_before(at)
+    code = vouch(person=person, organisation_id=at.organisation.pk, by=wearing_as_administrator(at))
+    wrong = f"{(int(code) + 1) % 10**8:08d}"
+    pages = [client.post(link, filled | {"code": wrong}) for _ in range(5)]
+    assert ["past niet" in page.content.decode() for page in pages] == [True] * 5
+    assert client.post(link, filled | {"code": code}).status_code == 404
+    person.refresh_from_db()
+    assert [person.check_password(PASSWORD), second_steps(person)] == [True, 1]
+
+
+def test_a_link_made_for_another_hat_asks_the_code_of_staff_as_well(at, client):
+    person, _link, filled = came_in_before(at)
+    word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada, hat=VOLUNTEER)
+    assert client.post(f"/welcome/{word}", filled | {"code": "12345678"}).status_code == 200
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+def test_the_page_of_a_colleague_makes_link_and_code_for_two(at, client):
+    ada, joost = (with_password(who) for who in (at.ada, wearing_as_administrator(at)))
+    hanneke = with_password(at.hanneke)
+    page = f"/people/{hanneke.pk}"
+    sign_in(client, ada)
+    made = client.post(f"{page}/way-in").content.decode()
+    assert "tweede collega" in made
+    assert client.get(f"{page}/way-in")["Location"] == page
+    other = Client()
+    sign_in(other, joost)
+    assert "Maak de code" in other.get(page).content.decode()
+    said = other.post(f"{page}/way-in", {"code": "yes"}).content.decode()
+    [code] = re.findall(r">(\d{4} \d{4})<", said)
+    [link] = re.findall(r"/welcome/[\w-]+", made)
+    filled = {"email": hanneke.email, "password": "een heel ander wachtwoord", "code": code}
+    assert Client().post(link, filled)["Location"] == "/"
+    assert client.post(f"{page}/way-in", {"code": "yes"}).status_code == 409
 
 
 def test_a_new_password_ends_sessions_elsewhere(at, client):
@@ -194,7 +269,9 @@ def test_a_new_password_ends_sessions_elsewhere(at, client):
     other = Client()
     sign_in(other, person)
     word = invite(person=person, organisation_id=at.organisation.pk, by=at.ada)
-    Client().post(f"/welcome/{word}", {"email": person.email, "password": "een heel ander wachtwoord"})
+    code = vouch(person=person, organisation_id=at.organisation.pk, by=wearing_as_administrator(at))
+    filled = {"email": person.email, "password": "een heel ander wachtwoord", "code": code}
+    Client().post(f"/welcome/{word}", filled)
     assert [one.get("/people")["Location"].split("?")[0] for one in (client, other)] == ["/account/login/"] * 2
 
 

@@ -34,10 +34,12 @@ from naast.people.actions.separating import (
     separate_from_group,
     take_out_of_group,
 )
+from naast.people.actions.vouching import CodeDoesNotFit, needs_code, vouch
 
 __all__ = [
     "INVITATION_LASTS",
     "AddressTaken",
+    "CodeDoesNotFit",
     "NotHers",
     "accept_invitation",
     "add_colleague",
@@ -57,10 +59,12 @@ __all__ = [
     "invited",
     "let_go",
     "let_volunteers_in",
+    "needs_code",
     "read_simply",
     "renew",
     "say_how_to_mail",
     "separate",
     "separate_from_group",
     "take_out_of_group",
+    "vouch",
 ]

@@ -6,18 +6,17 @@ from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from naast.people import access
+from naast.people.actions.vouching import CodeDoesNotFit, is_vouched_for, refuse_way_into_more, worn_by
 from naast.people.links import new_word, print_of
-from naast.people.models import Invitation, Person, Role
+from naast.people.models import Invitation, Person
 from naast.privacy.action import action
-from naast.privacy.actor import CLIENT, HATS, STAFF, Actor, acting_as
-from naast.privacy.doors import roles_now
-from naast.privacy.refusal import Reason, Refused
+from naast.privacy.actor import CLIENT, HATS, STAFF, Actor
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -27,7 +26,7 @@ def invite(*, person: Person, organisation_id: UUID, by: Actor, hat: str = STAFF
     """Make a one-time way in for somebody under this hat; the word for in the link, which is kept nowhere."""
     if not access.may_invite(by, organisation_id) and not access.is_professional(by):
         raise PermissionDenied
-    _refuse_way_into_more(person, organisation_id, by)
+    refuse_way_into_more(person, organisation_id, by)
     word = new_word()
     # A new link ends the old ones of its own side; whoever made one of another side hears nothing of it.
     Invitation.objects.filter(person=person, used_at__isnull=True, hat__in=("", hat)).update(expires_at=timezone.now())
@@ -36,16 +35,6 @@ def invite(*, person: Person, organisation_id: UUID, by: Actor, hat: str = STAFF
         expires_at=timezone.now() + INVITATION_LASTS,
     )  # fmt: skip
     return word
-
-
-def _refuse_way_into_more(person: Person, organisation_id: UUID, by: Actor) -> None:
-    """With a link somebody chooses a password: whoever makes it could wear every role that it leads to."""
-    now = timezone.now()
-    working = Role.objects.filter(organisation_id=organisation_id, person_id=person.pk, hat=STAFF)
-    for role in working.filter(since__lte=now, until__gt=now):
-        if not access.gives_role(by, role.organisation_id, role.kind, role.location_id):
-            why = _("She also has a role here that you do not give.")
-            raise Refused(Reason("way_in.of_more", why, _("Ask an administrator to make her link.")))
 
 
 def invited(word: str) -> Invitation | None:
@@ -65,12 +54,17 @@ class NotHers(Exception):
     """This link alone would open what lies under another hat; it takes her own way in, or a link from each side."""
 
 
-def accept_invitation(*, word: str, email: str, password: str, opened: Collection[str] = ()) -> Person | None:
-    """Take the way in, once. The actor is nobody yet: the link is the proof.
+def accept_invitation(
+    *, word: str, email: str, password: str, code: str = "", opened: Collection[str] = ()
+) -> Person | None:
+    """Take the way in, once. The actor is nobody yet: the link is the proof, with the code of a second colleague for
+    staff who came in before.
 
     Somebody with a wall between her hats proves more, or who makes a link for the one would wear the other: that she
     comes in here already, or a link of every side, opened in the same browser (`opened`, by their prints).
     """
+    if not is_vouched_for(word=word, code=code):
+        raise CodeDoesNotFit
     with transaction.atomic():
         found = Invitation.objects.select_for_update().filter(
             print=print_of(word), used_at__isnull=True, expires_at__gt=timezone.now()
@@ -84,6 +78,8 @@ def accept_invitation(*, word: str, email: str, password: str, opened: Collectio
                 raise NotHers
         else:
             _sign_in_with(person, email, password)
+            if found.code_print:  # a telephone that is lost comes back to nobody
+                Authenticator.objects.filter(user=person).delete()
         for one in (found, *also):
             one.used_at = timezone.now()
             one.save()
@@ -102,8 +98,7 @@ def _sign_in_with(person: Person, email: str, password: str) -> None:
 
 def _walled(person: Person) -> set[str]:
     """The hats of somebody who is a client and something else as well; nothing for everybody else."""
-    with acting_as(Actor(person.pk, "")):
-        worn = {hat for hat, _role in roles_now()}
+    worn = worn_by(person)
     return worn & set(HATS) if CLIENT in worn and len(worn) > 1 else set()
 
 
