@@ -179,10 +179,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   chain record; made bytea; who uuid := public.privacy_actor(); wears text := public.privacy_hat();
   moment timestamptz := clock_timestamp();
+  opened uuid[] := ARRAY(SELECT unnest(dossiers) INTERSECT SELECT unnest(public.privacy_read_only()) ORDER BY 1);
 BEGIN
-  -- Who reads or changes a file that she opened in an emergency: the entry says so, whatever the caller says.
-  IF dossiers && public.privacy_read_only() THEN
-    said := said || '{"break_glass": true, "rule": "emergency"}';
+  -- Who reads a file that she opened in an emergency: the entry says so, and which file, whatever the caller says.
+  IF opened <> '{}' THEN
+    said := said || jsonb_build_object('break_glass', true, 'rule', 'emergency', 'opened', to_jsonb(opened));
   END IF;
   INSERT INTO public.privacy_auditchain(organisation_id, seq, head) VALUES (organisation, 0, '\x00') ON CONFLICT DO NOTHING;
   SELECT * INTO chain FROM public.privacy_auditchain c WHERE c.organisation_id = organisation FOR UPDATE;
@@ -237,12 +238,12 @@ BEGIN
   END IF;
   keeps := public.privacy_holds(place.organisation_id, ARRAY['log_keeper']);
   RETURN QUERY SELECT e.at, e.person_id,
-      CASE WHEN e.said @> '{"break_glass": true}' THEN 'emergency' ELSE coalesce((SELECT c.part::text FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = e.person_id
+      CASE WHEN e.said -> 'opened' ? dossier::text THEN 'emergency' ELSE coalesce((SELECT c.part::text FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = e.person_id
                    AND c.part <> 'emergency' ORDER BY c.since DESC LIMIT 1), e.hat::text) END,
       e.said -> 'action', coalesce(e.said -> 'changed' ? dossier::text, false), e.said ->> 'on_behalf_of'
     FROM public.privacy_auditentry e WHERE e.dossiers @> ARRAY[dossier]
      -- What was opened in an emergency is hers to read, unless who reviewed it says that this is dangerous.
-     AND (keeps OR NOT e.said @> '{"break_glass": true}' OR NOT EXISTS (
+     AND (keeps OR e.said -> 'opened' ? dossier::text IS NOT TRUE OR NOT EXISTS (
        SELECT FROM public.emergency_opening o WHERE o.opened_dossier_id = dossier AND o.by_id = e.person_id AND o.danger
           AND e.at >= o.made_at AND e.at <= o.until + interval '1 minute'))
    ORDER BY e.at DESC LIMIT 5000;

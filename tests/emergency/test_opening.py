@@ -244,3 +244,13 @@ def test_every_entry_made_under_it_says_so(at):
         cursor.execute("SELECT person_id, part FROM audit_of(%s) WHERE person_id <> privacy_actor()", [nora.dossier_id])
         parts = {(person, part) for person, part in cursor.fetchall()}
     assert parts == {(at.joost.person_id, "emergency"), (at.marije.person_id, "professional")}
+
+
+def test_who_is_read_beside_it_is_not_told_that_it_was_urgent(at):
+    """A page may show a client of her own and the file she opened; each reads of herself alone."""
+    client_of(at)
+    sam, herself = client_of(at, "Sam", by=at.joost)
+    tries(at.joost)
+    assert reads(at.joost) == ["Nora", "Sam"]
+    with acting_as(herself):
+        assert {look.part for look in who_looked([sam.dossier_id])} == {"professional"}
