@@ -20,6 +20,13 @@ from naast.privacy.actor import STAFF, Actor, Job
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 
 
+class NotNow(Refused):
+    """Nothing opens now; the page says why, and what she typed stands there still."""
+
+    keeps_text = True
+    page_part = "emergency/not_now.html"
+
+
 @action("emergency.opened")
 def open_in_emergency(
     *, key: UUID, first_name: str, category: str, reason: str, by: Actor, last_name: str = "",
@@ -96,7 +103,7 @@ def _ask(statement: str, said: Sequence[UUID | str | None]) -> None:
             raise PermissionDenied from refused
         if (why := _why_not(str(refused))) is None:
             raise
-        raise Refused(why) from refused
+        raise NotNow(why) from refused
 
 
 def _note_the_file(opening: Opening) -> None:
@@ -123,4 +130,4 @@ def _why_not(refused: str) -> Reason | None:
             _("Call a coordinator. An administrator gives somebody the role of reviewer."),
         ),
     }  # fmt: skip
-    return next((Reason(*said, "/emergency") for words, said in found.items() if words in refused), None)
+    return next((Reason(*said) for words, said in found.items() if words in refused), None)

@@ -89,6 +89,15 @@ def test_the_floor_takes_nothing_into_a_file_that_she_may_only_read(at):
             cursor.execute(statement, [nora.pk])
 
 
+def test_what_may_not_be_now_says_why_and_keeps_what_was_typed(at):
+    for name in ("Nora", "Sam", "Bo"):
+        client_of(at, name)
+    for name in ("Sam", "Bo"):
+        tries(at.joost, name)
+    page = seen_by(at.joost).post("/emergency", typed()).content.decode()
+    assert ("Je hebt al twee dossiers open." in page, 'value="Nora"' in page, WHY in page) == (True, True, True)
+
+
 def test_nobody_found_says_what_to_do_and_no_name_of_anybody(at):
     client_of(at, "Sam")
     page = seen_by(at.joost).post("/emergency", typed(), follow=True).content.decode()
