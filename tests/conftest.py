@@ -170,16 +170,24 @@ def house(live_server: Any) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The system's Chromium. Its absence is said loudly, and in CI it is a failure."""
-    from playwright.sync_api import sync_playwright
-
+def chromium_path() -> str:
+    """Where the system's Chromium is. Its absence is said loudly, and in CI it is a failure."""
     path = os.environ.get("NAAST_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         sentence = "No Chromium here: the browser journeys were NOT tested. Install the package chromium."
         pytest.fail(sentence) if os.environ.get("CI") else pytest.skip(sentence)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Any]:
+    """A running Chromium."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield browser
         browser.close()
 

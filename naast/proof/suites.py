@@ -75,6 +75,10 @@ SUITES = {
             "world of copies", short=3, full=300, nightly=2_000,
         ),
         Suite(
+            "browser", "no stored text runs, no page breaks our own policy, and after the way out her profile says"
+            " nothing", "page", short=40, full=600, nightly=600,
+        ),
+        Suite(
             "notices", "no mail tells anything or goes where it is not safe, and who may never meet finds nothing of"
             " the other", "world", short=5, full=10_000, nightly=10_000,
         ),
