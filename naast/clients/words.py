@@ -71,6 +71,8 @@ def done(actions: list[str], changed: bool) -> str:
 def _doings() -> dict[str, str]:
     return {
         "client.opened": _("Opened your file."),
+        "emergency.opened": _("Opened your file because it could not wait."),
+        "emergency.closed": _("Closed your file again."),
         "copy.made": _("Made a copy of what is written about you."),
         "client.described": _("Changed what your file says."),
         "outreach.let_in": _("Opened your file."),

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "naast.insight",
     "naast.copies",
     "naast.oversight",
+    "naast.emergency",
     "naast.desks",
     "naast.world",
     "naast.bench",

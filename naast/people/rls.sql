@@ -199,6 +199,7 @@ BEGIN
     RAISE EXCEPTION 'naast: the last one stays until somebody else is in' USING ERRCODE = '23514';
   END IF;
   PERFORM public.signals_follow(r.id);
+  PERFORM public.emergency_role_ends(r.id);
   UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
    WHERE d.id = c.dossier_id AND d.organisation_id = r.organisation_id AND c.person_id = r.person_id AND c.hat = r.hat
      AND c.until > statement_timestamp() AND (c.part = r.kind OR NOT EXISTS (
@@ -335,7 +336,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.id, d.id, d.kind::text, d.about_id, d.organisation_id, d.location_id, c.person_id, c.part::text, c.hat::text, c.until
     FROM public.privacy_circlemember c JOIN public.privacy_dossier d ON d.id = c.dossier_id
    WHERE c.until > statement_timestamp() AND c.until <= statement_timestamp() + within
-     AND d.kind <> 'vault' -- there it is minutes, on purpose
+     AND d.kind <> 'vault' AND c.part <> 'emergency' -- there it is minutes, on purpose
      AND EXISTS (SELECT FROM public.people_role r WHERE r.person_id = c.person_id AND r.hat = c.hat AND r.organisation_id = d.organisation_id
                   AND r.since <= statement_timestamp() AND r.until > statement_timestamp())
      AND NOT EXISTS (SELECT FROM public.privacy_ended() AS ended(id) WHERE ended.id = d.id) $$;

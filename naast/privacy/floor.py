@@ -18,6 +18,8 @@ from naast.privacy.models import InDossier
 
 # The one fast shape (5 and 30 million rows): an array made once per statement.
 MINE = sql.SQL("ANY ((SELECT public.privacy_my_dossiers())::uuid[])")
+# What was opened in an emergency is read and no more.
+READ_ONLY = sql.SQL("ANY ((SELECT public.privacy_read_only())::uuid[])")
 # Tables of libraries and of our own without case data, by the beginning of their name.
 WITHOUT_CASE_DATA = ("auth_", "account_", "mfa_", "procrastinate_", "django_session", "django_content_type")
 
@@ -84,11 +86,12 @@ def _circle_only(table: str, writes: str) -> sql.Composed:
         DROP POLICY IF EXISTS circle_writes ON {t};
         DROP POLICY IF EXISTS circle_changes ON {t};
         CREATE POLICY circle_reads ON {t} FOR SELECT TO naast_app USING (dossier_id = {mine});
-        CREATE POLICY circle_writes ON {t} FOR INSERT TO naast_app WITH CHECK (dossier_id = {mine} AND {writes});
+        CREATE POLICY circle_writes ON {t} FOR INSERT TO naast_app
+          WITH CHECK (dossier_id = {mine} AND NOT dossier_id = {read_only} AND {writes});
         CREATE POLICY circle_changes ON {t} FOR UPDATE TO naast_app USING (dossier_id = {mine})
-          WITH CHECK (dossier_id = {mine} AND {writes});
+          WITH CHECK (dossier_id = {mine} AND NOT dossier_id = {read_only} AND {writes});
         GRANT SELECT, INSERT, UPDATE ON {t} TO naast_app;
-        """).format(t=sql.Identifier(table), mine=MINE, writes=sql.SQL(writes))
+        """).format(t=sql.Identifier(table), mine=MINE, read_only=READ_ONLY, writes=sql.SQL(writes))
 
 
 def _forget_functions(owner: str) -> str:

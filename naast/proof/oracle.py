@@ -17,6 +17,9 @@ STAFF = "staff"
 # Who brings a location on, and who reads its rules as well.
 AT_LOCATION = ("professional", "location_contact", "coordinator", "pathfinder")
 OF_POLICY = (*AT_LOCATION, "volunteer", "manager")
+# Who opens a file in an emergency, and who looks afterwards.
+OPENS = ("professional", "location_contact", "on_call")
+REVIEWS = ("reviewer", "coordinator", "log_keeper")
 WORKS_HERE = (*AT_LOCATION, "manager", "confidant", "on_call", "reviewer", "log_keeper", "administrator")
 
 
@@ -81,7 +84,24 @@ def _screening(place: Place, facts: Facts) -> set[Wearer]:
 
 
 def _client(place: Place, facts: Facts) -> set[Wearer]:
-    return _of_file(facts.clients[place.about], "client", "client", facts)
+    """Her circle, and for its hour whoever opened it in an emergency and works with clients still."""
+    found = _of_file(facts.clients[place.about], "client", "client", facts)
+    for row in facts.rows["emergency_opening"].values():
+        if row["client_id"] == place.about and row["counts"]:
+            found |= _as(OPENS, [row["by_id"]], row["organisation_id"], facts)
+    return found
+
+
+def _emergency(place: Place, facts: Facts) -> set[Wearer]:
+    """A try: who made it while she works here, and those who were asked to look while that is their role."""
+    row = facts.rows["emergency_opening"][place.about]
+    asked = _as(REVIEWS, row["reviewers"], row["organisation_id"], facts)
+    return asked | _worker(row["by_id"], row["organisation_id"], facts)
+
+
+def _as(kinds: tuple[str, ...], people: list[UUID], organisation: UUID, facts: Facts) -> set[Wearer]:
+    """Which of these people hold one of these roles, wherever in the organisation."""
+    return {one for one in _by_roles(kinds, organisation, None, facts) if one[0] in people}
 
 
 def _considerations(place: Place, facts: Facts) -> set[Wearer]:
@@ -326,6 +346,7 @@ READERS = {
     "volunteer_coordination": _weighing,
     "screening": _screening,
     "client": _client,
+    "emergency": _emergency,
     "considerations": _considerations,
     "contact_person": _contact_person,
     "request": _request,

@@ -189,6 +189,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "volunteers_trainingrecord": _at("volunteer", "volunteer_id"),
     "volunteers_volunteeragreement": _at("volunteer", "volunteer_id"),
     "volunteers_pause": _at("volunteer", "volunteer_id"),
+    "emergency_opening": _at("emergency", "id"),
     "expenses_expense": lambda row, facts: Place("volunteer", _sure(facts.file_of(row["person_id"]))),
     "clients_client": _at("client", "id"),
     "clients_dream": _at("client", "client_id"),

@@ -50,7 +50,7 @@ SUITES = {
         ),
         Suite(
             "revoke", "what ends is told by no page, list, search, link or notice after the commit", "ending",
-            short=7, full=1_000, nightly=1_000,
+            short=10, full=1_000, nightly=1_000,
         ),
         Suite(
             "backup", "what comes back is equal to its source: rows, policies, functions, rights", "restored world",

@@ -23,6 +23,7 @@ from naast.world import (
     justice,
     keeping_log,
     lives,
+    nights,
     pathfinders,
     presence,
     referral,
@@ -81,6 +82,7 @@ def make() -> Place:
     _doubted(place)
     fitted.child(place)
     keeping_log.live(place)
+    nights.live(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

@@ -46,6 +46,7 @@ from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
 from tests.courses import cast as courses
+from tests.emergency.cast import tries
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended, proposed
 from tests.moments.cast import beside, visit
@@ -133,7 +134,15 @@ def everything() -> Everything:
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
     ids["circle"] |= around(others[list(OTHERS).index("circle")])
     beside_them(buddy, shelter, presence)
+    ids["temporary-buddy"]["emergency"] = opened_at_night(house)
     return Everything(buddy, shelter, presence, others, ids, before=handed_on(others[-1]), keeper=keeper)
+
+
+def opened_at_night(house: House) -> object:
+    """Joost is not in the circle of Amina, and reads her file for an hour; Hanneke looks whether it was right."""
+    opening = tries(wearing(house.joost.person_id), "Amina")
+    assert opening.client_id is not None
+    return opening.pk
 
 
 def beside_them(buddy: Cast, shelter: Cast, presence: Cast) -> None:

@@ -51,7 +51,7 @@ from tests.journeys.crawling import (
     takes,
     without_ids,
 )  # fmt: skip
-from tests.journeys.ending import of_a_match, of_links, of_roles, still_open
+from tests.journeys.ending import of_a_match, of_emergencies, of_links, of_roles, still_open
 from tests.journeys.everything import Everything, everything, outsiders
 from tests.moments.cast import seen_by
 from tests.partners import cast as partners
@@ -299,7 +299,7 @@ def test_a_page_behind_a_token_is_nothing_to_another_volunteer_or_client(
 @pytest.mark.proof("crawl")
 def test_what_ends_is_shut_at_the_next_request_also_in_a_session_that_was_open(ran: Ran) -> None:
     house = make_house(programmes=["temporary-buddy"])
-    endings = [*of_roles(house), *of_a_match(house), *of_links()]
+    endings = [*of_roles(house), *of_emergencies(house), *of_a_match(house), *of_links()]
     assert still_open(endings) == []
     ran(2 * len(endings))
 
