@@ -71,8 +71,6 @@ def done(actions: list[str], changed: bool) -> str:
 def _doings() -> dict[str, str]:
     return {
         "client.opened": _("Opened your file."),
-        "emergency.opened": _("Opened your file because it could not wait."),
-        "emergency.closed": _("Closed your file again."),
         "copy.made": _("Made a copy of what is written about you."),
         "client.described": _("Changed what your file says."),
         "outreach.let_in": _("Opened your file."),
@@ -122,12 +120,21 @@ def _doings() -> dict[str, str]:
         "partner.read_link": _("Read what was sent with your yes."),
         "partner.answered": _("Answered what was asked for you."),
         "client.on_paper": _("Made your page on paper."),
+        **_of_herself(),
+        **_behind_a_lock(),
+        **_at_work(),
+    }
+
+
+def _behind_a_lock() -> dict[str, str]:
+    """What was opened that is shut to nearly everybody."""
+    return {
+        "emergency.opened": _("Opened your file because it could not wait."),
+        "emergency.closed": _("Closed your file again."),
         "stay.begun": _("Wrote down where you stay, by a code name."),
         "stay.ended": _("Wrote down that you no longer stay there."),
         "vault.address_put": _("Put your address in the vault."),
         "vault.opened": _("Opened the address where you stay, together with a colleague."),
-        **_of_herself(),
-        **_at_work(),
     }
 
 
