@@ -200,12 +200,26 @@ BEGIN
   END IF;
   PERFORM public.signals_follow(r.id);
   PERFORM public.emergency_role_ends(r.id);
-  UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
-   WHERE d.id = c.dossier_id AND d.organisation_id = r.organisation_id AND c.person_id = r.person_id AND c.hat = r.hat
-     AND c.until > statement_timestamp() AND (c.part = r.kind OR NOT EXISTS (
-       SELECT FROM public.people_role o WHERE o.person_id = r.person_id AND o.organisation_id = r.organisation_id
-          AND o.hat = r.hat AND o.id <> r.id AND o.since <= statement_timestamp() AND o.until > statement_timestamp()));
-  GET DIAGNOSTICS ended = ROW_COUNT;
+  WITH gone AS (
+    UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
+     WHERE d.id = c.dossier_id AND d.organisation_id = r.organisation_id AND c.person_id = r.person_id AND c.hat = r.hat
+       AND c.until > statement_timestamp() AND (c.part = r.kind OR NOT EXISTS (
+         SELECT FROM public.people_role o WHERE o.person_id = r.person_id AND o.organisation_id = r.organisation_id
+            AND o.hat = r.hat AND o.id <> r.id AND o.since <= statement_timestamp() AND o.until > statement_timestamp()))
+    RETURNING c.dossier_id),
+  -- What another role of hers opens stays open: she is in by that one from now on.
+  stays AS (
+    INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
+    SELECT DISTINCT ON (d.id) gen_random_uuid(), d.id, o.person_id, o.kind, o.hat, now(), least(o.until, now() + interval '12 months'), 'role',
+           public.privacy_actor()
+      FROM gone JOIN public.privacy_dossier d ON d.id = gone.dossier_id
+      JOIN public.people_role o ON o.person_id = r.person_id AND o.organisation_id = r.organisation_id AND o.hat = r.hat AND o.id <> r.id
+           AND o.since <= statement_timestamp() AND o.until > statement_timestamp() AND o.kind = ANY (d.by_role)
+           AND (o.location_id IS NULL OR d.location_id IS NULL OR o.location_id = d.location_id)
+     WHERE NOT EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = d.id AND c.person_id = r.person_id AND c.hat = r.hat
+                        AND c.part <> r.kind AND c.until > statement_timestamp())
+     ORDER BY d.id, o.since, o.id)
+  SELECT count(*) INTO ended FROM gone;
   RETURN ended;
 END $$;
 
