@@ -292,6 +292,18 @@ def _network(place: Place, facts: Facts) -> set[Wearer]:
     )
 
 
+def _terms(place: Place, facts: Facts) -> set[Wearer]:
+    """How long an organisation keeps things: who sets it."""
+    return _by_roles(("coordinator", "administrator"), place.about, None, facts)
+
+
+def _decided(place: Place, facts: Facts) -> set[Wearer]:
+    """That somebody is erased, or must stay: who began it, the coordinators of the place and the administrators."""
+    row = facts.rows[f"retention_{place.kind}"][place.about]
+    begun = _worker(row["asked_by_id"], row["organisation_id"], facts)
+    return begun | _by_roles(("coordinator", "administrator"), row["organisation_id"], row["location_id"], facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -332,5 +344,8 @@ READERS = {
     "network": _network,
     "course": _course,
     "standing_duo": _standing_duo,
+    "terms": _terms,
+    "erasure": _decided,
+    "hold": _decided,
     "own": _own,
 }

@@ -74,6 +74,10 @@ SUITES = {
             "export", "a copy holds all that somebody may read about herself, and not a name or a word of others",
             "world of copies", short=3, full=300, nightly=2_000,
         ),
+        Suite(
+            "erase", "of who was erased no word is left in rows, statistics, files, journal, logs or a fresh backup,"
+            " and nothing of others changed", "person erased", short=2, full=100, nightly=300,
+        ),
         # Minutes for each house that is killed: not in `make test`.
         Suite(
             "kill", "of what was acknowledged nothing is lost, doubled or without its trace, and the house comes back",

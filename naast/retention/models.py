@@ -109,6 +109,7 @@ class Erasure(InDossier):
 
     person_id = models.UUIDField()
     hat = models.CharField(max_length=10)
+    location_id = models.UUIDField(null=True)
     # So that the second person knows about whom she decides; empty when it is done.
     called = models.CharField(max_length=160, blank=True)
     because = models.CharField(max_length=8, choices=Because.choices)
@@ -142,7 +143,7 @@ class Erasure(InDossier):
         )
 
     class Privacy:
-        neutral = {"hat", "because", "state", "asked_on", "done_at", "counts"}
+        neutral = {"hat", "location_id", "because", "state", "asked_on", "done_at", "counts"}
         personal = {"person_id", "called", "words", "asked_by_id", "decided_by_id"}
 
     def __str__(self) -> str:
@@ -154,6 +155,7 @@ class Hold(InDossier):
 
     person_id = models.UUIDField()
     hat = models.CharField(max_length=10)
+    location_id = models.UUIDField(null=True)
     called = models.CharField(max_length=160, blank=True)
     reason = models.CharField(max_length=500)
     since = models.DateField()
@@ -179,7 +181,7 @@ class Hold(InDossier):
         ]  # fmt: skip
 
     class Privacy:
-        neutral = {"hat", "since", "until", "ended_on"}
+        neutral = {"hat", "location_id", "since", "until", "ended_on"}
         personal = {
             "person_id", "called", "reason", "asked_by_id", "confirmed_by_id", "end_asked_by_id", "ended_by_id",
         }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reads about terms, wishes, erasings and holds; and which columns hold words, by the privacy class of each field."""
+"""Reads about terms, wishes, erasings and holds."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 from uuid import UUID
 
-from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from naast.copies.words import title_of
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.actor import Actor
-from naast.privacy.models import InDossier
 from naast.programmes.loading import load
 from naast.programmes.own import way_here
 from naast.programmes.queries import opened_by
@@ -166,27 +162,6 @@ def last_wish(who: Actor) -> Wish | None:
     """What she asked herself, last."""
     mine = Wish.objects.visible_to(who).filter(person_id=who.person_id, hat=who.hat)
     return mine.order_by("-asked_on", "-made_at").first()
-
-
-@cache
-def words() -> dict[str, list[str]]:
-    """Per table that lies in a dossier the columns that hold what people wrote: all that is not about nobody."""
-    found = {model._meta.db_table: words_of(model) for model in apps.get_models() if issubclass(model, InDossier)}
-    return {table: columns for table, columns in found.items() if columns}
-
-
-def words_of(model: type[models.Model]) -> list[str]:
-    """The columns of one table that hold words. A choice from a list of ours is no word."""
-    neutral = set(getattr(model.Privacy, "neutral", ()))  # type: ignore[attr-defined]
-    return [one.attname for one in model._meta.concrete_fields if one.name not in neutral and holds_words(one)]
-
-
-def holds_words(one: models.Field[object, object]) -> bool:
-    """Is this a field in which somebody writes?"""
-    base = one.base_field if isinstance(one, ArrayField) else one
-    if isinstance(base, models.JSONField):
-        return True
-    return isinstance(base, models.CharField | models.TextField) and not base.choices
 
 
 @dataclass(frozen=True, slots=True)

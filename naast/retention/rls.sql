@@ -8,7 +8,7 @@ DO $$ DECLARE t text; BEGIN
 END $$;
 GRANT SELECT, UPDATE, DELETE ON privacy_dossier, people_person TO naast_bypass;
 GRANT SELECT, DELETE ON people_invitation, account_emailaddress, account_emailconfirmation, mfa_authenticator, world_keptmail,
-  learning_toldstory, procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers TO naast_bypass;
+  learning_toldstory TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
 -- The dossiers that are about her and nobody else, under this hat, in this organisation: they go whole.
@@ -22,30 +22,32 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
           SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = d.id AND c.person_id = who AND c.hat = wears)))),
   -- What a volunteer told about a match is about the client as well: it stays, without her name.
   own AS (
-    SELECT a.id FROM about a WHERE NOT (wears = 'volunteer' AND (
+    SELECT a.id FROM about a WHERE NOT (wears = 'volunteer' AND a.kind IN ('signal', 'event', 'letter') AND (
         EXISTS (SELECT FROM public.signals_signal s WHERE s.dossier_id = a.id AND s.match_id IS NOT NULL)
         OR EXISTS (SELECT FROM public.signals_incident i WHERE i.dossier_id = a.id AND i.match_id IS NOT NULL)
         OR EXISTS (SELECT FROM public.signals_complaint k WHERE k.dossier_id = a.id AND k.match_id IS NOT NULL))))
   SELECT id FROM own
-  UNION SELECT s.triage_dossier_id FROM public.signals_signal s JOIN own ON own.id = s.dossier_id WHERE s.triage_dossier_id IS NOT NULL
-  UNION SELECT i.care_dossier_id FROM public.signals_incident i JOIN own ON own.id = i.dossier_id WHERE i.care_dossier_id IS NOT NULL
-  UNION SELECT r.dossier_id FROM public.signals_reportingcode r JOIN public.clients_client k ON k.id = r.client_id
-         WHERE wears = 'client' AND k.person_id = who AND k.organisation_id = house
-  UNION SELECT o.dossier_id FROM public.clients_outreach o JOIN public.clients_client k ON k.id = o.client_id
-         WHERE wears = 'client' AND k.person_id = who AND k.organisation_id = house
-  UNION SELECT w.dossier_id FROM public.partners_walk w WHERE wears = 'volunteer' AND w.person_id = who AND w.organisation_id = house $$;
+  UNION SELECT d.id FROM public.privacy_dossier d WHERE d.organisation_id = house AND (d.kind, d.id) IN (
+    SELECT 'triage', s.triage_dossier_id FROM public.signals_signal s JOIN own ON own.id = s.dossier_id
+    UNION ALL SELECT 'event_care', i.care_dossier_id FROM public.signals_incident i JOIN own ON own.id = i.dossier_id
+    UNION ALL SELECT 'plan', r.dossier_id FROM public.signals_reportingcode r JOIN public.clients_client k ON k.id = r.client_id
+               WHERE wears = 'client' AND k.person_id = who
+    UNION ALL SELECT 'outreach', o.dossier_id FROM public.clients_outreach o JOIN public.clients_client k ON k.id = o.client_id
+               WHERE wears = 'client' AND k.person_id = who
+    UNION ALL SELECT 'network', w.dossier_id FROM public.partners_walk w WHERE wears = 'volunteer' AND w.person_id = who) $$;
 
 -- The dossiers of her matches as a client: about her, and about who stood beside her as well. The words go, the outline stays.
 CREATE OR REPLACE FUNCTION retention_together(who uuid, wears text, house uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   WITH m AS (SELECT x.* FROM public.matches_match x JOIN public.clients_request q ON q.id = x.request_id
               WHERE wears = 'client' AND q.client_person_id = who AND q.organisation_id = house)
-  SELECT d FROM m, unnest(ARRAY[m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, m.coordination_dossier_id, m.inner_dossier_id,
-                                m.outer_dossier_id]) AS d WHERE d IS NOT NULL
-  UNION SELECT s.dossier_id FROM public.learning_story s JOIN m ON m.id = s.match_id
-  UNION SELECT unnest(ARRAY[s.dossier_id, s.triage_dossier_id]) FROM public.signals_signal s JOIN m ON m.id = s.match_id
-  UNION SELECT unnest(ARRAY[i.dossier_id, i.care_dossier_id]) FROM public.signals_incident i JOIN m ON m.id = i.match_id
-  UNION SELECT r.dossier_id FROM public.signals_reportingcode r JOIN public.signals_signal s ON s.id = r.signal_id JOIN m ON m.id = s.match_id $$;
+  SELECT d.id FROM public.privacy_dossier d WHERE d.organisation_id = house
+     AND d.kind IN ('shared', 'contact', 'duo', 'coordination', 'inner', 'outer', 'story', 'signal', 'triage', 'event', 'event_care')
+     AND d.id IN (
+    SELECT unnest(ARRAY[m.dossier_id, m.contact_dossier_id, m.duo_dossier_id, m.coordination_dossier_id, m.inner_dossier_id, m.outer_dossier_id]) FROM m
+    UNION ALL SELECT s.dossier_id FROM public.learning_story s JOIN m ON m.id = s.match_id
+    UNION ALL SELECT unnest(ARRAY[s.dossier_id, s.triage_dossier_id]) FROM public.signals_signal s JOIN m ON m.id = s.match_id
+    UNION ALL SELECT unnest(ARRAY[i.dossier_id, i.care_dossier_id]) FROM public.signals_incident i JOIN m ON m.id = i.match_id) $$;
 
 -- How a column says that it is about somebody, in a row that lies with others. Empty where it says nothing of the kind.
 CREATE OR REPLACE FUNCTION retention_about(place text, wears text) RETURNS text
@@ -60,7 +62,7 @@ CREATE OR REPLACE FUNCTION retention_names(place text) RETURNS TABLE (called tex
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT n.attname::text, i.attname::text FROM pg_attribute n JOIN pg_attribute i ON i.attrelid = n.attrelid
    WHERE n.attrelid = format('public.%I', place)::regclass AND NOT n.attisdropped AND NOT i.attisdropped
-     AND n.attname LIKE '%\_name' AND i.atttypid = 'uuid'::regtype AND n.atttypid IN ('varchar'::regtype, 'text'::regtype)
+     AND n.attname LIKE '%\_name' AND i.attname NOT IN ('organisation_id', 'partner_id') AND i.atttypid = 'uuid'::regtype AND n.atttypid IN ('varchar'::regtype, 'text'::regtype)
      AND i.attname IN (left(n.attname, -5) || '_id', left(n.attname, -5) || '_by_id', left(n.attname, -5) || '_person_id') $$;
 
 -- What happens with which rows. `goes`, `emptied`, `unnamed` are done; `stays` is told: she wrote it, and it is about somebody else.
@@ -102,8 +104,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- May the one who acts begin or carry out an erasing here? Her own professional or coordinator, a coordinator of the place, or the
--- administrator. It tells in what organisation and place she is, whether people still stand beside her here, and until when
+-- May the one who acts begin or carry out an erasing here? Her own professional or coordinator; and once nobody stands beside her
+-- any more, a coordinator of the place or the administrator, because by then nobody may be in her circle. It tells in what organisation and place she is, whether people still stand beside her here, and until when
 -- her data must stay. Nothing for anybody else.
 CREATE OR REPLACE FUNCTION retention_facts(who uuid, wears text)
 RETURNS TABLE (organisation uuid, place uuid, programme text, called text, living boolean, held_until date)
@@ -125,7 +127,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    WHERE public.privacy_hat() = 'staff' AND (
      (f.dossier_id = ANY (public.privacy_my_dossiers()) AND public.privacy_holds(f.organisation_id,
         ARRAY['professional', 'location_contact', 'coordinator', 'administrator']))
-     OR public.clients_coordinates(f.organisation_id, f.location_id) OR public.privacy_holds(f.organisation_id, ARRAY['administrator'])) $$;
+     OR (NOT f.living AND (public.clients_coordinates(f.organisation_id, f.location_id)
+                           OR public.privacy_holds(f.organisation_id, ARRAY['administrator'])))) $$;
 
 -- What would go, in numbers per kind of row. For whoever may begin it.
 CREATE OR REPLACE FUNCTION retention_counts(who uuid, wears text, house uuid) RETURNS TABLE (place text, does text, number int)
@@ -168,7 +171,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 CREATE OR REPLACE FUNCTION retention_erase(erasure uuid, words jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  e record; f record; p record; n record; c record; empty text; told jsonb := '{}'; todo jsonb; gone uuid[]; own uuid[]; mail text; last boolean;
+  e record; f record; p record; n record; c record; empty text; told jsonb := '{}'; todo jsonb; own uuid[]; mail text; last boolean;
 BEGIN
   SELECT * INTO e FROM public.retention_erasure x WHERE x.id = erasure AND x.dossier_id = ANY (public.privacy_my_dossiers()) FOR UPDATE;
   IF e IS NULL OR e.state <> 'asked' OR public.privacy_hat() <> 'staff' OR e.asked_by_id = public.privacy_actor() THEN
@@ -209,13 +212,9 @@ BEGIN
   DELETE FROM public.privacy_circlemember x USING public.privacy_dossier d
    WHERE d.id = x.dossier_id AND d.organisation_id = e.organisation_id AND x.person_id = e.person_id AND x.hat = e.hat;
   DELETE FROM public.privacy_dossier d WHERE d.id = ANY (own);
-  -- Work that waits and names her.
-  gone := ARRAY[e.person_id] || own;
-  DELETE FROM public.procrastinate_periodic_defers w USING public.procrastinate_jobs j
-   WHERE j.id = w.job_id AND EXISTS (SELECT FROM unnest(gone) AS g WHERE j.args::text LIKE '%' || g || '%');
-  DELETE FROM public.procrastinate_events w USING public.procrastinate_jobs j
-   WHERE j.id = w.job_id AND EXISTS (SELECT FROM unnest(gone) AS g WHERE j.args::text LIKE '%' || g || '%');
-  DELETE FROM public.procrastinate_jobs j WHERE EXISTS (SELECT FROM unnest(gone) AS g WHERE j.args::text LIKE '%' || g || '%');
+  -- What was once said about keeping or erasing her, and is over.
+  UPDATE public.retention_hold h SET called = '', reason = '' WHERE h.person_id = e.person_id AND h.hat = e.hat AND h.organisation_id = e.organisation_id;
+  UPDATE public.retention_erasure h SET called = '', words = '' WHERE h.person_id = e.person_id AND h.hat = e.hat AND h.organisation_id = e.organisation_id;
   -- How she signs in goes with the last thing she is here.
   last := NOT EXISTS (SELECT FROM public.people_role r WHERE r.person_id = e.person_id)
       AND NOT EXISTS (SELECT FROM public.volunteers_volunteer v WHERE v.person_id = e.person_id)
@@ -229,7 +228,7 @@ BEGIN
     DELETE FROM public.world_keptmail k WHERE mail <> '' AND k."to" = mail;
     UPDATE public.people_person x SET email = '', password = '!', last_login = NULL, is_active = false, asked_hats = '{}' WHERE x.id = e.person_id;
   END IF;
-  RETURN jsonb_build_object('counts', told, 'last', last);
+  RETURN jsonb_build_object('counts', told, 'last', last, 'dossiers', to_jsonb(own));
 END $$;
 
 GRANT EXECUTE ON FUNCTION retention_facts, retention_counts, retention_due, retention_erase TO naast_app;

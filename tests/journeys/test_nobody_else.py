@@ -87,7 +87,9 @@ WAY_OF = {
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"people", "partners", "tips", "ways"}, "an administrator": {"people", "tips", "ways"},
+    "another location": {"keeping", "people", "partners", "tips", "ways"},
+    "an administrator": {"erasures", "holds", "keeping", "people", "tips", "ways"},
+
     "a professional of another location": {"partners", "tips"}, "a manager": {"tips", "ways"},
     "a colleague of this location": {"cases", "locations", "partners", "tips"},
     "a pathfinder": {"cases", "locations", "partners", "tips"},

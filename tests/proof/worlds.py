@@ -196,7 +196,7 @@ LIVES: list[Living] = [
     lives.steps_back, lives.group, lives.case, lives.apart_from_group, lives.safe_mail, lives.silent, lives.desk,
     lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away, lives.reads_simply,
     lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle, lives.works, lives.learns,
-    lives.walks_along, lives.thinks_through, lives.child,
+    lives.walks_along, lives.thinks_through, lives.child, lives.erases,
 ]  # fmt: skip
 
 

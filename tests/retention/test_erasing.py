@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-from datetime import timedelta
-
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import connection
 
-from naast.people.models import Person
-from naast.privacy import clock
 from naast.privacy.actor import CLIENT, VOLUNTEER
-from naast.privacy.refusal import EditedMeanwhile, Refused
+from naast.privacy.refusal import Refused
 from naast.retention import actions
-from naast.retention.models import Erasure
-from tests.cast import house, wearing
-from tests.retention.cast import about, asked, erased, leaves, over
+from tests.retention.cast import asked, erased, leaves, over
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

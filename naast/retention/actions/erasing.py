@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
@@ -15,7 +16,8 @@ from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
-from naast.retention import access, queries
+from naast.privacy.written import words as written
+from naast.retention import access
 from naast.retention.actions.places import own_place
 from naast.retention.models import Erasure
 from naast.retention.queries import About, about
@@ -104,15 +106,25 @@ def why_it_stays(one: About) -> list[Reason]:
     return found
 
 
-def _carried_out(row: Erasure) -> dict[str, dict[str, dict[str, int]]]:
+def _carried_out(row: Erasure) -> dict[str, Any]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT retention_erase(%s, %s::jsonb)", [row.pk, json.dumps(queries.words())])
+        cursor.execute("SELECT retention_erase(%s, %s::jsonb)", [row.pk, json.dumps(written())])
         [said] = cursor.fetchone() or ["{}"]
     found = json.loads(said) if isinstance(said, str) else said
+    _end_work([str(row.person_id), *found["dossiers"]])
     if found["last"]:
         _end_sessions(row.person_id)
         _destroy_key(row.person_id)
     return dict(found)
+
+
+def _end_work(named: list[str]) -> None:
+    """Work that waits and names her, or a file of hers, is not done any more; nor is it remembered that it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM procrastinate_jobs WHERE args::text ~ %s", ["|".join(named)])
+        jobs = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute("DELETE FROM procrastinate_events WHERE job_id = ANY (%s)", [jobs])
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE id = ANY (%s)", [jobs])
 
 
 def _end_sessions(person_id: UUID) -> None:

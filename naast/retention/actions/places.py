@@ -13,10 +13,10 @@ from naast.retention.queries import About
 
 
 def own_place(one: About, kind: str, by: Actor) -> dict[str, Any]:
-    """The dossier and organisation of a new row."""
+    """The dossier, organisation and location of a new row."""
     part = "coordinator" if is_coordinator(by) else "professional"
     dossier = open_dossier(
         organisation_id=one.organisation_id, location_id=one.location_id, kind=kind, label=kind, why="asked",
         circle=[Seat(by.person_id, part)], by_role=KEEPERS,
     )  # fmt: skip
-    return {"dossier_id": dossier, "organisation_id": one.organisation_id}
+    return {"dossier_id": dossier, "organisation_id": one.organisation_id, "location_id": one.location_id}

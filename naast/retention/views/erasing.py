@@ -36,15 +36,15 @@ def listed(request: Request) -> HttpResponse:
 
 
 @needs(begins)
-def of_client(request: Request, person: UUID) -> HttpResponse:
+def of_client(request: Request, client: UUID) -> HttpResponse:
     """The preview for a client."""
-    return _asked(request, person, CLIENT)
+    return _asked(request, client, CLIENT)
 
 
 @needs(begins)
-def of_volunteer(request: Request, person: UUID) -> HttpResponse:
+def of_volunteer(request: Request, volunteer: UUID) -> HttpResponse:
     """The preview for a volunteer."""
-    return _asked(request, person, VOLUNTEER)
+    return _asked(request, volunteer, VOLUNTEER)
 
 
 def _asked(request: Request, person: UUID, hat: str) -> HttpResponse:

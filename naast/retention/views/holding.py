@@ -18,15 +18,15 @@ from naast.retention.views.erasing import about
 
 
 @needs(begins)
-def of_client(request: Request, person: UUID) -> HttpResponse:
+def of_client(request: Request, client: UUID) -> HttpResponse:
     """What is written about a client must stay."""
-    return _asked(request, person, CLIENT)
+    return _asked(request, client, CLIENT)
 
 
 @needs(begins)
-def of_volunteer(request: Request, person: UUID) -> HttpResponse:
+def of_volunteer(request: Request, volunteer: UUID) -> HttpResponse:
     """What is written about a volunteer must stay."""
-    return _asked(request, person, VOLUNTEER)
+    return _asked(request, volunteer, VOLUNTEER)
 
 
 def _asked(request: Request, person: UUID, hat: str) -> HttpResponse:
