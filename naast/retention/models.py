@@ -99,7 +99,7 @@ class Erasure(InDossier):
 
     class State(models.TextChoices):
         ASKED = "asked", _("waits for a second person")
-        CALLED_OFF = "called_off", _("called off")
+        CALLED_OFF = "called_off", _("not gone through with")
         DONE = "done", _("erased")
 
     class Because(models.TextChoices):

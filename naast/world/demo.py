@@ -21,6 +21,7 @@ from naast.world import (
     alongside,
     fitted,
     justice,
+    keeping,
     lives,
     pathfinders,
     presence,
@@ -79,6 +80,7 @@ def make() -> Place:
     _waiting(place)
     _doubted(place)
     fitted.child(place)
+    keeping.live(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

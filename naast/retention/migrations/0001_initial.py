@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('called', models.CharField(blank=True, max_length=160)),
                 ('because', models.CharField(choices=[('wish', 'she asked for it herself'), ('term', 'the term is over'), ('mistake', 'it should never have been written')], max_length=8)),
                 ('words', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('asked', 'waits for a second person'), ('called_off', 'called off'), ('done', 'erased')], default='asked', max_length=10)),
+                ('state', models.CharField(choices=[('asked', 'waits for a second person'), ('called_off', 'not gone through with'), ('done', 'erased')], default='asked', max_length=10)),
                 ('asked_by_id', models.UUIDField()),
                 ('asked_on', models.DateField()),
                 ('decided_by_id', models.UUIDField(null=True)),
