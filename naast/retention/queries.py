@@ -134,7 +134,9 @@ def suggested(organisation_id: UUID, programme: str, kind: str) -> dict[str, obj
         term = template.terms.get(template.retention.get(kind, ""))
         if term is not None:
             then = Term.Then.ERASE if term.then == "erase" else Term.Then.ASK
-            return {"purpose": term.purpose.to(language()), "basis": term.basis, "months": term.months, "then": then}
+            # What is still to be confirmed is no ground to propose.
+            basis = "" if "confirmed" in term.basis else term.basis
+            return {"purpose": term.purpose.to(language()), "basis": basis, "months": term.months, "then": then}
     return {}
 
 

@@ -35,7 +35,7 @@ def live(place: Place) -> None:
 
 def _term(place: Place, kind: str) -> None:
     with acting_as(place["Hanneke"]):
-        said = queries.suggested(place.organisation.pk, "", kind)
+        said = queries.suggested(place.organisation.pk, "", kind) | {"basis": "Afspraak van de organisatie"}
     term = actions.set_term(programme="", kind=kind, key=uuid.uuid4(), by=place["Hanneke"], **said)  # type: ignore[arg-type]
     term = actions.want_on(term=term, version=term.version, by=place["Hanneke"])
     if kind == "volunteer_file":

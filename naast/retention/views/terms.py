@@ -7,7 +7,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy.doors import Request, needs
@@ -64,27 +63,28 @@ def _mine(request: Request, pk: UUID) -> Term:
     return get_object_or_404(Term.objects.visible_to(request.actor), pk=pk)
 
 
-@require_POST
 @needs(keeps_terms)
 def want(request: Request, pk: UUID) -> HttpResponse:
     """The first of two wants it on."""
     term = _mine(request, pk)
-    actions.want_on(term=term, version=term.version, by=request.actor)
+    if request.method == "POST":
+        actions.want_on(term=term, version=term.version, by=request.actor)
     return redirect("retention:terms")
 
 
-@require_POST
 @needs(keeps_terms)
 def on(request: Request, pk: UUID) -> HttpResponse:
     """The second of two turns it on."""
     term = _mine(request, pk)
-    actions.turn_on(term=term, version=term.version, by=request.actor)
+    if request.method == "POST":
+        actions.turn_on(term=term, version=term.version, by=request.actor)
     return redirect("retention:terms")
 
 
-@require_POST
 @needs(keeps_terms)
 def off(request: Request, pk: UUID) -> HttpResponse:
     """It counts no longer."""
-    actions.turn_off(term=_mine(request, pk), by=request.actor)
+    term = _mine(request, pk)
+    if request.method == "POST":
+        actions.turn_off(term=term, by=request.actor)
     return redirect("retention:terms")
