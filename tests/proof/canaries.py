@@ -123,7 +123,9 @@ def put(
     """One row with a word in each field; whose ids are hers stand in `hers`."""
     table = model._meta.db_table
     fixed = {"dossier_id": dossier, "organisation_id": who.organisation, "hat": who.hat, "of_part": who.hat,
-             "part": who.hat, "by_part": who.hat, "until": None, "state": None}  # fmt: skip
+             "part": who.hat, "by_part": who.hat}  # fmt: skip
+    if table == "people_importrun":
+        fixed["state"] = "reading"  # of one that is done only numbers stay, whoever is in it
     row: dict[str, Any] = {}
     speaks = {one.attname for one in written(model)}
     own = dossier == who.own

@@ -21,6 +21,7 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.retention import actions, queries
 from naast.retention.actions import erasing
 from naast.retention.models import Erasure
+from naast.volunteers.actions.import_runs import bring_file
 from tests.cast import house, wearing
 from tests.clients.cast import client_of
 from tests.matches.cast import side_by_side
@@ -71,11 +72,17 @@ def test_a_volunteer_goes_and_what_she_told_of_a_client_stays(as_administrator):
     untouched = as_administrator.execute(clients).fetchall()
     before = as_administrator.execute(words).fetchall()
     leaves(cast)
+    run = bring_file(
+        key=uuid.uuid4(), kind="volunteers", organisation=cast.house.organisation, by=cast.coordinator,
+        content=b"Nummer;Voornaam\n1;Wim\n",
+    )  # fmt: skip
+    as_administrator.execute("UPDATE people_importrun SET state = 'done' WHERE id = %s", [run.pk])
     done = erased(cast.volunteer.person_id, VOLUNTEER, cast.coordinator, cast.house.ada)
     assert done.counts["goes"]["volunteers_volunteer"] == 1
     assert as_administrator.execute(clients).fetchall() == untouched
     of_her = "SELECT count(*) FROM volunteers_volunteer WHERE person_id = %s"
     assert as_administrator.execute(of_her, [cast.volunteer.person_id]).fetchall() == [(0,)]
+    assert as_administrator.execute("SELECT content, mended FROM people_importrun").fetchall() == [(b"", {})]
     after = as_administrator.execute(words).fetchall()
     assert [one for one, other in zip(before, after, strict=True) if one != other] == [("Het was goed zo.",)]
     assert seen_by(cast.professional).get(f"/matches/{cast.match.pk}").status_code == 200
