@@ -214,7 +214,7 @@ BEGIN
   DELETE FROM public.privacy_dossier d WHERE d.id = ANY (own);
   -- A list that was brought in may name her, in a file that nobody searches: of what was added only the numbers stay.
   UPDATE public.people_importrun r SET content = '', mended = '{}', outcome = (
-      SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}') FROM jsonb_each(r.outcome) AS n WHERE jsonb_typeof(n.value) = 'number')
+      SELECT coalesce(jsonb_object_agg(said.key, said.value), '{}') FROM jsonb_each(r.outcome) AS said WHERE jsonb_typeof(said.value) = 'number')
    WHERE e.hat = 'volunteer' AND r.organisation_id = e.organisation_id AND r.state IN ('done', 'stopped');
   -- What was once said about keeping or erasing her, and is over.
   UPDATE public.retention_hold h SET called = '', reason = '' WHERE h.person_id = e.person_id AND h.hat = e.hat AND h.organisation_id = e.organisation_id;
