@@ -66,7 +66,8 @@ OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 # That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
 OF_THE_HOUSE = (
-    "locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "retention_erasure", "retention_hold",
+    "locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "retention_erasure",
+    "retention_hold",
 )  # fmt: skip
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
