@@ -236,6 +236,8 @@ def session() -> Iterator[Finding]:
         cursor.execute(
             "SELECT name FROM pg_settings WHERE name = 'log_min_error_statement' AND setting <> 'panic'"
             " UNION ALL SELECT name FROM pg_settings WHERE name = 'log_statement' AND setting <> 'none'"
+            " UNION ALL SELECT name FROM pg_settings"
+            " WHERE name = 'log_parameter_max_length_on_error' AND setting <> '0'"
         )
         talks = [name for (name,) in cursor.fetchall()]
     said = f"{connection.settings_dict['NAME']} on PostgreSQL {int(version) // 10_000}"

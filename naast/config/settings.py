@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "naast.copies",
     "naast.oversight",
     "naast.emergency",
+    "naast.retention",
     "naast.desks",
     "naast.world",
     "naast.bench",

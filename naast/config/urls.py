@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("naast.copies.urls")),
     path("", include("naast.oversight.urls")),
     path("", include("naast.emergency.urls")),
+    path("", include("naast.retention.urls")),
     path("", include("naast.desks.urls")),
 ]
 

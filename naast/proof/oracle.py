@@ -335,6 +335,18 @@ def _vault_question(place: Place, facts: Facts) -> set[Wearer]:
     return _told(row, facts) | _worker(row["asked_by_id"], row["organisation_id"], facts)
 
 
+def _terms(place: Place, facts: Facts) -> set[Wearer]:
+    """How long an organisation keeps things: who sets it."""
+    return _by_roles(("coordinator", "administrator"), place.about, None, facts)
+
+
+def _decided(place: Place, facts: Facts) -> set[Wearer]:
+    """That somebody is erased, or must stay: who began it, the coordinators of the place and the administrators."""
+    row = facts.rows[f"retention_{place.kind}"][place.about]
+    begun = _worker(row["asked_by_id"], row["organisation_id"], facts)
+    return begun | _by_roles(("coordinator", "administrator"), row["organisation_id"], row["location_id"], facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -379,5 +391,8 @@ READERS = {
     "oversight": _oversight,
     "vault": _vault,
     "vault_question": _vault_question,
+    "terms": _terms,
+    "erasure": _decided,
+    "hold": _decided,
     "own": _own,
 }

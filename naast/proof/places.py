@@ -321,6 +321,10 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "signals_incident": _at("event", "id"),
     "signals_aftercare": _aftercare,
     "signals_complaint": _at("letter", "id"),
+    "retention_term": _at("terms", "organisation_id"),
+    "retention_wish": _person,
+    "retention_erasure": _at("erasure", "id"),
+    "retention_hold": _at("hold", "id"),
 }
 
 

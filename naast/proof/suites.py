@@ -86,6 +86,10 @@ SUITES = {
             "input", "whatever is filled in, brought along or changed in a link is answered in time, and kept whole or"
             " not at all", "thing that was sent", short=80, full=40_000, nightly=100_000,
         ),
+        Suite(
+            "erase", "of who was erased no word is left in rows, statistics, files, journal, logs or a fresh backup,"
+            " and nothing of others changed", "person erased", short=2, full=100, nightly=300,
+        ),
         # Minutes for each house that is killed: not in `make test`.
         Suite(
             "kill", "of what was acknowledged nothing is lost, doubled or without its trace, and the house comes back",

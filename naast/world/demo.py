@@ -21,6 +21,7 @@ from naast.world import (
     alongside,
     fitted,
     justice,
+    keeping,
     keeping_log,
     lives,
     nights,
@@ -83,6 +84,7 @@ def make() -> Place:
     fitted.child(place)
     keeping_log.live(place)
     nights.live(place)
+    keeping.live(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

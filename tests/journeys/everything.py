@@ -36,6 +36,8 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.programmes import actions as programmes
 from naast.programmes.models import Programme
+from naast.retention import actions as retention
+from naast.retention import queries as retaining
 from naast.signals import actions as signals
 from naast.tables import actions as round_table
 from naast.vault import actions as vault
@@ -125,7 +127,8 @@ def everything() -> Everything:
         | worked_otherwise(house)
         | walked_along(house)
         | kept_the_log(house)
-        | stayed(buddy),
+        | stayed(buddy)
+        | kept_and_erased(house, buddy.volunteer.person_id),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -143,6 +146,27 @@ def opened_at_night(house: House) -> object:
     opening = tries(wearing(house.joost.person_id), "Amina")
     assert opening.client_id is not None
     return opening.pk
+
+
+def kept_and_erased(house: House, volunteer: object) -> Ids:
+    """A term that a colleague wants on, and a client who asks, must stay for now, and is proposed to be erased."""
+    dora, herself = client_of(house, "Dora", by=house.marije)
+    term = retention.set_term(
+        programme="", kind="match_file", purpose="Uitleg", basis="Afspraak", months=24, then="erase", key=uuid.uuid4(),
+        by=house.ada,
+    )  # fmt: skip
+    retention.want_on(term=term, version=term.version, by=house.ada)
+    wish = retention.wish_erasure(words="", key=uuid.uuid4(), by=herself)
+    with acting_as(house.marije):
+        one = retaining.about(dora.person_id, "client", house.marije)
+    assert one
+    erasure = retention.ask_erasure(one=one, because="wish", words="", key=uuid.uuid4(), by=house.marije)
+    until = clock.today() + timedelta(days=30)
+    hold = retention.ask_hold(one=one, reason="Een klacht", until=until, key=uuid.uuid4(), by=house.marije)
+    return {
+        "keeping": term.pk, "erasures:client": dora.person_id, "erasures:volunteer": volunteer, "erasures": erasure.pk,
+        "holds:client": dora.person_id, "holds:volunteer": volunteer, "holds": hold.pk, "wishes": wish.pk,
+    }  # fmt: skip
 
 
 def beside_them(buddy: Cast, shelter: Cast, presence: Cast) -> None:

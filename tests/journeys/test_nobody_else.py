@@ -64,7 +64,11 @@ Ran = Callable[[int], None]
 IN_TURN = METHODS[2:]
 OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "vault"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
-OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip")
+# That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
+OF_THE_HOUSE = (
+    "locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "retention_erasure",
+    "retention_hold",
+)  # fmt: skip
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
@@ -87,7 +91,9 @@ WAY_OF = {
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"people", "partners", "tips", "ways"}, "an administrator": {"people", "tips", "ways"},
+    "another location": {"keeping", "people", "partners", "tips", "ways"},
+    "an administrator": {"erasures", "holds", "keeping", "people", "tips", "ways"},
+
     "a professional of another location": {"partners", "tips"}, "a manager": {"tips", "ways"},
     "a colleague of this location": {"cases", "locations", "partners", "tips"},
     "a pathfinder": {"cases", "locations", "partners", "tips"},
