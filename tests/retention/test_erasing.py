@@ -27,6 +27,8 @@ from tests.clients.cast import client_of
 from tests.matches.cast import side_by_side
 from tests.moments.cast import seen_by
 from tests.retention.cast import about, asked, erased, leaves, over
+from tests.vault.cast import asked as asked_for
+from tests.vault.cast import hidden
 
 pytestmark = pytest.mark.django_db
 really = pytest.mark.django_db(transaction=True)
@@ -194,7 +196,7 @@ def test_killed_halfway_nothing_went_and_it_goes_on(monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(erasing, "_destroy_key", dies)
+        patch.setattr(erasing, "_end_sessions", dies)
         with pytest.raises(KeyboardInterrupt):
             actions.erase(erasure=row, version=row.version, by=here.hanneke)
     with acting_as(here.marije):
@@ -226,3 +228,17 @@ def test_an_administrator_knows_nobody_who_still_takes_part():
     with acting_as(cast.house.ada):
         assert queries.about(cast.client.person_id, CLIENT, cast.house.ada) is None
     assert wearing(cast.house.ada.person_id).holds("administrator")
+
+
+@really
+def test_with_a_client_goes_the_address_where_she_stayed_and_the_key_that_opened_it(as_administrator):
+    there = hidden()
+    asked_for(there)
+    marije, hanneke = there.house.marije, there.house.hanneke
+    kept = "SELECT (SELECT count(*) FROM privacy_personkey), (SELECT count(*) FROM vault_secretaddress)"
+    assert as_administrator.execute(kept).fetchall() == [(1, 1)]
+    row = asked(there.client.person_id, CLIENT, marije)
+    actions.erase(erasure=row, version=row.version, by=hanneke)
+    assert as_administrator.execute(kept).fetchall() == [(0, 0)]
+    for table in ("vault_stay", "vault_opening"):
+        assert as_administrator.execute(f"SELECT count(*) FROM {table}").fetchall() == [(0,)], table
