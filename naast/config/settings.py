@@ -167,6 +167,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# The virus scanner of the organisation: the path of its socket or host:port. Empty: nobody scans.
+CLAMD = env.str("NAAST_CLAMD", "")
 
 # Cookies and headers. Plain http is for the loopback of the demo only.
 SECURE = env.bool("NAAST_HTTPS", False)
