@@ -1,7 +1,7 @@
 """A file that somebody brings is looked at by the virus scanner of the organisation, where there is one (clamd).
 
-Without a scanner nothing is asked. With one that is away, or that could not look at all of it, no file comes in: what was
-not looked at is not safe because nobody could look.
+Without a scanner nothing is asked. With one that is away, or that could not look at all of it, no file comes in: what
+was not looked at is not safe because nobody could look.
 """
 
 from __future__ import annotations
@@ -52,7 +52,11 @@ def _reached() -> socket.socket:
     if where.startswith("/"):
         scanner = socket.socket(socket.AF_UNIX)
         scanner.settimeout(SECONDS)
-        scanner.connect(where)
+        try:
+            scanner.connect(where)
+        except OSError:
+            scanner.close()
+            raise
         return scanner
     host, _colon, port = where.rpartition(":")
     if not port.isdigit():

@@ -7,12 +7,11 @@ import uuid
 from naast.emergency import actions
 from naast.emergency.models import Opening
 from naast.privacy.actor import Actor
-from naast.world.founding import Place, join
+from naast.world.founding import Place
 
 
 def live(place: Place) -> None:
-    """Gijs could not get in; that was reviewed. Nora is open now, and waits for Hanneke and Olga."""
-    join(place, "Ada", "Olga", ["reviewer"], location="", work="kwaliteitsmedewerker")
+    """Gijs could not get in; that was reviewed. Nora is open now, and waits for Hanneke and Riet, who reviews."""
     gijs = _opens(place["Rachid"], "Gijs", "night", "Gijs stond buiten zonder sleutel. Ik zocht wie hem kon helpen.")
     gijs = actions.close(opening=gijs, by=place["Rachid"])
     actions.review(

@@ -37,7 +37,7 @@ def scanner(request, settings, tmp_path) -> Iterator[None]:
         settings.CLAMD = str(tmp_path / "clamd")
     else:
         server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Scanner)
-        settings.CLAMD = "127.0.0.1:{}".format(server.server_address[1])
+        settings.CLAMD = f"127.0.0.1:{server.server_address[1]}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield
     server.shutdown()
