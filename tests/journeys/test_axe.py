@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLES = {"Agenda", "Overzicht", "Welkom"}
 SOUND = (200, 409)
 MOST, ALIKE = 48, 2
+# A title of a few words that is taller than this stands one letter under the other.
+TALL = 320
 # A kind of page on which so many stood is not looked at again by who stood on five.
 ENOUGH = 2
 NOT_WALKED = ("/account/logout", "/leave", "/language", "/static", "/drafts", "/look", "/be/")
@@ -113,6 +115,8 @@ def faults(page: Any, problems: Callable[[Any], Any], *, dark: bool) -> Iterator
         page.set_viewport_size({"width": width, "height": 800})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield f"scrolls sideways at {width}"
+        if page.evaluate("document.querySelector('h1')?.getBoundingClientRect().height ?? 0") > TALL:
+            yield f"title squeezed at {width}"
     if dark:
         page.emulate_media(color_scheme="dark")
         page.reload()
