@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "naast.tables",
     "naast.insight",
     "naast.copies",
+    "naast.duties",
     "naast.desks",
     "naast.world",
     "naast.bench",

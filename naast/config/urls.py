@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("naast.tables.urls")),
     path("", include("naast.insight.urls")),
     path("", include("naast.copies.urls")),
+    path("", include("naast.duties.urls")),
     path("", include("naast.desks.urls")),
 ]
 

@@ -292,6 +292,24 @@ def _network(place: Place, facts: Facts) -> set[Wearer]:
     )
 
 
+def _data_request(place: Place, facts: Facts) -> set[Wearer]:
+    """What somebody asks about her own data: she, and who answers: by name, or the coordinators of her place with the
+    professional to whom it was put."""
+    row = facts.rows["duties_datarequest"][place.about]
+    answer = (
+        _told(row, facts) if row["told"] else facts.holders("coordinator", row["organisation_id"], row["location_id"])
+    )
+    answer = answer | _worker(row["professional_id"], row["organisation_id"], facts)
+    return answer | facts.herself(row["person_id"], row["hat"], row["organisation_id"])
+
+
+def _breach(place: Place, facts: Facts) -> set[Wearer]:
+    """A breach: who is responsible for the registers, and the colleague who told it."""
+    row = facts.rows["duties_breach"][place.about]
+    keepers = _by_roles(("administrator", "log_keeper"), row["organisation_id"], None, facts)
+    return keepers | _worker(row["by_id"], row["organisation_id"], facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -332,5 +350,7 @@ READERS = {
     "network": _network,
     "course": _course,
     "standing_duo": _standing_duo,
+    "data_request": _data_request,
+    "breach": _breach,
     "own": _own,
 }

@@ -38,6 +38,7 @@ PINNED = {
         "groups_rest",
         "copies_dossiers",
         "copies_names",
+        "duties_partners",
         "courses_my_times",
         "insight_counts",
         "insight_reasons",

@@ -9,6 +9,8 @@ from django.shortcuts import render
 
 from naast.courses.queries import ways_with_courses
 from naast.desks.queries import coordinator, leaving, locations, places, professional, rhythm, rings
+from naast.duties.access import reads_register
+from naast.duties.queries.desk import on_desk
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
@@ -35,7 +37,8 @@ def today(request: Request) -> HttpResponse:
         return counts(request)
     signals = professional.open_signals(who)
     shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today()),
-             "places_here": ways_with_places(who.organisation_id)}  # fmt: skip
+             "places_here": ways_with_places(who.organisation_id), "duties": on_desk(who),
+             "reads_register": reads_register(who)}  # fmt: skip
     return render(request, "desks/staff.html", shown)
 
 
@@ -49,6 +52,7 @@ def _coordinator(request: Request) -> HttpResponse:
         "rhythm": replace(asks, todos=[*left, *asks.todos]), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
+        "duties": on_desk(who),
     })  # fmt: skip
 
 
@@ -61,6 +65,7 @@ def _professional(request: Request) -> HttpResponse:
         "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
         "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
+        "duties": on_desk(who),
     })  # fmt: skip
 
 
@@ -69,7 +74,7 @@ def _pathfinder(request: Request) -> HttpResponse:
     who, today = request.actor, clock.today()
     shown = {
         "rows": locations.all_places(who, today), "todos": locations.todos(who, today), "today": today,
-        "signals": professional.open_signals(who), "due": due_for(who, today),
+        "signals": professional.open_signals(who), "due": due_for(who, today), "duties": on_desk(who),
         "places_here": ways_with_places(who.organisation_id),
     }  # fmt: skip
     return render(request, "desks/pathfinder.html", shown)
