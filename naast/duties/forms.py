@@ -28,7 +28,7 @@ def begun(choices: Sequence[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
 class AskForm(Once):
     """What should be put right, or what she objects to."""
 
-    kind = forms.ChoiceField(label=_("What would you like?"), widget=Choices)
+    kind = forms.ChoiceField(label=_("What is needed?"), widget=Choices)
     part = forms.ChoiceField(label=_("What is it about?"), widget=Choices)
     words = long_field(_("Say it in your own words."), rows=5)
     about = forms.ChoiceField(

@@ -19,6 +19,7 @@ from naast.signals import actions as signals
 from naast.world import (
     abroad,
     alongside,
+    duties,
     fitted,
     justice,
     lives,
@@ -79,6 +80,7 @@ def make() -> Place:
     _waiting(place)
     _doubted(place)
     fitted.child(place)
+    duties.live(place, nora.herself)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

@@ -42,6 +42,7 @@ from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
 from tests.courses import cast as courses
+from tests.duties import cast as duties
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended, proposed
 from tests.moments.cast import beside, visit
@@ -113,7 +114,8 @@ def everything() -> Everything:
         | asked_of_a_partner(house)
         | placed(house)
         | worked_otherwise(house)
-        | walked_along(house),
+        | walked_along(house)
+        | kept_by_law(buddy),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -412,6 +414,15 @@ def worked_otherwise(house: House) -> Ids:
         "ways": way.pk, "condition": condition.pk, "year": year.pk, "table": "words", "thing": "volunteer",
         "ways:number": 1,
     }  # fmt: skip
+
+
+def kept_by_law(cast: Cast) -> Ids:
+    """She asks that something is put right, a colleague told of a breach, and the register is filled in."""
+    asked = duties.asked(cast.client)
+    told = duties.told(cast.professional)
+    way = duties.way_of(cast.house)
+    duties.kept(cast.house)
+    return {"own-data": asked.pk, "breaches": told.pk, "step": "weighed", "register": way.pk, "register:kind": "impact"}
 
 
 def called(cast: Cast) -> Ids:

@@ -64,7 +64,7 @@ Ran = Callable[[int], None]
 IN_TURN = METHODS[2:]
 OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
-OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip")
+OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "duties_breach")
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
@@ -87,8 +87,9 @@ WAY_OF = {
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"people", "partners", "tips", "ways"}, "an administrator": {"people", "tips", "ways"},
-    "a professional of another location": {"partners", "tips"}, "a manager": {"tips", "ways"},
+    "another location": {"people", "partners", "register", "tips", "ways"},
+    "an administrator": {"breaches", "people", "register", "tips", "ways"},
+    "a professional of another location": {"partners", "tips"}, "a manager": {"register", "tips", "ways"},
     "a colleague of this location": {"cases", "locations", "partners", "tips"},
     "a pathfinder": {"cases", "locations", "partners", "tips"},
 }  # fmt: skip
