@@ -125,6 +125,15 @@ def test_another_organisation_and_an_ended_role_find_nothing(at: House, nora: Ac
     assert seen_by(at.hanneke).get(f"/own-data/{row.pk}").status_code == 404
 
 
+def test_her_words_stand_on_the_page_of_her_file_for_who_reads_both(at: House) -> None:
+    client, nora = client_of(at, "Nora")
+    asked(nora, words="Ik had <b>afgebeld</b>.")
+    file, wim = applied(at, "Wim")
+    asked(wim, words="Ik spreek wel Engels.")
+    assert "Ik had &lt;b&gt;afgebeld" in seen_by(at.marije).get(f"/clients/{client.pk}").content.decode()
+    assert "Ik spreek wel Engels." in seen_by(at.hanneke).get(f"/volunteers/{file.pk}").content.decode()
+
+
 # ── the month ──
 
 
@@ -154,7 +163,7 @@ def test_longer_is_said_within_the_month(at: House, nora: Actor) -> None:
         row = asked(nora)
     with pytest.raises(Refused):
         actions.ask_longer(row=row, because="Wij zoeken.", version=row.version, by=at.marije)
-    assert "over" in seen_by(at.marije).get("/own-data").content.decode()
+    assert "De maand is voorbij" in seen_by(at.marije).get("/own-data").content.decode()
 
 
 # ── sent twice, two at once, hostile ──

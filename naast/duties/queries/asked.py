@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.urls import reverse
+
 from naast.duties.models import DataRequest
 from naast.people.queries import OnDuty, on_duty
+from naast.people.queries.beside import Beside
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.signals.queries.care import Stands, stands
@@ -79,6 +82,15 @@ def hers(who: Actor) -> InDossierQuerySet[DataRequest]:
     """What the one who looks asked herself, newest first."""
     mine = DataRequest.objects.visible_to(who).filter(person_id=who.person_id, hat=who.hat)
     return mine.order_by("-asked_on", "-made_at", "id")
+
+
+def beside(who: Actor, person_id: UUID, hat: str) -> list[Beside]:
+    """What somebody asked to put right, for the page of her file; as far as whoever looks reads it. One query."""
+    rows = DataRequest.objects.visible_to(who).filter(person_id=person_id, hat=hat, kind=DataRequest.Kind.PUT_RIGHT)
+    return [
+        Beside(row.words, row.asked_on, reverse("duties:asked-one", args=[row.pk]))
+        for row in rows.order_by("-asked_on", "id")[:10]
+    ]
 
 
 def waiting(who: Actor) -> list[DataRequest]:

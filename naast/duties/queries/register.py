@@ -12,7 +12,6 @@ from django.apps import apps
 
 from naast.copies.words import somebody
 from naast.duties.models import RegisterPage
-from naast.duties.queries.partners import Responsible, responsible
 from naast.duties.words import class_words, kinds_of_data
 from naast.groups.rules import shape_of as has_group
 from naast.partners.queries.chain import asks_for_roles
@@ -47,7 +46,8 @@ class Activity:
     people: Sequence[str]
     data: Sequence[Data]
     inside: Sequence[str]
-    partners: Sequence[Responsible]
+    # Other organisations receive something of it.
+    goes_out: bool
     terms: Sequence[tuple[str, int, str]]
     page: RegisterPage | None
     impact: RegisterPage | None
@@ -81,18 +81,15 @@ def activities(organisation_id: UUID, ways: Sequence[Programme]) -> list[Activit
     for page in RegisterPage.objects.filter(organisation_id=organisation_id).order_by("edition"):
         last[page.kind, page.template] = page
     frames = {one.template: one for one in Frame.objects.filter(organisation_id=organisation_id)}
-    partners = responsible(organisation_id)
-    return [_activity(way, frames.get(way.template), last, partners) for way in ways]
+    return [_activity(way, frames.get(way.template), last) for way in ways]
 
 
-def _activity(
-    way: Programme, frame: Frame | None, last: Mapping[tuple[str, str], RegisterPage], partners: Sequence[Responsible]
-) -> Activity:
+def _activity(way: Programme, frame: Frame | None, last: Mapping[tuple[str, str], RegisterPage]) -> Activity:
     template, tongue, name = load(way_here(way.organisation_id, way.template)), language(), str(way.template)
     return Activity(
         way=way, purpose=template.say(template.summary, tongue), basis=frame.legal_basis if frame else "",
         law=template.say(template.basis, tongue) if template.basis else "", people=_people(template),
-        data=data_of(template), inside=_inside(template), partners=partners if _goes_out(template) else [],
+        data=data_of(template), inside=_inside(template), goes_out=_goes_out(template),
         terms=_terms(template), page=last.get(("register", name)), impact=last.get(("impact", name)),
         again=looks_again(last.get(("impact", name)), clock.today()),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from naast.duties import access, actions
 from naast.duties.forms import PageForm
 from naast.duties.models import RegisterPage
 from naast.duties.queries import register as queries
+from naast.duties.queries.partners import responsible
 from naast.duties.words import impact_asks, measures, register_asks
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Organisation
@@ -29,6 +30,7 @@ def register(request: Request) -> HttpResponse:
     here = Organisation.objects.get(pk=request.actor.organisation_id)
     shown = {
         "activities": queries.activities(here.pk, queries.ways_of(here.pk)), "here": here, "measures": measures(),
+        "partners": responsible(here.pk),
         "asks": register_asks(), "keeps": access.keeps(request.actor), "today": clock.today(),
     }  # fmt: skip
     return render(request, "duties/register.html", shown)
