@@ -79,6 +79,12 @@ def test_no_need_to_report_stops_the_clock_with_why(at: House) -> None:
     assert rules.next_step(row.__dict__) == "contained"
 
 
+def test_weighed_otherwise_the_clock_reminds_again(at: House) -> None:
+    row = weighed(told(at.marije), at.ada, tell_authority="no")
+    weighed(row, at.ada)
+    assert notices(row, at.ada).count((48, "waiting")) == 1
+
+
 def test_overdue_is_seen_at_once(at: House) -> None:
     row = long_ago(at.marije, 80)
     for where in ("/breaches", f"/breaches/{row.pk}"):

@@ -70,7 +70,7 @@ def _tell_keepers(row: Breach) -> None:
         for once, at in moments.items():
             about = Notice.About.SIGNAL if once == "told" else Notice.About.REMINDER
             if once == "told" or at > clock.now():
-                tell(keeper, hat=STAFF, about=about, of=row, due_at=at, once=once)
+                tell(keeper, hat=STAFF, about=about, of=row, due_at=at, once=f"{once} {row.version}")
 
 
 @action("breach.contained")
@@ -91,12 +91,15 @@ def weigh(
     """Does the authority have to know, do the people, and is telling them safe? With why, also when it is no."""
     held = _held(breach, version, by)
     refuse_addresses(words)
+    was = held.tell_authority
     held.tell_authority, held.tell_people = Answer(tell_authority), Answer(tell_people)
     held.telling_is_safe = Answer(telling_is_safe) if tell_people == Answer.YES else ""
     held.weighed, held.weighed_at = words.strip(), clock.now()
     held.save()
     if held.tell_authority == Answer.NO:
         _no_more_reminders(held)
+    elif was == Answer.NO:
+        _tell_keepers(held)
     return held
 
 
