@@ -28,7 +28,9 @@ SUBJECT = ("person_id", "client_person_id", "of_id", "asker_id", "volunteer_pers
 AUTHOR = ("by_id", "raised_by_id", "said_by_id", "planned_by_id", "filled_by_id")
 # Dossiers in which everything is about her alone.
 HERS = {
-    CLIENT: {"client", "request", "contact_person", "question", "letter", "signal", "event", "reflection", "data_request"},
+    CLIENT: {
+        "client", "request", "contact_person", "question", "letter", "signal", "event", "reflection", "data_request",
+    },
     VOLUNTEER: {"volunteer", "own_story", "screening", "letter", "worry", "data_request"},
 }  # fmt: skip
 # Dossiers about a place, a table, another organisation or the house: about her is only what names her.
