@@ -72,6 +72,8 @@ def _doings() -> dict[str, str]:
     return {
         "client.opened": _("Opened your file."),
         "copy.made": _("Made a copy of what is written about you."),
+        "data_request.answered": _("Answered what you asked about your data."),
+        "data_request.longer": _("Wrote down why an answer takes longer."),
         "client.described": _("Changed what your file says."),
         "outreach.let_in": _("Opened your file."),
         "clients.handed_over": _("Gave your file to another worker."),

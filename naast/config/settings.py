@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "naast.oversight",
     "naast.emergency",
     "naast.retention",
+    "naast.duties",
     "naast.desks",
     "naast.world",
     "naast.bench",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("naast.oversight.urls")),
     path("", include("naast.emergency.urls")),
     path("", include("naast.retention.urls")),
+    path("", include("naast.duties.urls")),
     path("", include("naast.desks.urls")),
 ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -23,8 +23,10 @@ from naast.clients.words import done
 from naast.copies import rules
 from naast.copies.rules import Share
 from naast.copies.words import somebody
+from naast.partners.models import Referral
 from naast.people.models import Person, Role
 from naast.people.queries import on_duty, staff_names
+from naast.placements.models import Placement
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.models import CircleMember, Dossier, InDossier
 
@@ -127,6 +129,15 @@ def looks_at(dossiers: Iterable[UUID], her: UUID) -> list[Looked]:
 
 def _part_of(part: str) -> str:
     return "partner" if part in BY_LINK else "system" if part.startswith("job-") else part
+
+
+def received(who: Actor) -> list[tuple[str, date]]:
+    """Which other organisations received something about her, and since when. Two queries."""
+    sent = Referral.objects.visible_to(who).filter(client_person_id=who.person_id, sent_on__isnull=False)
+    placed = Placement.objects.visible_to(who).filter(client_person_id=who.person_id, started_on__isnull=False)
+    found = [(one.partner_name, one.sent_on) for one in sent if one.sent_on]
+    found += [(one.partner_name, one.started_on) for one in placed if one.started_on]
+    return sorted(found, key=lambda one: (one[1], one[0]))
 
 
 def sign_in_of(person_id: UUID) -> dict[str, Any]:

@@ -28,9 +28,11 @@ SUBJECT = ("person_id", "client_person_id", "of_id", "asker_id", "volunteer_pers
 AUTHOR = ("by_id", "raised_by_id", "said_by_id", "planned_by_id", "filled_by_id")
 # Dossiers in which everything is about her alone.
 HERS = {
-    CLIENT: {"client", "request", "contact_person", "question", "letter", "signal", "event", "reflection"},
-    VOLUNTEER: {"volunteer", "own_story", "screening", "letter", "worry"},
-}
+    CLIENT: {
+        "client", "request", "contact_person", "question", "letter", "signal", "event", "reflection", "data_request",
+    },
+    VOLUNTEER: {"volunteer", "own_story", "screening", "letter", "worry", "data_request"},
+}  # fmt: skip
 # Dossiers about a place, a table, another organisation or the house: about her is only what names her.
 OF_THE_HOUSE = {"staff", "location", "policy", "group", "table", "tip", "partner", "course", "import", "separation"}
 # Rows about her own part in something with others.

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from naast.copies.actions import make_file
 from naast.copies.packing import ARCHIVE
+from naast.copies.queries import received
 from naast.people.access import is_client_or_volunteer
 from naast.people.at_desk import at_desk
 from naast.people.pages import page
@@ -21,7 +22,8 @@ def my_copy(request: Request) -> HttpResponse:
     if at_desk(request):
         raise Http404  # the device is somebody else's, and a file would stay on it
     if request.method != "POST":
-        return render(request, "copies/own/copy.html", {"is_client": request.actor.hat == CLIENT})
+        shown = {"is_client": request.actor.hat == CLIENT, "received": received(request.actor)}
+        return render(request, "copies/own/copy.html", shown)
     answer = HttpResponse(make_file(by=request.actor), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="{ARCHIVE}"'
     answer.headers["Cache-Control"] = "no-store, private"

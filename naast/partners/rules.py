@@ -86,3 +86,8 @@ def stuck_after(no_answer_days: int | None) -> int:
 def roles_named(partners: Collection[object], nameless: int) -> bool:
     """Does every partner in the chain know what it does, and who of them does it?"""
     return len(set(partners)) >= A_CHAIN and not nameless
+
+
+def controller_holds(since: date | None, agreement: str, until: date | None, on: date) -> bool:
+    """Does it stand in an agreement who is responsible for data, and does that hold on this day?"""
+    return bool(since and since <= on and agreement) and (until is None or until >= on)

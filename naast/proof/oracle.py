@@ -347,6 +347,24 @@ def _decided(place: Place, facts: Facts) -> set[Wearer]:
     return begun | _by_roles(("coordinator", "administrator"), row["organisation_id"], row["location_id"], facts)
 
 
+def _data_request(place: Place, facts: Facts) -> set[Wearer]:
+    """What somebody asks about her own data: she, and who answers: by name, or the coordinators of her place with the
+    professional to whom it was put."""
+    row = facts.rows["duties_datarequest"][place.about]
+    answer = (
+        _told(row, facts) if row["told"] else facts.holders("coordinator", row["organisation_id"], row["location_id"])
+    )
+    answer = answer | _worker(row["professional_id"], row["organisation_id"], facts)
+    return answer | facts.herself(row["person_id"], row["hat"], row["organisation_id"])
+
+
+def _breach(place: Place, facts: Facts) -> set[Wearer]:
+    """A breach: who is responsible for the registers, and the colleague who told it."""
+    row = facts.rows["duties_breach"][place.about]
+    keepers = _by_roles(("administrator", "log_keeper"), row["organisation_id"], None, facts)
+    return keepers | _worker(row["by_id"], row["organisation_id"], facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -394,5 +412,7 @@ READERS = {
     "terms": _terms,
     "erasure": _decided,
     "hold": _decided,
+    "data_request": _data_request,
+    "breach": _breach,
     "own": _own,
 }

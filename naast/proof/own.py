@@ -23,8 +23,9 @@ _CLIENT_ALL = """
     clients_aftersupervision clients_childage clients_client clients_consent clients_consentvoice clients_contactperson
     clients_deskcode clients_doubt clients_dream clients_guardian clients_inventory clients_measured clients_ownboundary
     clients_request clients_returnplan clients_safetycheck clients_speaking clients_waitingword courses_courseseat
-    matches_privateanswer partners_partnerlink partners_projectday partners_referral people_role people_safecontact
-    people_simplepages placements_certificate placements_followup placements_hostquestion placements_hostword
+    duties_datarequest matches_privateanswer partners_partnerlink partners_projectday partners_referral people_role
+    people_safecontact people_simplepages placements_certificate placements_followup placements_hostquestion
+    placements_hostword
     placements_placement placements_placementagreement placements_placementanswers placements_placementlink
     placements_placementstep placements_placementtask placements_workalong signals_complaint signals_aftercare
     signals_incident signals_signal signals_signalanswer tables_tableaction tables_tableconsent tables_tableoffer
@@ -38,7 +39,8 @@ _CLIENT_BY_HER = {
 }  # fmt: skip
 _CLIENT_OUTLINE = "matches_agreement matches_closing matches_match"
 _VOLUNTEER_ALL = """
-    expenses_expense people_role people_safecontact people_simplepages volunteers_energy volunteers_interview
+    duties_datarequest expenses_expense people_role people_safecontact people_simplepages volunteers_energy
+    volunteers_interview
     volunteers_ownstory volunteers_pause volunteers_permit volunteers_reference volunteers_screening
     volunteers_trainingrecord volunteers_volunteer volunteers_volunteeragreement locations_displacementworry
     retention_wish"""

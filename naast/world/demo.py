@@ -19,6 +19,7 @@ from naast.signals import actions as signals
 from naast.world import (
     abroad,
     alongside,
+    duties,
     fitted,
     justice,
     keeping,
@@ -85,6 +86,7 @@ def make() -> Place:
     keeping_log.live(place)
     nights.live(place)
     keeping.live(place)
+    duties.live(place, nora.herself)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

@@ -22,7 +22,14 @@ def live(place: Place) -> None:
     joost, hanneke, week = place["Joost"], place["Hanneke"], timedelta(weeks=1)
     with clock.back(9 * week):
         partner = actions.add_partner(
-            key=uuid.uuid4(), name="Present", kinds=["volunteers"], areas=["Noord"], controller="they", by=hanneke
+            key=uuid.uuid4(),
+            name="Present",
+            kinds=["volunteers"],
+            areas=["Noord"],
+            controller="they",
+            controller_since=clock.today(),
+            controller_agreement="Bijlage bij de samenwerking",
+            by=hanneke,
         )
         wil = actions.add_person(
             partner=partner, key=uuid.uuid4(), name="Wil", work="projectleider", reach="wil@voorbeeld.invalid",

@@ -48,6 +48,7 @@ from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
 from tests.courses import cast as courses
+from tests.duties import cast as duties
 from tests.emergency.cast import tries
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended, proposed
@@ -128,7 +129,8 @@ def everything() -> Everything:
         | walked_along(house)
         | kept_the_log(house)
         | stayed(buddy)
-        | kept_and_erased(house, buddy.volunteer.person_id),
+        | kept_and_erased(house, buddy.volunteer.person_id)
+        | kept_by_law(buddy),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -474,6 +476,15 @@ def stayed(cast: Cast) -> Ids:
     )  # fmt: skip
     opening = vault.ask_to_see(stay=stay, reason="Ik breng haar post.", key=uuid.uuid4(), by=by)
     return {"stays": stay.pk, "vault": vault.agree(opening=opening, by=cast.coordinator).pk}
+
+
+def kept_by_law(cast: Cast) -> Ids:
+    """She asks that something is put right, a colleague told of a breach, and the register is filled in."""
+    asked = duties.asked(cast.client)
+    told = duties.told(cast.professional)
+    way = duties.way_of(cast.house)
+    duties.kept(cast.house)
+    return {"own-data": asked.pk, "breaches": told.pk, "step": "weighed", "register": way.pk, "register:kind": "impact"}
 
 
 def called(cast: Cast) -> Ids:

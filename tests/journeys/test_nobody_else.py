@@ -69,6 +69,7 @@ OF_THE_HOUSE = (
     "locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "retention_erasure",
     "retention_hold",
 )  # fmt: skip
+OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "duties_breach")
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
@@ -91,10 +92,9 @@ WAY_OF = {
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"keeping", "people", "partners", "tips", "ways"},
-    "an administrator": {"erasures", "holds", "keeping", "people", "tips", "ways"},
-
-    "a professional of another location": {"partners", "tips"}, "a manager": {"tips", "ways"},
+    "another location": {"keeping", "people", "partners", "register", "tips", "ways"},
+    "an administrator": {"breaches", "erasures", "holds", "keeping", "people", "register", "tips", "ways"},
+    "a professional of another location": {"partners", "tips"}, "a manager": {"register", "tips", "ways"},
     "a colleague of this location": {"cases", "locations", "partners", "tips"},
     "a pathfinder": {"cases", "locations", "partners", "tips"},
 }  # fmt: skip

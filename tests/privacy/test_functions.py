@@ -42,6 +42,7 @@ PINNED = {
         "groups_rest",
         "copies_dossiers",
         "copies_names",
+        "duties_partners",
         "courses_my_times",
         "emergency_call",
         "emergency_can_review",

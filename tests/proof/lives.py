@@ -49,6 +49,7 @@ from tests import ways
 from tests.cast import House, person, wearing
 from tests.clients.cast import client_of, consented, open_request_for
 from tests.courses import cast as courses
+from tests.duties import cast as duties
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, visit
 from tests.partners import walking
@@ -557,6 +558,27 @@ def looks_back(here: House, chance: random.Random) -> None:
 def _is_of(place: uuid.UUID, here: House) -> bool:
     with acting_as(Job("oversight", place)):
         return Dossier.objects.get(pk=place).organisation_id == here.organisation.pk
+
+
+def asks_about_data(here: House, chance: random.Random) -> None:
+    """A client and a volunteer ask about their own data, and sometimes somebody answers or it takes longer."""
+    _client, herself = client_of(here, "Roos", by=here.joost)
+    right = duties.asked(herself)
+    about = chance.choice((here.joost, here.hanneke)).person_id
+    duties.asked(applied(here, "Guus")[1])
+    objected = duties.asked(herself, kind="object", about_id=about)
+    if chance.random() < 0.5:
+        duties.actions.answer(row=right, answer="no", why="Het stond er zo.", version=right.version, by=here.joost)
+    if about == here.joost.person_id:
+        duties.actions.ask_longer(row=objected, because="Druk", version=objected.version, by=here.hanneke)
+
+
+def breaches(here: House, chance: random.Random) -> None:
+    """Something went wrong with data, told by a colleague or by who is responsible; and the register is filled in."""
+    told = duties.told(chance.choice((here.marije, here.ada, here.rachid)))
+    if chance.random() < 0.5:
+        duties.dealt_with(told, here.ada)
+    duties.kept(here, chance.choice(("impact", "register")))
 
 
 def works_otherwise(here: House, chance: random.Random) -> None:

@@ -31,7 +31,9 @@ from naast.clients.views.parts import client_figure, gate_of, my_client
 from naast.people.access import is_professional
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Person, SafeContact
+from naast.people.queries.beside import said_beside
 from naast.privacy import clock
+from naast.privacy.actor import CLIENT
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.ui.pieces import Fact, Figure, Option
@@ -106,6 +108,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "client": client, "asked": asked, "gate": gate, "ready": all(line.met for line in gate),
             "consent": consent_now(asked) if asked else None, "figure": client_figure(client.first_name),
             "look": latest_look_backs([client]).get(client.pk),
+            "beside": said_beside(request.actor, client.person_id, CLIENT),
             "safety": stands(checks_of(client)) if questionnaire_of(template) else None,
             "staying": rules.asks(template, "readiness.in_words"),
             "dreams": DREAM in template.questionnaires,

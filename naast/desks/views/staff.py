@@ -9,6 +9,8 @@ from django.shortcuts import render
 
 from naast.courses.queries import ways_with_courses
 from naast.desks.queries import coordinator, leaving, locations, places, professional, rhythm, rings
+from naast.duties.access import reads_register
+from naast.duties.queries import desk as duties
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
@@ -22,7 +24,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.signals.queries.care import due_for
 from naast.tables.queries.tables import ways_with_tables
-from naast.vault.queries import on_desk
+from naast.vault.queries import on_desk as addresses
 
 
 @needs(is_staff)
@@ -41,7 +43,8 @@ def today(request: Request) -> HttpResponse:
         return weeks(request)
     signals = professional.open_signals(who)
     shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today()),
-             "addresses": on_desk(who, clock.now()), "places_here": ways_with_places(who.organisation_id)}  # fmt: skip
+             "addresses": addresses(who, clock.now()), "places_here": ways_with_places(who.organisation_id),
+             "duties": duties.on_desk(who), "reads_register": reads_register(who)}  # fmt: skip
     return render(request, "desks/staff.html", shown)
 
 
@@ -55,7 +58,7 @@ def _coordinator(request: Request) -> HttpResponse:
         "rhythm": replace(asks, todos=[*left, *asks.todos]), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
-        "addresses": on_desk(who, clock.now()),
+        "addresses": addresses(who, clock.now()), "duties": duties.on_desk(who),
     })  # fmt: skip
 
 
@@ -68,7 +71,7 @@ def _professional(request: Request) -> HttpResponse:
         "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
         "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
-        "addresses": on_desk(who, clock.now()),
+        "addresses": addresses(who, clock.now()), "duties": duties.on_desk(who),
     })  # fmt: skip
 
 
@@ -77,7 +80,7 @@ def _pathfinder(request: Request) -> HttpResponse:
     who, today = request.actor, clock.today()
     shown = {
         "rows": locations.all_places(who, today), "todos": locations.todos(who, today), "today": today,
-        "signals": professional.open_signals(who), "due": due_for(who, today),
+        "signals": professional.open_signals(who), "due": due_for(who, today), "duties": duties.on_desk(who),
         "places_here": ways_with_places(who.organisation_id),
     }  # fmt: skip
     return render(request, "desks/pathfinder.html", shown)

@@ -24,7 +24,8 @@ State = PartnerTalk.State
 @action("partner.added")
 def add_partner(
     *, key: UUID, name: str, kinds: Sequence[str], controller: str, by: Actor, areas: Sequence[str] = (),
-    supports: Sequence[str] = (), push: str = "", push_by: str = "",
+    supports: Sequence[str] = (), push: str = "", push_by: str = "", controller_since: date | None = None,
+    controller_agreement: str = "", controller_until: date | None = None,
 ) -> Partner:  # fmt: skip
     """Another organisation becomes known here, to everybody who works with clients or brings the work on."""
     allow(access.knows_partners(by))
@@ -36,6 +37,7 @@ def add_partner(
         why="works here",
     )  # fmt: skip
     partner = Partner(id=key, dossier_id=dossier_id, organisation_id=organisation_id, controller=controller)
+    _stands(partner, controller_since, controller_agreement, controller_until)
     _say(partner, name=name, kinds=kinds, areas=areas, supports=supports, push=push, push_by=push_by)
     return partner
 
@@ -44,13 +46,23 @@ def add_partner(
 def change_partner(
     *, partner: Partner, version: int, name: str, kinds: Sequence[str], controller: str, by: Actor,
     areas: Sequence[str] = (), supports: Sequence[str] = (), push: str = "", push_by: str = "",
+    controller_since: date | None = None, controller_agreement: str = "", controller_until: date | None = None,
 ) -> Partner:  # fmt: skip
     """What stands here about it is put right."""
     allow(access.keeps(by, partner))
     row = locked(partner, version)
     row.controller = controller
+    _stands(row, controller_since, controller_agreement, controller_until)
     _say(row, name=name, kinds=kinds, areas=areas, supports=supports, push=push, push_by=push_by)
     return row
+
+
+def _stands(row: Partner, since: date | None, agreement: str, until: date | None) -> None:
+    """In which agreement it stands who is responsible, from when until when."""
+    if until and (since is None or until < since):
+        why = _("An agreement ends after it began.")
+        raise Refused(Reason("partner.controller_until", why, _("Choose a last day after the first.")))
+    row.controller_since, row.controller_agreement, row.controller_until = since, agreement.strip(), until
 
 
 def _say(

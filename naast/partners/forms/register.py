@@ -51,12 +51,23 @@ class PartnerWords(forms.Form):
         label=_("Who is responsible by law for the data of people?"), choices=Partner.Controller.choices,
         widget=Choices, initial=Partner.Controller.THEY,
     )  # fmt: skip
+    controller_since = forms.DateField(label=_("Since which day?"), widget=DateInput, required=False)
+    controller_agreement = line(
+        _("In which agreement does that stand?"), _("Its name, or where it lies."), most=160, required=False
+    )
+    controller_until = forms.DateField(
+        label=_("Until which day does it hold?"), help_text=_("Leave it open when it has no end."), widget=DateInput,
+        required=False,
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         for missing, other in (("push_by", "push"), ("push", "push_by")):
             if said.get(other) and not said.get(missing) and missing not in self.errors:
                 self.add_error(missing, _("Fill in both: which push, and from whom."))
+        since, until = said.get("controller_since"), said.get("controller_until")
+        if until and (since is None or until < since) and "controller_until" not in self.errors:
+            self.add_error("controller_until", _("Choose a last day after the first."))
         return said
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from naast.partners.rules import controller_holds
 from naast.privacy.models import InDossier
 
 
@@ -39,6 +42,10 @@ class Partner(InDossier):
     push = models.CharField(max_length=160, blank=True)
     push_by = models.CharField(max_length=80, blank=True)
     controller = models.CharField(max_length=4, choices=Controller.choices)
+    # Since when that is so, in which agreement it stands, and until when that holds.
+    controller_since = models.DateField(null=True)
+    controller_agreement = models.CharField(max_length=160, blank=True, default="", db_default="")
+    controller_until = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 
     class Meta:
@@ -51,11 +58,18 @@ class Partner(InDossier):
         ]
 
     class Privacy:
-        neutral = {"name", "kinds", "areas", "supports", "controller", "ended_on"}
+        neutral = {
+            "name", "kinds", "areas", "supports", "controller", "controller_since", "controller_agreement",
+            "controller_until", "ended_on",
+        }  # fmt: skip
         personal = {"push", "push_by"}
 
     def __str__(self) -> str:
         return f"partner {self.pk}"
+
+    def controller_holds(self, on: date) -> bool:
+        """Does it stand somewhere who is responsible, and does that still hold on this day?"""
+        return controller_holds(self.controller_since, self.controller_agreement, self.controller_until, on)
 
 
 class ContactPerson(InDossier):

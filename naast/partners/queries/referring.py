@@ -99,6 +99,12 @@ def facts_of(referral: Referral, template: Template, on: date) -> dict[str, Fact
     return facts
 
 
+def responsible_known(referral: Referral, on: date) -> bool:
+    """Does an agreement that holds say who is responsible for data at this partner?"""
+    partner = Partner.objects.filter(pk=referral.partner_id).first()
+    return partner is not None and partner.controller_holds(on)
+
+
 def links_of(referral: Referral) -> dict[str, str]:
     """Where each check is solved."""
     there = reverse("partners:partner", args=[referral.partner_id])

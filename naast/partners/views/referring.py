@@ -83,6 +83,7 @@ def shown(request: Request, referral: Referral) -> dict[str, Any]:
     return {
         "referral": referral, "words": referring.sent_in_words(referral.sends, template), "gate": gate,
         "open_gate": all(line.met for line in gate), "agreed": referring.is_agreed(referral),
+        "unsure": not referring.responsible_known(referral, clock.today()),
         "hers": is_her_professional(request.actor, referral), "who": who, "writing": writing,
         "living": referral.state in rules.LIVING, "days": _days(referral),
         "yes_form": YesForm(initial={"words": rules.print_of(referral.partner_name, referral.sends)}),

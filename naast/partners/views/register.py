@@ -88,7 +88,8 @@ def shown(request: Request, partner: Partner) -> dict[str, Any]:
         "talks": [(talk, names[talk.by_id].first_name if talk.by_id in names else "") for talk in talks],
         "agreements": register.agreements_of(partner), "agrees": access.agrees(request.actor, partner),
         "person_form": PersonForm(), "talk_form": TalkForm(people=people, initial={"on": clock.today()}),
-        "plan_form": PlanForm(), "champion_form": ChampionForm(colleagues=colleagues),
+        "sure": partner.controller_holds(clock.today()), "plan_form": PlanForm(),
+        "champion_form": ChampionForm(colleagues=colleagues),
     }  # fmt: skip
 
 

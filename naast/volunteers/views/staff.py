@@ -13,6 +13,8 @@ from django.urls import reverse
 from naast.people.access import is_coordinator
 from naast.people.form_pages import kept
 from naast.people.models import Organisation
+from naast.people.queries.beside import said_beside
+from naast.privacy.actor import VOLUNTEER
 from naast.privacy.doors import Request, needs
 from naast.volunteers import actions, forms, queries, showing, words
 from naast.volunteers.models import Pause
@@ -44,7 +46,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     """One volunteer: where she stands, what comes next and everything that was noted."""
     volunteer = of_coordinator(request, pk)
     page = showing.shown(volunteer, queries.feelings_about(volunteer, request.actor))
-    return render(request, "volunteers/detail.html", {"page": page, "volunteer": volunteer})
+    beside = said_beside(request.actor, volunteer.person_id, VOLUNTEER)
+    return render(request, "volunteers/detail.html", {"page": page, "volunteer": volunteer, "beside": beside})
 
 
 @needs(is_coordinator)

@@ -1,0 +1,1 @@
+"""Reads about requests, breaches and the register."""

@@ -1,0 +1,1 @@
+"""Pages about one's own data, about breaches, and the register."""
