@@ -67,9 +67,8 @@ OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "
 # That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
 OF_THE_HOUSE = (
     "locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "retention_erasure",
-    "retention_hold",
+    "retention_hold", "duties_breach",
 )  # fmt: skip
-OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "duties_breach")
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
