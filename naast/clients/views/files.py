@@ -110,11 +110,10 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
             "look": latest_look_backs([client]).get(client.pk),
             "beside": said_beside(request.actor, client.person_id, CLIENT),
             "safety": stands(checks_of(client)) if questionnaire_of(template) else None,
-            "staying": rules.asks(template, "readiness.in_words"),
-            "dreams": DREAM in template.questionnaires,
-            "helping": may_help(client), "speaking": speaking_of(client.pk),
+            "staying": rules.asks(template, "readiness.in_words"), "behind": left_behind.pages_of(template),
+            "dreams": DREAM in template.questionnaires, "helping": may_help(client),
+            "speaking": speaking_of(client.pk),
             "age": children.age_of(children.age_row(client.pk)).on(clock.today()),
-            "behind": left_behind.pages_of(template),
         },
     )  # fmt: skip
 
