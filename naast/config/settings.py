@@ -165,6 +165,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
 # Cookies and headers. Plain http is for the loopback of the demo only.
 SECURE = env.bool("NAAST_HTTPS", False)
+SESSION_ENGINE = "naast.people.signed_in"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -18,6 +18,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from naast.people.signed_in import Session as Session
 from naast.privacy import clock
 from naast.privacy.models import InDossier
 
