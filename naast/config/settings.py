@@ -224,7 +224,14 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 STAFF_PROVE_TWICE = WORLD != "demo"
 ACCOUNT_SESSION_REMEMBER = False
 # How often a wrong code may be typed at a desk; a shelter has many behind one address. The page says these minutes.
-ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip"}
+# Wrong passwords: five in five minutes for an account from everywhere, and five more from her own browser.
+ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip", "login": "300/m/ip", "login_failed_at_hers": "5/5m/key"}
+# A passkey is nothing to guess: this only keeps one visitor from asking us to reckon all day.
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+# Room for what is counted: with little, whoever tries many other addresses makes us forget what was tried at hers.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+}
 ACCOUNT_FORMS = {
     "login": "naast.people.forms.SignInForm",
     "reauthenticate": "naast.people.forms.ProveByPasswordForm",
