@@ -112,11 +112,13 @@ def test_a_colleague_is_signed_out_everywhere_by_who_leads_staff_here(at):
     hanneke = with_password(at.hanneke)
     hers, ada = [browser(hanneke), browser(hanneke, PHONE)], browser(with_password(at.ada))
     page = ada.get(f"/people/{hanneke.pk}").content.decode()
-    assert "Log haar overal uit" in page
+    assert "Log overal uit" in page
     said = ada.post(f"/people/{hanneke.pk}/signed-out", follow=True).content.decode()
-    assert "Zij is overal uitgelogd" in said
+    assert "Je collega is overal uitgelogd" in said
     assert [one.get("/people")["Location"].split("?")[0] for one in hers] == [SIGNED_OUT] * 2
-    assert "Zij is overal uitgelogd" in ada.post(f"/people/{hanneke.pk}/signed-out", follow=True).content.decode()
+    assert (
+        "Je collega is overal uitgelogd" in ada.post(f"/people/{hanneke.pk}/signed-out", follow=True).content.decode()
+    )
     assert is_in(browser(hanneke))
 
 
