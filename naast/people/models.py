@@ -300,6 +300,8 @@ class Invitation(models.Model):
     made_by_id = models.UUIDField(null=True)
     # The side from which it was made; empty on links from before this was noted.
     hat = models.CharField(max_length=10, blank=True)
+    # What it opens: nothing of another organisation. Links from before this was noted open nothing any more.
+    organisation_id = models.UUIDField(null=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     # Staff who came in before get in again by two colleagues: one makes the link, another the code that goes with it.
@@ -311,7 +313,7 @@ class Invitation(models.Model):
         open = True
 
     class Privacy:
-        neutral = {"id", "print", "expires_at", "used_at", "code_print", "wrong_codes"}
+        neutral = {"id", "print", "organisation_id", "expires_at", "used_at", "code_print", "wrong_codes"}
         personal = {"person", "made_by_id", "hat", "code_by_id"}
 
     def __str__(self) -> str:
