@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 MIDDLEWARE = [
+    "naast.config.headers.OnEveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -229,9 +230,7 @@ ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip", "login": "300/m/ip", "login_failed_at
 # A passkey is nothing to guess: this only keeps one visitor from asking us to reckon all day.
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 # Room for what is counted: with little, whoever tries many other addresses makes us forget what was tried at hers.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 ACCOUNT_FORMS = {
     "login": "naast.people.forms.SignInForm",
     "reauthenticate": "naast.people.forms.ProveByPasswordForm",
