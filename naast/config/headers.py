@@ -1,4 +1,4 @@
-"""What every answer says to the browser beside the content policy: no devices but passkeys, and nothing for other sites."""
+"""What every answer says to the browser beside the content policy: no devices but passkeys, nothing for other sites."""
 
 from __future__ import annotations
 
