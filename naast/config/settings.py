@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "naast.config.headers.OnEveryAnswer",
@@ -224,6 +226,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Whoever works here has a passkey or an app before any other page opens; the invented people of the demo do not.
 STAFF_PROVE_TWICE = WORLD != "demo"
 ACCOUNT_SESSION_REMEMBER = False
+# By the organisation's own provider. A form that ends at another site is refused by our policy, so a link goes there.
+SOCIALACCOUNT_ADAPTER = "naast.people.providers.ByOrganisation"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 # How often a wrong code may be typed at a desk; a shelter has many behind one address. The page says these minutes.
 # Wrong passwords: five in five minutes for an account from everywhere, and five more from her own browser.
 ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip", "login": "300/m/ip", "login_failed_at_hers": "5/5m/key"}

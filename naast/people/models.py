@@ -320,6 +320,25 @@ class Invitation(models.Model):
         return f"invitation {self.pk}"
 
 
+class Provider(models.Model):
+    """By which provider of its own staff of an organisation may come in. `key` stands in its address."""
+
+    organisation_id = models.UUIDField(primary_key=True)
+    key = models.CharField(max_length=40, unique=True)
+    issuer = models.URLField()
+    client_id = models.CharField(max_length=191)
+    secret = models.TextField()
+
+    class Floor:
+        open = True
+
+    class Privacy:
+        neutral = {"organisation_id", "key", "issuer", "client_id", "secret"}
+
+    def __str__(self) -> str:
+        return f"provider {self.pk}"
+
+
 class ImportRun(InDossier):
     """One file that somebody brings in: read, looked at, then added or not. It lies in a dossier of her own."""
 

@@ -8,8 +8,6 @@ the tries of everywhere else, and never those of the place that is hers. Her pas
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import hmac
 import time
 from typing import Any
@@ -19,14 +17,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.people.models import Person
+from naast.people.sealing import opened, sealed
 from naast.privacy import kept_text
 from naast.privacy.kept_text import WHOSE
 
@@ -143,11 +140,7 @@ class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
         return _("My passkey")
 
     def encrypt(self, text: str) -> str:
-        return _sealed().encrypt(text.encode()).decode()
+        return sealed(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _sealed().decrypt(encrypted_text.encode()).decode()
-
-
-def _sealed() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second step" + settings.SECRET_KEY.encode()).digest()))
+        return opened(encrypted_text)
