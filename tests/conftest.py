@@ -21,6 +21,7 @@ from django.test import TransactionTestCase
 from naast.config.catalogues import compile_all
 from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.schema import state_of_the_schema
+from naast.privacy import key_file
 from naast.proof.suites import SUITES
 from tests.proving import Proving, ran
 from tests.showing import Run
@@ -97,6 +98,8 @@ def settle(home: Path) -> None:
     settings.SECRET_KEY = KEYS["NAAST_SECRET_KEY"]
     settings.ACTOR_KEY = KEYS["NAAST_ACTOR_KEY"].encode()
     settings.DATA, settings.ANCHORS = home, home / "anchors.jsonl"
+    settings.KEYS = home / "keys"
+    key_file.make(settings.KEYS)
     settings.STATIC_ROOT = home / "static"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_FILES}}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True

@@ -22,6 +22,8 @@ from naast.people.models import Location
 from naast.people.queries import Colleague, on_duty, staff_names
 from naast.privacy import clock
 from naast.privacy.actor import Actor
+from naast.privacy.circles import IN_EMERGENCY
+from naast.privacy.models import CircleMember, InDossierQuerySet
 from naast.programmes.gates import Fact
 from naast.programmes.loading import load, names
 from naast.programmes.queries import opened_by
@@ -167,6 +169,13 @@ def _living(request: Request, on: date) -> list[Consent]:
     hers = Consent.objects.filter(dossier_id=request.dossier_id, person_id=request.client_person_id)
     last = hers.order_by("consent", "-given_at", "-id").distinct("consent")
     return [one for one in last if one.withdrawn_at is None and one.until >= on]
+
+
+def own_clients(who: Actor) -> InDossierQuerySet[Client]:
+    """The files she reads, but for those that she opened in an emergency: these are no clients of hers."""
+    now = timezone.now()
+    opened = CircleMember.objects.filter(person_id=who.person_id, hat=who.hat, part=IN_EMERGENCY, until__gt=now)
+    return Client.objects.visible_to(who).exclude(dossier_id__in=opened.values("dossier_id"))
 
 
 def living_request(client_id: UUID) -> Request | None:

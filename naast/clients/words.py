@@ -121,7 +121,20 @@ def _doings() -> dict[str, str]:
         "partner.answered": _("Answered what was asked for you."),
         "client.on_paper": _("Made your page on paper."),
         **_of_herself(),
+        **_behind_a_lock(),
         **_at_work(),
+    }
+
+
+def _behind_a_lock() -> dict[str, str]:
+    """What was opened that is shut to nearly everybody."""
+    return {
+        "emergency.opened": _("Opened your file because it could not wait."),
+        "emergency.closed": _("Closed your file again."),
+        "stay.begun": _("Wrote down where you stay, by a code name."),
+        "stay.ended": _("Wrote down that you no longer stay there."),
+        "vault.address_put": _("Put your address in the vault."),
+        "vault.opened": _("Opened the address where you stay, together with a colleague."),
     }
 
 

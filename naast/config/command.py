@@ -27,8 +27,10 @@ COMMANDS = {
     "simulate": "make a world of made-up people",
     "backup": "make one encrypted backup, and say what it holds",
     "restore": "put a backup in an empty place, only when it is equal to what it was made of",
+    "erase": "show what would go of somebody, take a step of it, or finish on the disk",
     "export": "write all that somebody may read about herself into a file for her",
     "audit": "verify that nobody changed the trace, or cut what is past its term",
+    "keys": "make or turn the keys of the vault, which lie outside the database",
     "proof": "prove that nobody sees what is not theirs, in a clone of the source",
     "bench": "measure what this version promises",
 }
@@ -72,6 +74,7 @@ def start(command: str, rest: list[str]) -> int:
         "doctor": _doctor,
         "backup": _backup,
         "restore": _restore,
+        "erase": _erase,
         "programmes": _programmes,
     }
     if command in TAKES and (strange := [word for word in rest if word not in TAKES[command]]):
@@ -193,6 +196,16 @@ def _restore(rest: list[str]) -> int:
     from naast.config.keeping.asking import ask_restore
 
     return ask_restore(rest)
+
+
+def _erase(rest: list[str]) -> int:
+    if rest[:1] == ["finish"]:
+        from naast.config.keeping.finishing import ask_finish
+
+        return ask_finish(rest[1:])
+    os.environ.setdefault("NAAST_DB_ROLE", "naast_app")
+    with place("erase"):
+        return _in_django("erase", rest)
 
 
 def _programmes(rest: list[str]) -> int:

@@ -18,6 +18,7 @@ from naast.config.embedded.programs import version_of
 from naast.config.mail import Unclear, way_out
 from naast.config.schema import HOUSE, marks, state_of_the_schema
 from naast.config.secrets import NAMES, data_directory, given_secrets, is_given, own_secrets
+from naast.privacy import key_file
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SERVER = 150_000
@@ -115,8 +116,24 @@ def place() -> Iterator[Finding]:
             yield Finding("secrets", "given from outside")
     else:
         yield kept_secrets(data / "secrets")
+    yield vault_keys(data)
     yield mail()
     yield proxies()
+
+
+def vault_keys(data: Path) -> Finding:
+    """The file with the keys of the vault: without it no secret address can be kept or opened."""
+    given = os.environ.get("NAAST_KEYS", "") or ("" if is_given() else str(data / "secrets" / "keys"))
+    if not given:
+        return Finding("vault", "none: NAAST_KEYS not given", "To keep secret addresses give NAAST_KEYS a file.")
+    if not Path(given).exists():
+        mend = "Run `naast keys make`, or put the file back." if is_given() else ""
+        return Finding("vault", "no keys yet", mend)
+    try:
+        many = len(key_file.read(Path(given)).keys)
+    except key_file.NoKeys as why:
+        return wrong("vault", str(why), "Put back the file with the keys; without it nothing in the vault opens.")
+    return Finding("vault", f"{many} in {given}")
 
 
 def proxies() -> Finding:
@@ -219,6 +236,8 @@ def session() -> Iterator[Finding]:
         cursor.execute(
             "SELECT name FROM pg_settings WHERE name = 'log_min_error_statement' AND setting <> 'panic'"
             " UNION ALL SELECT name FROM pg_settings WHERE name = 'log_statement' AND setting <> 'none'"
+            " UNION ALL SELECT name FROM pg_settings"
+            " WHERE name = 'log_parameter_max_length_on_error' AND setting <> '0'"
         )
         talks = [name for (name,) in cursor.fetchall()]
     said = f"{connection.settings_dict['NAME']} on PostgreSQL {int(version) // 10_000}"

@@ -14,16 +14,23 @@ from naast.config.embedded import Cluster, prepare
 from naast.config.schema import HOUSE
 from naast.config.secrets import NAMES
 
+Environment = os._Environ[str] | dict[str, str]
+
 
 def migrations() -> int:
-    """Nothing in the models is without a migration, asked of a real database so that no warning hides."""
+    """Nothing in the models is without a migration, asked of a real database so that no warning hides; none stops a
+    server of before.
+    """
     home = Path(tempfile.gettempdir()) / f"naast-gate-{os.getpid()}"
     try:
         with Cluster(home, fast=True).running() as cluster:
             prepare(cluster.socket, "naast")
             keys = {name: secrets.token_urlsafe(48) for name in NAMES}
             env = os.environ | keys | {"NAAST_DB_HOST": str(cluster.socket), "NAAST_DB_ROLE": "naast_owner"}
-            return naast("makemigrations", "--check", "--dry-run", env=env)
+            env |= {"DJANGO_SETTINGS_MODULE": "naast.config.settings"}
+            if code := naast("makemigrations", "--check", "--dry-run", env=env):
+                return code
+            return module("naast.config.rolling", env=env)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -43,8 +50,12 @@ def programmes() -> int:
     return code
 
 
-def naast(*words: str, env: os._Environ[str] | dict[str, str]) -> int:
-    return subprocess.run([sys.executable, "-m", "naast", *words], check=False, env=env).returncode
+def naast(*words: str, env: Environment) -> int:
+    return module("naast", *words, env=env)
+
+
+def module(*words: str, env: Environment) -> int:
+    return subprocess.run([sys.executable, "-m", *words], check=False, env=env).returncode
 
 
 def main() -> int:

@@ -1,4 +1,7 @@
-"""The keys of this place: made once beside the data, or given from outside where that is production."""
+"""The keys of this place: made once beside the data, or given from outside where that is production.
+
+The file with the keys of the vault (NAAST_KEYS) is the one that production may leave out: then there is no vault.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+
+from naast.privacy import key_file
 
 NAMES = ("NAAST_SECRET_KEY", "NAAST_ACTOR_KEY")
 
@@ -27,7 +32,9 @@ def own_secrets(data: Path) -> dict[str, str]:
     """Read the keys of this place; at the first start make them, readable for us alone."""
     kept = data / "secrets"
     kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return {name: _one(kept / name.removeprefix("NAAST_").lower()) for name in NAMES}
+    keys = Path(os.environ.get("NAAST_KEYS") or kept / "keys")
+    key_file.make(keys)
+    return {name: _one(kept / name.removeprefix("NAAST_").lower()) for name in NAMES} | {"NAAST_KEYS": str(keys)}
 
 
 def _one(path: Path) -> str:

@@ -23,6 +23,8 @@ ACTOR_KEY = env.str("NAAST_ACTOR_KEY", "only for commands that sign nothing").en
 TRACE_YEARS = max(1, env.int("NAAST_TRACE_YEARS", 5))
 # Where the ends of the trace are written down, outside the database; best on another machine.
 ANCHORS = Path(env.str("NAAST_ANCHORS", str(DATA / "anchors.jsonl"))).absolute()
+# The file with the keys of the vault, outside the database and its backups; without it there is no vault.
+KEYS = Path(env.str("NAAST_KEYS")).absolute() if env.str("NAAST_KEYS", "") else None
 DEBUG = False
 ALLOWED_HOSTS = env.list("NAAST_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("NAAST_ORIGINS", [])
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
     "naast.volunteers",
     "naast.expenses",
     "naast.clients",
+    "naast.vault",
     "naast.matches",
     "naast.moments",
     "naast.groups",
@@ -66,6 +69,8 @@ INSTALLED_APPS = [
     "naast.insight",
     "naast.copies",
     "naast.oversight",
+    "naast.emergency",
+    "naast.retention",
     "naast.desks",
     "naast.world",
     "naast.bench",
@@ -165,6 +170,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# The virus scanner of the organisation: the path of its socket or host:port. Empty: nobody scans.
+CLAMD = env.str("NAAST_CLAMD", "")
 
 # Cookies and headers. Plain http is for the loopback of the demo only.
 SECURE = env.bool("NAAST_HTTPS", False)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("naast.volunteers.urls")),
     path("", include("naast.expenses.urls")),
     path("", include("naast.clients.urls")),
+    path("", include("naast.vault.urls")),
     path("", include("naast.matches.urls")),
     path("", include("naast.moments.urls")),
     path("", include("naast.groups.urls")),
@@ -34,6 +35,8 @@ urlpatterns = [
     path("", include("naast.insight.urls")),
     path("", include("naast.copies.urls")),
     path("", include("naast.oversight.urls")),
+    path("", include("naast.emergency.urls")),
+    path("", include("naast.retention.urls")),
     path("", include("naast.desks.urls")),
 ]
 

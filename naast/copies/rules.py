@@ -55,7 +55,7 @@ CALLED = {
 BY_SUBJECT = {"first_name", "last_name", "called", "email", "phone", "reachable"}
 OWN_FILES = {"clients_client", "volunteers_volunteer", "volunteers_screening"}
 # Where a name belongs to what an organisation, a list or a table is called.
-NO_PERSON = {"organisation_name", "partner_name"}
+NO_PERSON = {"organisation_name", "partner_name", "code_name"}
 
 
 def share_of(table: str, kind: str, hat: str, row: Mapping[str, Any], her: UUID) -> Share:

@@ -60,6 +60,7 @@ def somebody(part: str) -> str:
         "location_contact": _("a location contact"),
         "confidant": _("a confidential adviser"),
         "on_call": _("who is on call"),
+        "emergency": _("somebody who could not wait"),
         "host": _("a host"),
         "guardian": _("a parent or guardian"),
         "contact_person": _("a contact person"),

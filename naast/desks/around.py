@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from naast.clients.models import Client
 from naast.desks.queries.locations import contact_of
 from naast.desks.simply import may_choose
+from naast.emergency.access import opens_or_reviews
+from naast.emergency.queries import open_now, waiting
 from naast.people.at_desk import at_desk
 from naast.people.pages import address
 from naast.people.queries import Colleague, staff_names
-from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor
+from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor, actor
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.signals.rules import WORKS_WITH_CLIENTS, confides
@@ -45,10 +47,22 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "actor": who,
         # Whom a volunteer can always turn to at her location, for the foot of every page of hers.
         "contact_here": SimpleLazyObject(lambda: contact_of(who) or "") if who and who.hat == VOLUNTEER else None,
+        **_in_emergency(who),
         "simple_words": who is not None and may_choose(who),
         "world": settings.WORLD,
         "shell": SimpleLazyObject(lambda: shell_of(request, who)) if who else None,
     }
+
+
+def _in_emergency(who: Actor | None) -> dict[str, Any]:
+    """On top of every page of staff: what she opened in an emergency, and on her first page what waits for her review.
+
+    Outside the transaction of a page, as on that of a fault, nothing is asked.
+    """
+    if who is None or actor() != who or not opens_or_reviews(who):
+        return {}
+    asked = {"open": SimpleLazyObject(lambda: open_now(who)), "waiting": SimpleLazyObject(lambda: waiting(who))}
+    return {"on_top": "emergency/banner.html", "emergency": asked}
 
 
 def shell_of(request: HttpRequest, who: Actor) -> Shell:
@@ -68,6 +82,7 @@ def shell_of(request: HttpRequest, who: Actor) -> Shell:
         ],
         hat_url="/hats",
         apart_url=apart_of(who),
+        emergency_url=reverse("emergency:begin") if who.hat == STAFF else "",
         account_url="/account/2fa/" if who.hat == STAFF else "",
         sign_out_url=reverse("desks:leave") if at_desk(request) else "/account/logout/",
         exit_url=reverse("desks:leave"),

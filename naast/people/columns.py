@@ -195,6 +195,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "packed": _("This file is packed and holds no Excel list. Unpack it first."),
     "program": _("This is a program and no list. We did not open it."),
     "macros": _("This Excel file has a program in it. Save it as a plain .xlsx without macros."),
+    "infected": _("The virus scanner stopped this file. We did not open it. Tell whoever looks after your computers."),
+    "not_scanned": _("The virus scanner cannot look at files now, so none comes in. Try again in a while."),
     "locked": _("This file has a password. Save it without one."),
     "grows_too_large": _("This file becomes far too large when it is opened. We did not open it."),
     "broken_workbook": _("This Excel file is damaged. Save it once more and try again."),

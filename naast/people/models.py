@@ -305,9 +305,9 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     # Staff who came in before get in again by two colleagues: one makes the link, another the code that goes with it.
-    code_print = models.CharField(max_length=64, blank=True)
+    code_print = models.CharField(max_length=64, blank=True, default="", db_default="")
     code_by_id = models.UUIDField(null=True)
-    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    wrong_codes = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Floor:
         open = True

@@ -199,12 +199,27 @@ BEGIN
     RAISE EXCEPTION 'naast: the last one stays until somebody else is in' USING ERRCODE = '23514';
   END IF;
   PERFORM public.signals_follow(r.id);
-  UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
-   WHERE d.id = c.dossier_id AND d.organisation_id = r.organisation_id AND c.person_id = r.person_id AND c.hat = r.hat
-     AND c.until > statement_timestamp() AND (c.part = r.kind OR NOT EXISTS (
-       SELECT FROM public.people_role o WHERE o.person_id = r.person_id AND o.organisation_id = r.organisation_id
-          AND o.hat = r.hat AND o.id <> r.id AND o.since <= statement_timestamp() AND o.until > statement_timestamp()));
-  GET DIAGNOSTICS ended = ROW_COUNT;
+  PERFORM public.emergency_role_ends(r.id);
+  WITH gone AS (
+    UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
+     WHERE d.id = c.dossier_id AND d.organisation_id = r.organisation_id AND c.person_id = r.person_id AND c.hat = r.hat
+       AND c.until > statement_timestamp() AND (c.part = r.kind OR NOT EXISTS (
+         SELECT FROM public.people_role o WHERE o.person_id = r.person_id AND o.organisation_id = r.organisation_id
+            AND o.hat = r.hat AND o.id <> r.id AND o.since <= statement_timestamp() AND o.until > statement_timestamp()))
+    RETURNING c.dossier_id),
+  -- What another role of hers opens stays open: she is in by that one from now on.
+  stays AS (
+    INSERT INTO public.privacy_circlemember(id, dossier_id, person_id, part, hat, since, until, why, granted_by_id)
+    SELECT DISTINCT ON (d.id) gen_random_uuid(), d.id, o.person_id, o.kind, o.hat, now(), least(o.until, now() + interval '12 months'), 'role',
+           public.privacy_actor()
+      FROM gone JOIN public.privacy_dossier d ON d.id = gone.dossier_id
+      JOIN public.people_role o ON o.person_id = r.person_id AND o.organisation_id = r.organisation_id AND o.hat = r.hat AND o.id <> r.id
+           AND o.since <= statement_timestamp() AND o.until > statement_timestamp() AND o.kind = ANY (d.by_role)
+           AND (o.location_id IS NULL OR d.location_id IS NULL OR o.location_id = d.location_id)
+     WHERE NOT EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = d.id AND c.person_id = r.person_id AND c.hat = r.hat
+                        AND c.part <> r.kind AND c.until > statement_timestamp())
+     ORDER BY d.id, o.since, o.id)
+  SELECT count(*) INTO ended FROM gone;
   RETURN ended;
 END $$;
 
@@ -335,6 +350,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.id, d.id, d.kind::text, d.about_id, d.organisation_id, d.location_id, c.person_id, c.part::text, c.hat::text, c.until
     FROM public.privacy_circlemember c JOIN public.privacy_dossier d ON d.id = c.dossier_id
    WHERE c.until > statement_timestamp() AND c.until <= statement_timestamp() + within
+     AND d.kind <> 'vault' AND c.part <> 'emergency' -- there it is minutes, on purpose
      AND EXISTS (SELECT FROM public.people_role r WHERE r.person_id = c.person_id AND r.hat = c.hat AND r.organisation_id = d.organisation_id
                   AND r.since <= statement_timestamp() AND r.until > statement_timestamp())
      AND NOT EXISTS (SELECT FROM public.privacy_ended() AS ended(id) WHERE ended.id = d.id) $$;

@@ -11,6 +11,8 @@ from django.db import connection
 from naast.privacy import trace
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
 
+# The part of somebody who opened a file in an emergency, for an hour.
+IN_EMERGENCY = "emergency"
 # The hat under which a part sits in a circle.
 HAT_OF_PART = {"client": CLIENT, "volunteer": VOLUNTEER}
 

@@ -6,6 +6,7 @@ dossier are not listed anywhere: they follow from the models, so that no table c
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from django.apps import apps
@@ -15,9 +16,12 @@ from psycopg import sql
 
 from naast.privacy.actor import key_halves
 from naast.privacy.models import InDossier
+from naast.privacy.written import kept_out_of_statistics
 
 # The one fast shape (5 and 30 million rows): an array made once per statement.
 MINE = sql.SQL("ANY ((SELECT public.privacy_my_dossiers())::uuid[])")
+# What was opened in an emergency is read and no more.
+READ_ONLY = sql.SQL("ANY ((SELECT public.privacy_read_only())::uuid[])")
 # Tables of libraries and of our own without case data, by the beginning of their name.
 OF_SIGNING_IN = ("auth_", "account_", "mfa_", "socialaccount_", "django_session")
 WITHOUT_CASE_DATA = (*OF_SIGNING_IN, "procrastinate_", "django_content_type")
@@ -54,6 +58,7 @@ def lay_floor() -> None:
                 sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO naast_app").format(sql.Identifier(table))
             )
         cursor.execute(_libraries())
+        cursor.execute(_NO_STATISTICS, [json.dumps(kept_out_of_statistics())])
         cursor.execute("TRUNCATE privacy_actorkey")
         cursor.execute('INSERT INTO privacy_actorkey("inner", "outer") VALUES (%s, %s)', key_halves(settings.ACTOR_KEY))
 
@@ -85,11 +90,28 @@ def _circle_only(table: str, writes: str) -> sql.Composed:
         DROP POLICY IF EXISTS circle_writes ON {t};
         DROP POLICY IF EXISTS circle_changes ON {t};
         CREATE POLICY circle_reads ON {t} FOR SELECT TO naast_app USING (dossier_id = {mine});
-        CREATE POLICY circle_writes ON {t} FOR INSERT TO naast_app WITH CHECK (dossier_id = {mine} AND {writes});
+        CREATE POLICY circle_writes ON {t} FOR INSERT TO naast_app
+          WITH CHECK (dossier_id = {mine} AND NOT dossier_id = {read_only} AND {writes});
         CREATE POLICY circle_changes ON {t} FOR UPDATE TO naast_app USING (dossier_id = {mine})
-          WITH CHECK (dossier_id = {mine} AND {writes});
+          WITH CHECK (dossier_id = {mine} AND NOT dossier_id = {read_only} AND {writes});
         GRANT SELECT, INSERT, UPDATE ON {t} TO naast_app;
-        """).format(t=sql.Identifier(table), mine=MINE, writes=sql.SQL(writes))
+        """).format(t=sql.Identifier(table), mine=MINE, read_only=READ_ONLY, writes=sql.SQL(writes))
+
+
+# What people wrote stands in no statistic: it would outlive the row. Saying its type again takes away what stood there.
+_NO_STATISTICS = """
+    DO $no$ DECLARE t text; c text; kind text; BEGIN
+      FOR t, c, kind IN SELECT a.attrelid::regclass, quote_ident(a.attname), format_type(a.atttypid, a.atttypmod)
+          FROM jsonb_each(%s::jsonb) AS said(place, columns), jsonb_array_elements_text(said.columns) AS named
+          JOIN pg_attribute a ON a.attname = named
+         WHERE a.attrelid = to_regclass('public.' || said.place) AND coalesce(a.attstattarget, -1) <> 0 LOOP
+        EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%s SET STATISTICS 0', t, c);
+        EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%s TYPE %%s', t, c, kind);
+      END LOOP;
+      IF to_regclass('public.person_email_once') IS NOT NULL THEN
+        ALTER INDEX public.person_email_once ALTER COLUMN 1 SET STATISTICS 0;
+      END IF;
+    END $no$;"""
 
 
 def _forget_functions(owner: str) -> str:

@@ -81,6 +81,26 @@ class ActorKey(models.Model):
         return "actor key"
 
 
+class PersonKey(models.Model):
+    """The key of one person in one organisation, wrapped (`keys.py`). No policy opens it; the functions do."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person_id", "organisation_id"], name="one_key_of_a_person")]
+
+    class Privacy:
+        neutral = {"id", "organisation_id", "wrapped", "made_at"}
+        personal = {"person_id"}
+
+    def __str__(self) -> str:
+        return f"person key {self.pk}"
+
+
 class AuditChain(models.Model):
     """The head of one organisation's chain of audit entries."""
 

@@ -147,6 +147,61 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM public.people_role r WHERE r.person_id = public.privacy_actor() AND r.hat = public.privacy_hat()
     AND r.organisation_id = organisation AND r.kind = ANY (kinds) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()) $$;
 
+-- What the one who acts reads only because she opened it in an emergency: it is hers to read, never to write in.
+CREATE OR REPLACE FUNCTION privacy_read_only() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(c.dossier_id), '{}') FROM public.privacy_circlemember c
+   WHERE c.person_id = public.privacy_actor() AND c.hat = public.privacy_hat() AND c.part = 'emergency' AND c.until >= now()
+     AND NOT EXISTS (SELECT FROM public.privacy_circlemember o WHERE o.dossier_id = c.dossier_id AND o.person_id = c.person_id
+                      AND o.hat = c.hat AND o.part <> 'emergency' AND o.since <= statement_timestamp() AND o.until > statement_timestamp()) $$;
+
+RESET ROLE;
+
+-- Keys of persons, wrapped. No policy and no grant lets the app read or write them; these functions do, one person at a time.
+GRANT SELECT, INSERT, UPDATE, DELETE ON privacy_personkey TO naast_bypass;
+ALTER TABLE privacy_personkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE privacy_personkey FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON privacy_personkey FROM naast_app;
+SET LOCAL ROLE naast_bypass;
+-- Who works here and reads a dossier about her. Not for the app itself.
+CREATE OR REPLACE FUNCTION privacy_keeps(person uuid, organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT public.privacy_hat() = 'staff' AND EXISTS (SELECT FROM public.privacy_dossier d
+    WHERE d.id = ANY (public.privacy_my_dossiers()) AND d.about_id = person AND d.organisation_id = organisation) $$;
+CREATE OR REPLACE FUNCTION privacy_key_of(person uuid, organisation uuid) RETURNS TABLE (id uuid, wrapped bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.id, k.wrapped FROM public.privacy_personkey k
+   WHERE k.person_id = person AND k.organisation_id = organisation AND public.privacy_keeps(person, organisation) $$;
+CREATE OR REPLACE FUNCTION privacy_keep_key(key uuid, person uuid, organisation uuid, wrapped bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT public.privacy_keeps(person, organisation) THEN RAISE EXCEPTION 'naast: not yours to seal' USING ERRCODE = '42501'; END IF;
+  INSERT INTO public.privacy_personkey(id, person_id, organisation_id, wrapped, made_at) VALUES (key, person, organisation, wrapped, now())
+    ON CONFLICT (person_id, organisation_id) DO NOTHING;
+END $$;
+-- Erasure: for a job that opened a dossier about her, and in the organisation of that dossier alone.
+CREATE OR REPLACE FUNCTION privacy_destroy_key(person uuid) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE gone int;
+BEGIN
+  IF public.privacy_hat() NOT LIKE 'job-%' THEN RAISE EXCEPTION 'naast: not yours to erase' USING ERRCODE = '42501'; END IF;
+  DELETE FROM public.privacy_personkey k USING public.privacy_dossier d
+   WHERE d.id = public.privacy_actor() AND d.about_id = person AND k.person_id = person AND k.organisation_id = d.organisation_id;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN gone;
+END $$;
+-- Turning the keys: ids while nobody acts, and then one key for the job that is named after it.
+CREATE OR REPLACE FUNCTION privacy_key_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.id FROM public.privacy_personkey k WHERE public.privacy_actor() IS NULL ORDER BY 1 $$;
+CREATE OR REPLACE FUNCTION privacy_key_to_rewrap() RETURNS TABLE (person uuid, organisation uuid, wrapped bytea)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT k.person_id, k.organisation_id, k.wrapped FROM public.privacy_personkey k
+   WHERE public.privacy_hat() = 'job-rewrap' AND k.id = public.privacy_actor() FOR UPDATE $$;
+CREATE OR REPLACE FUNCTION privacy_rewrap(anew bytea) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  UPDATE public.privacy_personkey k SET wrapped = anew WHERE public.privacy_hat() = 'job-rewrap' AND k.id = public.privacy_actor() $$;
+GRANT EXECUTE ON FUNCTION privacy_key_of, privacy_keep_key, privacy_destroy_key, privacy_key_ids, privacy_key_to_rewrap, privacy_rewrap TO naast_app;
 RESET ROLE;
 
 GRANT SELECT, INSERT ON privacy_auditentry TO naast_audit;
@@ -155,6 +210,7 @@ GRANT SELECT ON privacy_dossier, privacy_circlemember TO naast_audit;
 GRANT USAGE ON SEQUENCE privacy_auditentry_id_seq TO naast_audit;
 SET LOCAL ROLE naast_bypass;
 GRANT EXECUTE ON FUNCTION privacy_actor(), privacy_hat(), privacy_holds, privacy_my_dossiers() TO naast_audit, naast_app;
+GRANT EXECUTE ON FUNCTION privacy_read_only TO naast_audit, naast_app;
 GRANT EXECUTE ON FUNCTION privacy_my_roles(), privacy_leads, privacy_open_dossier, privacy_let_in, privacy_let_out,
   privacy_leave_all TO naast_app;
 RESET ROLE;
@@ -170,7 +226,12 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   chain record; made bytea; who uuid := public.privacy_actor(); wears text := public.privacy_hat();
   moment timestamptz := clock_timestamp();
+  opened uuid[] := ARRAY(SELECT unnest(dossiers) INTERSECT SELECT unnest(public.privacy_read_only()) ORDER BY 1);
 BEGIN
+  -- Who reads a file that she opened in an emergency: the entry says so, and which file, whatever the caller says.
+  IF opened <> '{}' THEN
+    said := said || jsonb_build_object('break_glass', true, 'rule', 'emergency', 'opened', to_jsonb(opened));
+  END IF;
   INSERT INTO public.privacy_auditchain(organisation_id, seq, head) VALUES (organisation, 0, '\x00') ON CONFLICT DO NOTHING;
   SELECT * INTO chain FROM public.privacy_auditchain c WHERE c.organisation_id = organisation FOR UPDATE;
   made := sha256(chain.head || public.audit_said(organisation, chain.seq + 1, moment, who, wears, said, dossiers));
@@ -219,7 +280,7 @@ SET LOCAL ROLE naast_bypass;
 CREATE OR REPLACE FUNCTION audit_of(dossier uuid)
 RETURNS TABLE (at timestamptz, person_id uuid, part text, actions jsonb, changed boolean, on_behalf_of text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE actor uuid := public.privacy_actor(); place record;
+DECLARE actor uuid := public.privacy_actor(); place record; keeps boolean;
 BEGIN
   SELECT * INTO place FROM public.privacy_dossier d WHERE d.id = dossier;
   IF place IS NULL OR NOT (
@@ -228,11 +289,17 @@ BEGIN
       OR public.privacy_holds(place.organisation_id, ARRAY['log_keeper'])) THEN
     RETURN;
   END IF;
+  keeps := public.privacy_holds(place.organisation_id, ARRAY['log_keeper']);
   RETURN QUERY SELECT e.at, e.person_id,
-      coalesce((SELECT c.part::text FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = e.person_id
-                 ORDER BY c.since DESC LIMIT 1), e.hat::text),
+      CASE WHEN e.said -> 'opened' ? dossier::text THEN 'emergency' ELSE coalesce((SELECT c.part::text FROM public.privacy_circlemember c WHERE c.dossier_id = dossier AND c.person_id = e.person_id
+                   AND c.part <> 'emergency' ORDER BY c.since DESC LIMIT 1), e.hat::text) END,
       e.said -> 'action', coalesce(e.said -> 'changed' ? dossier::text, false), e.said ->> 'on_behalf_of'
-    FROM public.privacy_auditentry e WHERE e.dossiers @> ARRAY[dossier] ORDER BY e.at DESC LIMIT 5000;
+    FROM public.privacy_auditentry e WHERE e.dossiers @> ARRAY[dossier]
+     -- What was opened in an emergency is hers to read, unless who reviewed it says that this is dangerous.
+     AND (keeps OR e.said -> 'opened' ? dossier::text IS NOT TRUE OR NOT EXISTS (
+       SELECT FROM public.emergency_opening o WHERE o.opened_dossier_id = dossier AND o.by_id = e.person_id AND o.danger
+          AND e.at >= o.made_at AND e.at <= o.until + interval '1 minute'))
+   ORDER BY e.at DESC LIMIT 5000;
 END $$;
 
 GRANT EXECUTE ON FUNCTION audit_of TO naast_app;

@@ -123,7 +123,7 @@ def write(trace: Trace, *, on_behalf_of: UUID | None) -> None:
             "classes": sorted(noted.classes),
             "on_behalf_of": str(trace.on_behalf_of or on_behalf_of or ""),
             "consent": str(trace.consent_id or ""),
-            "break_glass": False,
+            "break_glass": False,  # the database says otherwise where she is in by an emergency alone
         }
         if trace.rows_taken:
             said["rows_taken"] = trace.rows_taken

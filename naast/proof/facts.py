@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +70,7 @@ class Facts:
     matches: Mapping[UUID, MatchFact]
     # Every row by its table, for what hangs from another row.
     rows: Mapping[str, Mapping[UUID, Mapping[str, Any]]]
+    now: datetime
 
     def holders(self, kind: str, organisation: UUID, location: UUID | None) -> set[Wearer]:
         """Who holds a role of work here: of this location, or of all locations."""
@@ -114,6 +115,7 @@ def gather(tables: Mapping[str, Rows], today: date) -> Facts:
         requests=requests,
         matches=_matches(tables, requests, today),
         rows={table: {row["id"]: row for row in rows} for table, rows in tables.items()},
+        now=datetime.now(UTC),
     )
 
 

@@ -6,6 +6,7 @@ A row has a place (`places.py`); a place has readers. The parts that read a kind
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,6 +17,9 @@ STAFF = "staff"
 # Who brings a location on, and who reads its rules as well.
 AT_LOCATION = ("professional", "location_contact", "coordinator", "pathfinder")
 OF_POLICY = (*AT_LOCATION, "volunteer", "manager")
+# Who opens a file in an emergency, and who looks afterwards.
+OPENS = ("professional", "location_contact", "on_call")
+REVIEWS = ("reviewer", "coordinator", "log_keeper")
 WORKS_HERE = (*AT_LOCATION, "manager", "confidant", "on_call", "reviewer", "log_keeper", "administrator")
 
 
@@ -80,7 +84,24 @@ def _screening(place: Place, facts: Facts) -> set[Wearer]:
 
 
 def _client(place: Place, facts: Facts) -> set[Wearer]:
-    return _of_file(facts.clients[place.about], "client", "client", facts)
+    """Her circle, and for its hour whoever opened it in an emergency and works with clients still."""
+    found = _of_file(facts.clients[place.about], "client", "client", facts)
+    for row in facts.rows["emergency_opening"].values():
+        if row["client_id"] == place.about and row["counts"]:
+            found |= _as(OPENS, [row["by_id"]], row["organisation_id"], facts)
+    return found
+
+
+def _emergency(place: Place, facts: Facts) -> set[Wearer]:
+    """A try: who made it while she works here, and those who were asked to look while that is their role."""
+    row = facts.rows["emergency_opening"][place.about]
+    asked = _as(REVIEWS, row["reviewers"], row["organisation_id"], facts)
+    return asked | _worker(row["by_id"], row["organisation_id"], facts)
+
+
+def _as(kinds: tuple[str, ...], people: list[UUID], organisation: UUID, facts: Facts) -> set[Wearer]:
+    """Which of these people hold one of these roles, wherever in the organisation."""
+    return {one for one in _by_roles(kinds, organisation, None, facts) if one[0] in people}
 
 
 def _considerations(place: Place, facts: Facts) -> set[Wearer]:
@@ -297,6 +318,35 @@ def _oversight(place: Place, facts: Facts) -> set[Wearer]:
     return _by_roles(("log_keeper", "reviewer"), place.about, None, facts)
 
 
+def _vault(place: Place, facts: Facts) -> set[Wearer]:
+    """A secret address: whoever opened it with a yes of somebody else, for fifteen minutes. Nobody otherwise."""
+    found: set[Wearer] = set()
+    for row in facts.rows["vault_opening"].values():
+        second = row["answered_by_id"] not in (None, row["asked_by_id"])
+        if row["stay_id"] == place.about and row["state"] == "opened" and second:
+            still = facts.now < row["opened_at"] + timedelta(minutes=15)
+            found |= _worker(row["asked_by_id"], row["organisation_id"], facts) if still else set()
+    return found
+
+
+def _vault_question(place: Place, facts: Facts) -> set[Wearer]:
+    """A question to see it: who asks, and who was told that she may agree."""
+    row = facts.rows["vault_opening"][place.about]
+    return _told(row, facts) | _worker(row["asked_by_id"], row["organisation_id"], facts)
+
+
+def _terms(place: Place, facts: Facts) -> set[Wearer]:
+    """How long an organisation keeps things: who sets it."""
+    return _by_roles(("coordinator", "administrator"), place.about, None, facts)
+
+
+def _decided(place: Place, facts: Facts) -> set[Wearer]:
+    """That somebody is erased, or must stay: who began it, the coordinators of the place and the administrators."""
+    row = facts.rows[f"retention_{place.kind}"][place.about]
+    begun = _worker(row["asked_by_id"], row["organisation_id"], facts)
+    return begun | _by_roles(("coordinator", "administrator"), row["organisation_id"], row["location_id"], facts)
+
+
 def _own(place: Place, facts: Facts) -> set[Wearer]:
     del facts
     return {(place.about, place.hat or STAFF)}
@@ -308,6 +358,7 @@ READERS = {
     "volunteer_coordination": _weighing,
     "screening": _screening,
     "client": _client,
+    "emergency": _emergency,
     "considerations": _considerations,
     "contact_person": _contact_person,
     "request": _request,
@@ -338,5 +389,10 @@ READERS = {
     "course": _course,
     "standing_duo": _standing_duo,
     "oversight": _oversight,
+    "vault": _vault,
+    "vault_question": _vault_question,
+    "terms": _terms,
+    "erasure": _decided,
+    "hold": _decided,
     "own": _own,
 }

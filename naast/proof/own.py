@@ -28,7 +28,7 @@ _CLIENT_ALL = """
     placements_placement placements_placementagreement placements_placementanswers placements_placementlink
     placements_placementstep placements_placementtask placements_workalong signals_complaint signals_aftercare
     signals_incident signals_signal signals_signalanswer tables_tableaction tables_tableconsent tables_tableoffer
-    tables_tablequestion moments_draft"""
+    tables_tablequestion moments_draft vault_stay retention_wish"""
 _CLIENT_BY_HER = {
     "matches_sheetline": "filled_by_id", "matches_controlmap": "by_id", "matches_rest": "by_id",
     "matches_accountabilitymove": "by_id", "matches_alsobeside": "by_id", "matches_continuityplan": "by_id",
@@ -40,7 +40,8 @@ _CLIENT_OUTLINE = "matches_agreement matches_closing matches_match"
 _VOLUNTEER_ALL = """
     expenses_expense people_role people_safecontact people_simplepages volunteers_energy volunteers_interview
     volunteers_ownstory volunteers_pause volunteers_permit volunteers_reference volunteers_screening
-    volunteers_trainingrecord volunteers_volunteer volunteers_volunteeragreement locations_displacementworry"""
+    volunteers_trainingrecord volunteers_volunteer volunteers_volunteeragreement locations_displacementworry
+    retention_wish"""
 _VOLUNTEER_OUTLINE = """
     learning_borderlinecase matches_accountabilitymove matches_agreement matches_alsobeside matches_closing
     matches_continuityplan matches_controlmap matches_fallback matches_handover matches_match matches_matchphase

@@ -189,6 +189,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "volunteers_trainingrecord": _at("volunteer", "volunteer_id"),
     "volunteers_volunteeragreement": _at("volunteer", "volunteer_id"),
     "volunteers_pause": _at("volunteer", "volunteer_id"),
+    "emergency_opening": _at("emergency", "id"),
     "expenses_expense": lambda row, facts: Place("volunteer", _sure(facts.file_of(row["person_id"]))),
     "clients_client": _at("client", "id"),
     "clients_dream": _at("client", "client_id"),
@@ -217,6 +218,9 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "clients_guardian": _at("client", "client_id"),
     "clients_consentvoice": _at("client", "client_id"),
     "clients_returnplan": _at("client", "client_id"),
+    "vault_stay": _at("client", "client_id"),
+    "vault_secretaddress": _at("vault", "stay_id"),
+    "vault_opening": _at("vault_question", "id"),
     "locations_locationfile": _at("location", "id"),
     "locations_phasestep": _at("location", "file_id"),
     "locations_kickoff": _at("location", "file_id"),
@@ -317,6 +321,10 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "signals_incident": _at("event", "id"),
     "signals_aftercare": _aftercare,
     "signals_complaint": _at("letter", "id"),
+    "retention_term": _at("terms", "organisation_id"),
+    "retention_wish": _person,
+    "retention_erasure": _at("erasure", "id"),
+    "retention_hold": _at("hold", "id"),
 }
 
 

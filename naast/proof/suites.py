@@ -50,7 +50,7 @@ SUITES = {
         ),
         Suite(
             "revoke", "what ends is told by no page, list, search, link or notice after the commit", "ending",
-            short=7, full=1_000, nightly=1_000,
+            short=10, full=1_000, nightly=1_000,
         ),
         Suite(
             "backup", "what comes back is equal to its source: rows, policies, functions, rights", "restored world",
@@ -85,6 +85,10 @@ SUITES = {
         Suite(
             "input", "whatever is filled in, brought along or changed in a link is answered in time, and kept whole or"
             " not at all", "thing that was sent", short=80, full=40_000, nightly=100_000,
+        ),
+        Suite(
+            "erase", "of who was erased no word is left in rows, statistics, files, journal, logs or a fresh backup,"
+            " and nothing of others changed", "person erased", short=2, full=100, nightly=300,
         ),
         # Minutes for each house that is killed: not in `make test`.
         Suite(

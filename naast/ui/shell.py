@@ -54,6 +54,7 @@ class Shell:
     hat_url: str = ""
     account_url: str = ""
     apart_url: str = ""
+    emergency_url: str = ""
     sign_out_url: str = ""
     exit_url: str = ""
 

@@ -21,8 +21,10 @@ from naast.world import (
     alongside,
     fitted,
     justice,
+    keeping,
     keeping_log,
     lives,
+    nights,
     pathfinders,
     presence,
     referral,
@@ -81,6 +83,8 @@ def make() -> Place:
     _doubted(place)
     fitted.child(place)
     keeping_log.live(place)
+    nights.live(place)
+    keeping.live(place)
     house, own = shelter.make()
     office, beside = justice.make()
     far, visits = abroad.make()

@@ -7,13 +7,15 @@ from datetime import timedelta
 from typing import Any
 
 from naast.clients import actions as clients
+from naast.clients.models import Client
 from naast.groups import actions as groups
 from naast.groups.models import GroupActivity, GroupPart
 from naast.locations import actions as locations
 from naast.locations.models import LocationFile
 from naast.matches import actions as matches
-from naast.privacy import clock
+from naast.privacy import clock, keys
 from naast.privacy.actor import Actor, acting_as
+from naast.vault import actions as vault
 from naast.world import fitted, lives
 from naast.world.fitted import TALK
 from naast.world.founding import ALWAYS, Place, actor_of, found, join
@@ -147,7 +149,24 @@ def _cycling_together(place: Place) -> Life:
             by=place["Sanne"],
         )  # fmt: skip
     lives.plans(triad, 3, activity="cycling_lesson")
+    _in_huis_merel(place, amira.file)
     return loes
+
+
+def _in_huis_merel(place: Place, client: Client) -> None:
+    """Where Amira stays has a code name; the address lies in the vault. Once it was not shown, now it is asked anew."""
+    by, sealed = place["Sanne"], keys.available()
+    with clock.back(timedelta(weeks=20)):
+        stay = vault.begin_stay(
+            client=client, code_name="Huis Merel", address="Verzonnenlaan 1\n1234 AB Nergens" if sealed else "",
+            key=uuid.uuid4(), by=by,
+        )  # fmt: skip
+    if not sealed:
+        return
+    with clock.back(timedelta(days=3)):
+        first = vault.ask_to_see(stay=stay, reason="Ik wil weten hoe ver het fietsen is.", key=uuid.uuid4(), by=by)
+        vault.refuse(opening=first, words="Daarvoor is een kaart van de stad genoeg.", by=place["Ilse"])
+    vault.ask_to_see(stay=stay, reason="Ik breng vanmiddag haar medicijnen.", key=uuid.uuid4(), by=by)
 
 
 def _kitchen_table(place: Place) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.test import Client as Browser
 
+from naast.emergency import actions as emergency
 from naast.matches import actions as matches
 from naast.partners import actions as partners
 from naast.people import actions as people
@@ -16,6 +17,8 @@ from naast.placements import actions as placements
 from naast.privacy.actor import Actor, acting_as
 from naast.volunteers import actions as volunteers
 from tests.cast import House
+from tests.clients.cast import client_of
+from tests.emergency import cast as nights
 from tests.journeys.everything import works
 from tests.moments.cast import beside, seen_by
 from tests.partners import cast as asked
@@ -90,6 +93,24 @@ def of_a_match(house: House) -> list[Ending]:
             lambda: matches.move_accountability(
                 match=moved.fresh(), to_id=to.person_id, reason="Vakantie", by=moved.coordinator
             ),
+        ),
+    ]  # fmt: skip
+
+
+def of_emergencies(house: House) -> list[Ending]:
+    """Whoever opened a file at night: it is closed, or the role ends by which she could."""
+    client, _herself = client_of(house, "Nora")
+    closed, ended = works(house, "Gea", "professional"), works(house, "Lea", "professional")
+    opening = nights.tries(closed)
+    nights.tries(ended)
+    return [
+        Ending(
+            "at night", seen_by(closed), f"/clients/{client.pk}",
+            lambda: emergency.close(opening=opening, by=house.hanneke),
+        ),
+        Ending(
+            "at night, without the role", seen_by(ended), f"/clients/{client.pk}/file",
+            lambda: people.end_role(role=nights.role_of(house, ended, "professional"), by=house.ada),
         ),
     ]  # fmt: skip
 

@@ -36,8 +36,11 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.programmes import actions as programmes
 from naast.programmes.models import Programme
+from naast.retention import actions as retention
+from naast.retention import queries as retaining
 from naast.signals import actions as signals
 from naast.tables import actions as round_table
+from naast.vault import actions as vault
 from naast.volunteers import actions as volunteers
 from naast.volunteers.actions.import_runs import bring_file
 from naast.volunteers.models import Permit
@@ -45,6 +48,7 @@ from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import client_of
 from tests.courses import cast as courses
+from tests.emergency.cast import tries
 from tests.locations.cast import pathfinder
 from tests.matches.cast import Cast, ended, proposed
 from tests.moments.cast import beside, visit
@@ -53,6 +57,7 @@ from tests.partners import cast as partners
 from tests.partners import walking
 from tests.placements import cast as placements
 from tests.tables import cast as tables
+from tests.vault.cast import ADDRESS, CODE
 from tests.volunteers.cast import ready_volunteer
 from tests.ways import WAYS, place
 
@@ -121,7 +126,9 @@ def everything() -> Everything:
         | placed(house)
         | worked_otherwise(house)
         | walked_along(house)
-        | kept_the_log(house),
+        | kept_the_log(house)
+        | stayed(buddy)
+        | kept_and_erased(house, buddy.volunteer.person_id),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
         courses.WAY: taught(house),
@@ -130,7 +137,36 @@ def everything() -> Everything:
     ids |= {way: of_the_match(cast) for way, cast in zip(OTHERS, others, strict=True)}
     ids["circle"] |= around(others[list(OTHERS).index("circle")])
     beside_them(buddy, shelter, presence)
+    ids["temporary-buddy"]["emergency"] = opened_at_night(house)
     return Everything(buddy, shelter, presence, others, ids, before=handed_on(others[-1]), keeper=keeper)
+
+
+def opened_at_night(house: House) -> object:
+    """Joost is not in the circle of Amina, and reads her file for an hour; Hanneke looks whether it was right."""
+    opening = tries(wearing(house.joost.person_id), "Amina")
+    assert opening.client_id is not None
+    return opening.pk
+
+
+def kept_and_erased(house: House, volunteer: object) -> Ids:
+    """A term that a colleague wants on, and a client who asks, must stay for now, and is proposed to be erased."""
+    dora, herself = client_of(house, "Dora", by=house.marije)
+    term = retention.set_term(
+        programme="", kind="match_file", purpose="Uitleg", basis="Afspraak", months=24, then="erase", key=uuid.uuid4(),
+        by=house.ada,
+    )  # fmt: skip
+    retention.want_on(term=term, version=term.version, by=house.ada)
+    wish = retention.wish_erasure(words="", key=uuid.uuid4(), by=herself)
+    with acting_as(house.marije):
+        one = retaining.about(dora.person_id, "client", house.marije)
+    assert one
+    erasure = retention.ask_erasure(one=one, because="wish", words="", key=uuid.uuid4(), by=house.marije)
+    until = clock.today() + timedelta(days=30)
+    hold = retention.ask_hold(one=one, reason="Een klacht", until=until, key=uuid.uuid4(), by=house.marije)
+    return {
+        "keeping": term.pk, "erasures:client": dora.person_id, "erasures:volunteer": volunteer, "erasures": erasure.pk,
+        "holds:client": dora.person_id, "holds:volunteer": volunteer, "holds": hold.pk, "wishes": wish.pk,
+    }  # fmt: skip
 
 
 def beside_them(buddy: Cast, shelter: Cast, presence: Cast) -> None:
@@ -428,6 +464,16 @@ def kept_the_log(house: House) -> Ids:
     looked.make_weeks(today=today - timedelta(days=7), by=job)
     [line] = looked.note_odd(lines=[Odd(house.joost.person_id, today, OddRule.NIGHT, 7)], by=job)
     return {"oversight": line.week_id, "line": line.pk}
+
+
+def stayed(cast: Cast) -> Ids:
+    """Where she stays, by a code name, and a question to see the address that a colleague agreed to."""
+    by = cast.professional
+    stay = vault.begin_stay(
+        client=file_of(cast), code_name=CODE, address=ADDRESS, key=uuid.uuid4(), by=by
+    )  # fmt: skip
+    opening = vault.ask_to_see(stay=stay, reason="Ik breng haar post.", key=uuid.uuid4(), by=by)
+    return {"stays": stay.pk, "vault": vault.agree(opening=opening, by=cast.coordinator).pk}
 
 
 def called(cast: Cast) -> Ids:

@@ -15,6 +15,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from naast.clients.models import Client
+from naast.people.access import is_professional
 from naast.people.pages import opened
 from naast.privacy.actor import STAFF, acting_as
 from naast.world import demo
@@ -26,14 +27,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLES = {"Agenda", "Overzicht", "Welkom"}
 SOUND = (200, 409)
 MOST, ALIKE = 48, 2
+# A title of a few words that is taller than this stands one letter under the other.
+TALL = 320
 # A kind of page on which so many stood is not looked at again by who stood on five.
 ENOUGH = 2
 NOT_WALKED = ("/account/logout", "/leave", "/language", "/static", "/drafts", "/look", "/be/")
 # What must be within reach of somebody, whatever else is.
 REACHED = {
     "/apart", "/cases", "/clients/*", "/clients/*/around", "/clients/*/safety", "/clients/*/standing", "/doors",
-    "/duos", "/events", "/groups", "/insight", "/letters", "/locations", "/locations/*", "/locations/*/rules",
-    "/locations/*/worries", "/matches/*", "/requests/*/shortlist", "/stories", "/volunteers/*",
+    "/duos", "/emergency", "/emergency/*", "/events", "/groups", "/insight", "/letters", "/locations",
+    "/locations/*", "/locations/*/rules", "/locations/*/worries", "/matches/*", "/requests/*/shortlist", "/stories",
+    "/volunteers/*",
 }  # fmt: skip
 LONG = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/a/)[\w-]+")
 
@@ -62,7 +66,10 @@ def files_of(who: Character) -> list[str]:
     """Her clients, and one of each way of working: what a page shows differs most between those."""
     if who.hat != STAFF:
         return []
-    with acting_as(wearing(who.person_id)):
+    actor = wearing(who.person_id)
+    if not is_professional(actor):  # who is on call opened one in an emergency, and reads it on a page of its own
+        return []
+    with acting_as(actor):
         files = {one.programme: f"/clients/{one.pk}" for one in Client.objects.order_by("made_at")}
     return ["/clients", *files.values()] if files else []
 
@@ -108,6 +115,8 @@ def faults(page: Any, problems: Callable[[Any], Any], *, dark: bool) -> Iterator
         page.set_viewport_size({"width": width, "height": 800})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield f"scrolls sideways at {width}"
+        if page.evaluate("document.querySelector('h1')?.getBoundingClientRect().height ?? 0") > TALL:
+            yield f"title squeezed at {width}"
     if dark:
         page.emulate_media(color_scheme="dark")
         page.reload()

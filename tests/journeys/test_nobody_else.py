@@ -51,7 +51,7 @@ from tests.journeys.crawling import (
     takes,
     without_ids,
 )  # fmt: skip
-from tests.journeys.ending import of_a_match, of_links, of_roles, still_open
+from tests.journeys.ending import of_a_match, of_emergencies, of_links, of_roles, still_open
 from tests.journeys.everything import Everything, everything, outsiders
 from tests.moments.cast import seen_by
 from tests.partners import cast as partners
@@ -62,9 +62,13 @@ pytestmark = pytest.mark.django_db
 Ran = Callable[[int], None]
 # In `make test` these are shared among who asks, so that each address is asked with each of them once.
 IN_TURN = METHODS[2:]
-OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings"}
+OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "vault"}
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
-OF_THE_HOUSE = ("locations_", "learning_borderlinecase", "partners_partner", "placements_tip")
+# That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
+OF_THE_HOUSE = (
+    "locations_", "learning_borderlinecase", "partners_partner", "placements_tip", "retention_erasure",
+    "retention_hold",
+)  # fmt: skip
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
@@ -87,7 +91,9 @@ WAY_OF = {
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"people", "partners", "tips", "ways"}, "an administrator": {"people", "tips", "ways"},
+    "another location": {"keeping", "people", "partners", "tips", "ways"},
+    "an administrator": {"erasures", "holds", "keeping", "people", "tips", "ways"},
+
     "a professional of another location": {"partners", "tips"}, "a manager": {"tips", "ways"},
     "a colleague of this location": {"cases", "locations", "partners", "tips"},
     "a pathfinder": {"cases", "locations", "partners", "tips"},
@@ -299,7 +305,7 @@ def test_a_page_behind_a_token_is_nothing_to_another_volunteer_or_client(
 @pytest.mark.proof("crawl")
 def test_what_ends_is_shut_at_the_next_request_also_in_a_session_that_was_open(ran: Ran) -> None:
     house = make_house(programmes=["temporary-buddy"])
-    endings = [*of_roles(house), *of_a_match(house), *of_links()]
+    endings = [*of_roles(house), *of_emergencies(house), *of_a_match(house), *of_links()]
     assert still_open(endings) == []
     ran(2 * len(endings))
 

@@ -15,8 +15,10 @@ from naast.people.models import Invitation, Person, Role
 from naast.privacy.action import action
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import Refused
+from naast.volunteers.models import Volunteer
 from tests.cast import House, house, person, wearing
 from tests.people.test_people_page import roles_of, signed_in
+from tests.volunteers.cast import applied
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +181,23 @@ def test_a_link_leads_into_no_role_that_its_maker_does_not_give(at):
     with pytest.raises(Refused) as refused:
         invite(person=Person.objects.get(pk=at.ada.person_id), organisation_id=at.organisation.pk, by=at.marije)
     assert [reason.code for reason in refused.value.reasons] == ["way_in.of_more"]
+
+
+def test_what_another_role_of_hers_opens_stays_open_when_one_ends(at):
+    kim = joined(at, "coordinator", at.location.pk)
+    begin_role(
+        organisation=at.organisation, person_id=kim.person_id, kind="coordinator", location_id=at.other_location.pk,
+        by=at.ada,
+    )  # fmt: skip
+    near, _her = applied(at, "Wim")
+    far, _her = applied(at, "Els", location=at.other_location)
+
+    def read() -> set[uuid.UUID]:
+        with acting_as(wearing(kim.person_id)):
+            return {one.pk for one in Volunteer.objects.all()}
+
+    assert read() == {near.pk, far.pk}
+    with acting_as(at.ada):
+        role = Role.objects.get(person_id=kim.person_id, location_id=at.location.pk)
+    end_role(role=role, by=at.ada)
+    assert read() == {far.pk}

@@ -15,10 +15,12 @@ from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor, Job, acting_as
 from naast.signals import actions as signals
 from naast.signals import silence
+from naast.vault import actions as vault
 from tests.cast import House, house, person, wearing
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, everybody
 from tests.partners.cast import sent
+from tests.vault.cast import hidden
 
 pytestmark = pytest.mark.django_db
 LATER = clock.today() + timedelta(days=3000)
@@ -38,6 +40,8 @@ FOR_THE_WORKER = {
     "people_due_notices()": [],
     "people_due_to_keep()": [],
     "people_due_to_announce()": [],
+    "privacy_key_ids()": [],
+    "vault_due(%s)": [LATER],
 }  # fmt: skip
 
 
@@ -69,6 +73,8 @@ def in_which_all_is_due(at: House) -> Cast:
         signals.raise_signal(kind="worry", match=cast.match, words="Er lag post.", by=cast.volunteer)
         signals.complain(words="Niemand belde.", to="coordinators", by=cast.client)
     silence.look_at(dossier_id=cast.match.dossier_id, by=Job(silence.JOB, cast.match.dossier_id))
+    there = hidden(at)
+    vault.end_stay(stay=there.stay, by=at.marije)
     let_in(dossier_id=at.organisation.staff_dossier_id, who=at.joost, part="manager", by=at.hanneke)
     let_in(dossier_id=cast.match.dossier_id, who=at.joost, part="professional", by=cast.professional)
     return cast

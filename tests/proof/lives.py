@@ -38,6 +38,8 @@ from naast.privacy.models import Dossier
 from naast.programmes import actions as programmes
 from naast.programmes.loading import load
 from naast.programmes.models import Programme
+from naast.retention import actions as retention
+from naast.retention import queries as retaining
 from naast.rings import actions as rings
 from naast.signals import actions as signals
 from naast.signals import silence, silence_jobs
@@ -223,6 +225,25 @@ def reads_simply(here: House, chance: random.Random) -> None:
     """A volunteer and a client choose simple words for their own pages."""
     for who in (applied(here, "Iris")[1], client_of(here, "Bo", by=here.joost)[1]):
         people.read_simply(on=chance.random() < 0.7, by=who)
+
+
+def erases(here: House, chance: random.Random) -> None:
+    """Terms are set; one client is erased, another asks for it while what is written about her must stay."""
+    del chance
+    (dora, _dora), (til, herself) = client_of(here, "Dora", by=here.joost), client_of(here, "Til", by=here.joost)
+    retention.set_term(
+        programme="", kind="match_file", purpose="Uitleg", basis="Afspraak", months=24, then="erase", key=uuid.uuid4(),
+        by=here.hanneke,
+    )  # fmt: skip
+    with acting_as(here.joost):
+        one, other = (retaining.about(who.person_id, "client", here.joost) for who in (dora, til))
+    assert one
+    assert other
+    asked = retention.ask_erasure(one=one, because="mistake", words="", key=uuid.uuid4(), by=here.joost)
+    retention.erase(erasure=asked, version=asked.version, by=here.hanneke)
+    until = clock.today() + timedelta(days=30)
+    retention.ask_hold(one=other, reason="Een klacht", until=until, key=uuid.uuid4(), by=here.joost)
+    retention.wish_erasure(words="Graag weg", key=uuid.uuid4(), by=herself)
 
 
 def silent(here: House, chance: random.Random) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import psycopg
@@ -12,6 +12,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from naast.clients import actions as clients
+from naast.emergency import actions as emergency
+from naast.emergency.models import Opening
 from naast.matches import actions as matches
 from naast.moments import actions as moments
 from naast.people import actions as people
@@ -24,6 +26,8 @@ from naast.privacy.actor import Actor, acting_as
 from naast.volunteers import actions as volunteers
 from naast.volunteers.models import Volunteer
 from tests.cast import House, wearing
+from tests.clients.cast import client_of
+from tests.emergency import cast as nights
 from tests.journeys.crawling import arguments, takes
 from tests.journeys.test_nobody_else import routes
 from tests.matches.cast import Cast
@@ -134,7 +138,55 @@ def host_link(house: House, seed: int) -> Told:
     return Told(None, f"Samq{seed}", end, links=(f"/at-work/{word}",))
 
 
-ENDINGS = (consent_back, stopped, volunteer_leaves, moved, role_ends, partner_link, host_link)
+def _opened_at_night(house: House, seed: int) -> tuple[Opening, Told]:
+    """Who is on call and works with clients opened a file; by what she typed herself it is not told."""
+    people.begin_role(
+        organisation=house.organisation, person_id=house.rachid.person_id, kind="professional",
+        location_id=house.location.pk, by=house.ada,
+    )  # fmt: skip
+    client, _herself = client_of(house, "Mina")
+    clients.describe_client(
+        client=client, first_name="Mina", last_name=f"Bergq{seed}", background="", version=client.version,
+        by=house.marije,
+    )  # fmt: skip
+    rachid = wearing(house.rachid.person_id)
+    opening = nights.tries(rachid, "Mina")
+    return opening, Told(
+        rachid, f"Bergq{seed}", lambda: None, {"clients": client.pk, "emergency": opening.pk, "pk": client.pk}
+    )
+
+
+def night_closed(house: House, seed: int) -> Told:
+    """A file that was opened in an emergency is closed before its hour is over."""
+    opening, told = _opened_at_night(house, seed)
+    return replace(told, end=lambda: emergency.close(opening=opening, by=house.hanneke))
+
+
+def night_over(house: House, seed: int) -> Told:
+    """Its hour is over; nobody does anything."""
+    opening, told = _opened_at_night(house, seed)
+    return replace(told, end=lambda: nights.hour_passes(opening))
+
+
+def night_without_role(house: House, seed: int) -> Told:
+    """The roles end by which she opened it, while another stays."""
+    _opening, told = _opened_at_night(house, seed)
+    people.begin_role(
+        organisation=house.organisation, person_id=house.rachid.person_id, kind="coordinator",
+        location_id=house.other_location.pk, by=house.ada,
+    )  # fmt: skip
+
+    def end() -> None:
+        for kind in ("on_call", "professional"):
+            people.end_role(role=nights.role_of(house, house.rachid, kind), by=house.ada)
+
+    return replace(told, end=end)
+
+
+ENDINGS = (
+    consent_back, stopped, volunteer_leaves, moved, role_ends, partner_link, host_link, night_closed, night_over,
+    night_without_role,
+)  # fmt: skip
 
 
 # ── how the house tells ──

@@ -12,7 +12,7 @@ from tests.ways import WAYS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEEDS = range(from_seed(), from_seed() + SUITES["revoke"].runs())
-CHUNK = 7
+CHUNK = 10
 
 
 @pytest.fixture(autouse=True)

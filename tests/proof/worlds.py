@@ -22,7 +22,8 @@ from tests.cast import House, house, wearing
 from tests.clients.cast import client_of, open_request_for
 from tests.matches import cast as stages
 from tests.matches.cast import Cast
-from tests.proof import lives
+from tests.proof import lives, nights
+from tests.vault.cast import hides
 from tests.volunteers.cast import applied, fresh, interview
 from tests.ways import BESIDE, WAYS, asks
 
@@ -196,7 +197,8 @@ LIVES: list[Living] = [
     lives.steps_back, lives.group, lives.case, lives.apart_from_group, lives.safe_mail, lives.silent, lives.desk,
     lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away, lives.reads_simply,
     lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle, lives.works, lives.learns,
-    lives.walks_along, lives.thinks_through, lives.child, lives.looks_back,
+    lives.walks_along, lives.thinks_through, lives.child, lives.looks_back, hides,
+    nights.in_emergency, lives.erases,
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from naast.clients.queries import (
     latest_look_backs,
     living_request,
     living_requests,
+    own_clients,
     places_for,
     programmes_here,
 )
@@ -65,7 +66,7 @@ def list_of_mine(request: Request) -> HttpResponse:
 
 
 def _rows(request: Request) -> list[Mine]:
-    mine = list(Client.objects.visible_to(request.actor).filter(closed_at__isnull=True).order_by("first_name", "id"))
+    mine = list(own_clients(request.actor).filter(closed_at__isnull=True).order_by("first_name", "id"))
     looks, asked = latest_look_backs(mine), living_requests(mine)
     return [
         Mine(

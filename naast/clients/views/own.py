@@ -22,6 +22,7 @@ from naast.people.form_pages import kept, saved, tell, typed
 from naast.people.models import Role
 from naast.people.pages import address, page
 from naast.people.queries import Colleague, staff_names
+from naast.privacy.circles import IN_EMERGENCY
 from naast.privacy.doors import Request, needs
 from naast.privacy.models import Dossier
 from naast.programmes.explaining import explanations
@@ -175,7 +176,8 @@ def _told(look: Look, names: dict[UUID, Colleague]) -> pieces.Look:
     itself = _without_a_person(look.part)
     who = colleague.first_name if colleague else itself or str(kinds.get(look.part, look.part)).capitalize()
     when = date_format(timezone.localtime(look.at), "l j F, H.i")
-    return pieces.Look(who, f"{when}. {done(list(look.actions), look.changed)}")
+    how = _("It was urgent. Colleagues check whether it was right.") + " " if look.part == IN_EMERGENCY else ""
+    return pieces.Look(who, f"{when}. {how}{done(list(look.actions), look.changed)}")
 
 
 def _without_a_person(part: str) -> str:

@@ -33,6 +33,8 @@ SETTINGS = {
     "listen_addresses": "''",
     "unix_socket_permissions": "0700",
     "wal_compression": "pglz",
+    # What was erased stands in the journal until it is removed; a file of it that is used again would keep it longer.
+    "wal_recycle": "off",
     "log_min_messages": "warning",
     # A statement holds what people wrote: none of it stands in a log, not even beside an error.
     "log_min_error_statement": "panic",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Client, LookBack, Request
-from naast.clients.queries import latest_look_backs
+from naast.clients.queries import latest_look_backs, own_clients
 from naast.desks.queries import asked, courses, leaving, locations, places, rhythm
 from naast.desks.queries.todos import Todo
 from naast.desks.queries.triads import Side, row, sides
@@ -210,7 +210,7 @@ def look_backs(who: Actor) -> list[tuple[Client, LookBack | None]]:
     """Clients for whom nobody was asked yet, with her last answer. Every answer is good, so none is counted."""
     living = Request.objects.filter(professional_id=who.person_id).exclude(state=Request.State.CLOSED)
     rows = list(
-        Client.objects.visible_to(who)
+        own_clients(who)
         .filter(closed_at__isnull=True)
         .exclude(pk__in=living.values("client_id"))
         .order_by("first_name", "pk")[:6]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Client, Request
+from naast.clients.queries import own_clients
 from naast.matches.models import Participant
 from naast.privacy.actor import Actor
 from naast.ui.pieces import Figure
@@ -31,7 +32,7 @@ def find(who: Actor, words: str) -> list[Found]:
     """People whose name holds these words, of each kind at most twenty; four queries."""
     named = Q(first_name__icontains=words) | Q(last_name__icontains=words)
     volunteers = Volunteer.objects.visible_to(who).filter(named).order_by("first_name")[:MOST]
-    clients = Client.objects.visible_to(who).filter(named).order_by("first_name")[:MOST]
+    clients = own_clients(who).filter(named).order_by("first_name")[:MOST]
     requests = (
         Request.objects.visible_to(who)
         .filter(called__icontains=words)

@@ -22,6 +22,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.signals.queries.care import due_for
 from naast.tables.queries.tables import ways_with_tables
+from naast.vault.queries import on_desk
 
 
 @needs(is_staff)
@@ -40,7 +41,7 @@ def today(request: Request) -> HttpResponse:
         return weeks(request)
     signals = professional.open_signals(who)
     shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today()),
-             "places_here": ways_with_places(who.organisation_id)}  # fmt: skip
+             "addresses": on_desk(who, clock.now()), "places_here": ways_with_places(who.organisation_id)}  # fmt: skip
     return render(request, "desks/staff.html", shown)
 
 
@@ -54,6 +55,7 @@ def _coordinator(request: Request) -> HttpResponse:
         "rhythm": replace(asks, todos=[*left, *asks.todos]), "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
+        "addresses": on_desk(who, clock.now()),
     })  # fmt: skip
 
 
@@ -66,6 +68,7 @@ def _professional(request: Request) -> HttpResponse:
         "tables_here": ways_with_tables(who.organisation_id), "rings_here": rings.sits_around(who),
         "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),
+        "addresses": on_desk(who, clock.now()),
     })  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from naast.people import columns
 from naast.people.models import ImportRun, Organisation
 from naast.people.rows import key_missing
+from naast.people.scanning import scan
 from naast.people.tables import Unreadable, peek
 from naast.privacy.action import action
 from naast.privacy.actor import Actor, Job
@@ -35,6 +36,7 @@ def bring_file(
         raise PermissionDenied
     if before := ImportRun.objects.filter(pk=key).first():
         return before
+    scan(content)
     table = peek(content, columns.known)
     dossier = open_dossier(
         organisation_id=organisation.pk, kind="import", label="list", why="brought",

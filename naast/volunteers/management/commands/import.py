@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from naast.people.at_the_server import actor_at_the_server, organisation_called
+from naast.people.scanning import scan
 from naast.people.tables import MOST_BYTES, Unreadable
 from naast.volunteers.importing import Outcome, bring, open_list, sentence
 from naast.volunteers.lists import NotYet
@@ -69,7 +70,9 @@ class Command(BaseCommand):
         here = organisation_called(said["organisation"])
         by = actor_at_the_server(here, said["as_email"], *WHO[said["kind"]])
         file = Path(said["file"])
-        brought = open_list(_content(file), said["kind"])
+        content = _content(file)
+        scan(content)
+        brought = open_list(content, said["kind"])
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
             task = shown.add_task(file.name, total=None)

@@ -1,0 +1,1 @@
+"""Pages about how long things are kept, and about erasing."""

@@ -1,0 +1,1 @@
+"""What pages below this package ask about tables."""
