@@ -105,12 +105,13 @@ def _kept(database: str) -> dict[str, int]:
 
 
 @contextmanager
-def server(database: str) -> Iterator[str]:
+def server(database: str, **more: str) -> Iterator[str]:
     """The house's own web server on this database, in the world of the bench."""
     port = free_port()
     env = os.environ | {
         "NAAST_DB_NAME": database, "NAAST_DB_ROLE": "naast_app", "NAAST_WORLD": "bench", "NAAST_PORT": str(port),
         "NAAST_SUPERVISED": "1", "NAAST_STATIC": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        **more,
     }  # fmt: skip
     with tempfile.TemporaryFile() as log:
         child = subprocess.Popen(

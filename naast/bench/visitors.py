@@ -17,13 +17,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from naast.bench.databases import administrator
 from naast.bench.outcome import CannotMeasure
 from naast.people.models import Person
 from naast.people.pages import address
+from naast.people.signed_in import SessionStore
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # The crowd has matches only; here its volunteers get a way in, and visits that were planned and are over.
@@ -38,6 +38,9 @@ INSERT INTO people_role(id, dossier_id, organisation_id, made_at, version, perso
     FROM privacy_circlemember c JOIN privacy_dossier d ON d.id = c.dossier_id
    WHERE d.kind = 'volunteer' AND c.part = 'volunteer';
 """
+SESSION = """
+INSERT INTO people_session(session_key, session_data, expire_date, person_id, since, last_used, browser, device, hat)
+  VALUES (%s, %s, %s, %s, now(), now(), '', '', 'volunteer')"""
 VISITS = """
 INSERT INTO moments_moment(id, dossier_id, organisation_id, made_at, version, match_id, kind, state, at, "where",
     activity, by_part, planned_by_id, called_off_part, called_off_words, style)
@@ -83,8 +86,7 @@ def make(database: str, most: int, visits: Callable[[int], int]) -> list[Visitor
         for n, (person_id,) in enumerate(people):
             key = uuid.uuid4().hex
             connection.execute(
-                "INSERT INTO django_session(session_key, session_data, expire_date) VALUES (%s, %s, %s)",
-                [key, SessionStore().encode(_said(person_id)), timezone.now() + timedelta(hours=2)],
+                SESSION, [key, SessionStore().encode(_said(person_id)), timezone.now() + timedelta(hours=2), person_id]
             )
             rows = connection.execute(VISITS, [visits(n), person_id]).fetchall()
             found.append(Visitor(person_id, key, [row[0] for row in rows]))

@@ -21,6 +21,7 @@ COMMANDS = {
     "doctor": "say what is installed, what is wrong and how to mend it",
     "organisation": "add an organisation",
     "invite": "invite a first professional, coordinator or administrator",
+    "provider": "let staff of an organisation sign in by its own provider",
     "import": "bring in volunteers or professionals from a file",
     "programmes": "list the ways of working, or check one",
     "simulate": "make a world of made-up people",

@@ -79,8 +79,11 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "naast.config.headers.OnEveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -173,6 +176,7 @@ CLAMD = env.str("NAAST_CLAMD", "")
 
 # Cookies and headers. Plain http is for the loopback of the demo only.
 SECURE = env.bool("NAAST_HTTPS", False)
+SESSION_ENGINE = "naast.people.signed_in"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -230,8 +234,17 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Whoever works here has a passkey or an app before any other page opens; the invented people of the demo do not.
 STAFF_PROVE_TWICE = WORLD != "demo"
 ACCOUNT_SESSION_REMEMBER = False
+# By the organisation's own provider. A form that ends at another site is refused by our policy, so a link goes there.
+SOCIALACCOUNT_ADAPTER = "naast.people.providers.ByOrganisation"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 # How often a wrong code may be typed at a desk; a shelter has many behind one address. The page says these minutes.
-ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip"}
+# Wrong passwords: five in five minutes for an account from everywhere, and five more from her own browser.
+ACCOUNT_RATE_LIMITS = {"desk": "20/5m/ip", "login": "300/m/ip", "login_failed_at_hers": "5/5m/key"}
+# A passkey is nothing to guess: this only keeps one visitor from asking us to reckon all day.
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+# Room for what is counted: with little, whoever tries many other addresses makes us forget what was tried at hers.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 ACCOUNT_FORMS = {
     "login": "naast.people.forms.SignInForm",
     "reauthenticate": "naast.people.forms.ProveByPasswordForm",

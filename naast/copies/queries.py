@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.db.models import UUIDField
 from django.db.models.fields.related import ForeignKey
@@ -26,6 +27,7 @@ from naast.copies.words import somebody
 from naast.partners.models import Referral
 from naast.people.models import Person, Role
 from naast.people.queries import on_duty, staff_names
+from naast.people.signed_in import Session
 from naast.placements.models import Placement
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.models import CircleMember, Dossier, InDossier
@@ -144,10 +146,14 @@ def sign_in_of(person_id: UUID) -> dict[str, Any]:
     """What is kept to let her in; no keys."""
     person = Person.objects.get(pk=person_id)
     steps = Authenticator.objects.filter(user_id=person_id).order_by("created_at", "id")
+    linked = SocialAccount.objects.filter(user_id=person_id).order_by("date_joined")
+    now = Session.objects.filter(person_id=person_id).order_by("since", "session_key")
     return {
         "email": person.email, "language": person.language, "joined_at": person.joined_at,
         "last_login": person.last_login,
         "second_steps": [{"kind": one.type, "since": one.created_at, "used": one.last_used_at} for one in steps],
+        "through_organisation": [{"since": one.date_joined, "used": one.last_login} for one in linked],
+        "signed_in": [{"since": one.since, "used": one.last_used, "in": f"{one.browser} {one.device}"} for one in now],
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from naast.people.signed_in import Session as Session
 from naast.privacy import clock
 from naast.privacy.models import InDossier
 
@@ -299,6 +300,8 @@ class Invitation(models.Model):
     made_by_id = models.UUIDField(null=True)
     # The side from which it was made; empty on links from before this was noted.
     hat = models.CharField(max_length=10, blank=True)
+    # What it opens: nothing of another organisation. Links from before this was noted open nothing any more.
+    organisation_id = models.UUIDField(null=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     # Staff who came in before get in again by two colleagues: one makes the link, another the code that goes with it.
@@ -310,11 +313,30 @@ class Invitation(models.Model):
         open = True
 
     class Privacy:
-        neutral = {"id", "print", "expires_at", "used_at", "code_print", "wrong_codes"}
+        neutral = {"id", "print", "organisation_id", "expires_at", "used_at", "code_print", "wrong_codes"}
         personal = {"person", "made_by_id", "hat", "code_by_id"}
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class Provider(models.Model):
+    """By which provider of its own staff of an organisation may come in. `key` stands in its address."""
+
+    organisation_id = models.UUIDField(primary_key=True)
+    key = models.CharField(max_length=40, unique=True)
+    issuer = models.URLField()
+    client_id = models.CharField(max_length=191)
+    secret = models.TextField()
+
+    class Floor:
+        open = True
+
+    class Privacy:
+        neutral = {"organisation_id", "key", "issuer", "client_id", "secret"}
+
+    def __str__(self) -> str:
+        return f"provider {self.pk}"
 
 
 class ImportRun(InDossier):

@@ -1,31 +1,37 @@
 """Signing in: by invitation only, with words that tell nobody whether an account exists, and without any mail.
 
 The library does the work; here stand our words, our rules, and names that tell nothing on somebody's own telephone.
+
+Wrong passwords are counted apart for a browser in which she signed in before: whoever guesses from elsewhere uses up
+the tries of everywhere else, and never those of the place that is hers. Her passkey is asked for no password at all.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import hmac
 import time
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.people.models import Person
+from naast.people.sealing import opened, sealed
+from naast.privacy import kept_text
+from naast.privacy.kept_text import WHOSE
 
 # What an authenticator app or a key shows beside the code. It may be read over a shoulder.
 NEUTRAL_NAME = "Agenda"
 # Who signed in this short ago need not do it once more before she changes how she signs in.
 JUST_NOW = 10 * 60
+NOBODY = UUID(int=0)
 
 SAID = {
     "account/messages/password_changed.txt": gettext_lazy("Your new password counts from now on."),
@@ -53,6 +59,18 @@ class ByInvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """From her own browser only what is tried there counts; from elsewhere as the library does it."""
+        if not _is_hers(request, credentials.get("email", "")):
+            super().pre_authenticate(request, **credentials)
+            return
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        self._login_failed_rl_usage = ratelimit.consume(
+            request, app="allauth.account", action="login_failed_at_hers", key=key
+        )
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not for who signed in just now: she proved it a moment ago."""
@@ -87,6 +105,15 @@ class ByInvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
         """Nor about a change of how somebody signs in."""
 
 
+def _is_hers(request: HttpRequest, email: str) -> bool:
+    """Whether whoever signs in with this address did so in this browser before. Nobody else can make that mark."""
+    mark = request.COOKIES.get(WHOSE, "")
+    if not mark:
+        return False
+    person_id = Person.objects.filter(email__iexact=email).values_list("pk", flat=True).first() if email else None
+    return hmac.compare_digest(mark.encode(), kept_text.print_of(person_id or NOBODY).encode())
+
+
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
     """App, passkey and codes: with a name that tells nothing, and kept encrypted."""
 
@@ -113,11 +140,7 @@ class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
         return _("My passkey")
 
     def encrypt(self, text: str) -> str:
-        return _sealed().encrypt(text.encode()).decode()
+        return sealed(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _sealed().decrypt(encrypted_text.encode()).decode()
-
-
-def _sealed() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second step" + settings.SECRET_KEY.encode()).digest()))
+        return opened(encrypted_text)

@@ -170,7 +170,7 @@ def _reached(said: SafeContact | None) -> dict[str, object]:
 @needs(leads_staff)
 def people(request: Request) -> HttpResponse:
     """Who works here."""
-    organisation = _organisation(request.actor)
+    organisation = organisation_of(request.actor)
     staff = staff_of(organisation)
     shown = {"staff": staff, "places": _places(organisation), "without": without_stand_in(staff)}
     return render(request, "people/people.html", shown | {"decides": is_coordinator(request.actor)})
@@ -180,7 +180,7 @@ def people(request: Request) -> HttpResponse:
 @proved_lately_to_send
 def new_colleague(request: Request) -> HttpResponse:
     """Somebody new."""
-    organisation = _organisation(request.actor)
+    organisation = organisation_of(request.actor)
     typed = request.POST or kept_text.typed_before(request)
     form = ColleagueForm(typed, **_choices(organisation), by=request.actor, initial={"key": uuid4()})
     if request.method == "POST" and form.is_valid():
@@ -193,7 +193,7 @@ def new_colleague(request: Request) -> HttpResponse:
 @proved_lately_to_send
 def one_colleague(request: Request, person_id: UUID) -> HttpResponse:
     """What somebody does here; give a role, end one, or make her way in."""
-    organisation = _organisation(request.actor)
+    organisation = organisation_of(request.actor)
     who = _colleague(organisation, person_id)
     typed = request.POST or kept_text.typed_before(request)
     form = RoleForm(typed, **_choices(organisation, person_id), by=request.actor, initial={"key": uuid4()})
@@ -233,7 +233,7 @@ def _stand_in_of(line: Line, choices: list[Colleague]) -> StandInForm:
 @require_POST
 def stand_in(request: Request, role_id: UUID) -> HttpResponse:
     """Somebody else stands in for her in this role."""
-    organisation = _organisation(request.actor)
+    organisation = organisation_of(request.actor)
     role = get_object_or_404(Role.objects.visible_to(request.actor).filter(hat="staff"), pk=role_id)
     who, choices = _colleague(organisation, role.person_id), _choices(organisation, role.person_id)
     form = StandInForm(request.POST, colleagues=choices["colleagues"], auto_id=f"{role.pk}_%s")
@@ -252,7 +252,7 @@ def stand_in(request: Request, role_id: UUID) -> HttpResponse:
 def end(request: Request, role_id: UUID) -> HttpResponse:
     """A role ends, and with it what it opened."""
     role = get_object_or_404(Role.objects.visible_to(request.actor).filter(hat="staff"), pk=role_id)
-    left = left_behind(role, staff_of(_organisation(request.actor)))
+    left = left_behind(role, staff_of(organisation_of(request.actor)))
     if left and request.POST.get("sure") != "yes":
         return render(request, "people/ending.html", {"role": role, "left": left}, status=409)
     end_role(role=role, by=request.actor)
@@ -264,7 +264,7 @@ def end(request: Request, role_id: UUID) -> HttpResponse:
 @proved_lately
 def way_in(request: Request, person_id: UUID) -> HttpResponse:
     """Make the one-time link of a colleague, or the code for the link of another. It is shown once, and only here."""
-    organisation = _organisation(request.actor)
+    organisation = organisation_of(request.actor)
     who = _colleague(organisation, person_id)
     if request.method != "POST":  # after proving who she is once more
         return redirect("people:colleague", person_id)
@@ -277,7 +277,7 @@ def way_in(request: Request, person_id: UUID) -> HttpResponse:
     return render(request, "people/way_in.html", {"who": who, "link": link})
 
 
-def _organisation(who: Actor) -> Organisation:
+def organisation_of(who: Actor) -> Organisation:
     """Where she leads staff."""
     here = next(role.organisation_id for role in who.roles if role.kind in ("administrator", "coordinator"))
     return Organisation.objects.get(pk=here)

@@ -23,7 +23,8 @@ MINE = sql.SQL("ANY ((SELECT public.privacy_my_dossiers())::uuid[])")
 # What was opened in an emergency is read and no more.
 READ_ONLY = sql.SQL("ANY ((SELECT public.privacy_read_only())::uuid[])")
 # Tables of libraries and of our own without case data, by the beginning of their name.
-WITHOUT_CASE_DATA = ("auth_", "account_", "mfa_", "procrastinate_", "django_session", "django_content_type")
+OF_SIGNING_IN = ("auth_", "account_", "mfa_", "socialaccount_", "django_session")
+WITHOUT_CASE_DATA = (*OF_SIGNING_IN, "procrastinate_", "django_content_type")
 
 
 def tables_in_dossiers() -> dict[str, str]:

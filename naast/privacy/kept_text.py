@@ -74,8 +74,9 @@ def print_of(person_id: object) -> str:
     return hmac.digest(settings.SECRET_KEY.encode(), f"whose {UUID(str(person_id))}".encode(), "sha256").hex()
 
 
-def remember_whose(request: HttpRequest, answer: HttpResponse) -> None:
-    """Mark this browser as hers, until it is closed."""
+def remember_whose(request: HttpRequest, answer: HttpResponse, days: int = 0) -> None:
+    """Mark this browser as hers, until it is closed or for so many days."""
     whose = print_of(request.user.pk)
     if request.COOKIES.get(WHOSE) != whose:
-        answer.set_cookie(WHOSE, whose, httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE)
+        lasts, secure = days * 24 * 3600 or None, settings.SESSION_COOKIE_SECURE
+        answer.set_cookie(WHOSE, whose, max_age=lasts, httponly=True, samesite="Strict", secure=secure)

@@ -20,7 +20,7 @@ OF_LIBRARIES = {
     "account_emailaddress": ["email"],
     "account_emailconfirmation": ["key"],
     "mfa_authenticator": ["data"],
-    "django_session": ["session_data"],
+    "socialaccount_socialaccount": ["uid"],
     "procrastinate_jobs": ["args", "lock", "queueing_lock"],
     "world_keptmail": ["to", "subject", "text"],
 }

@@ -7,7 +7,7 @@ DO $$ DECLARE t text; BEGIN
   END LOOP;
 END $$;
 GRANT SELECT, UPDATE, DELETE ON privacy_dossier, people_person TO naast_bypass;
-GRANT SELECT, DELETE ON people_invitation, account_emailaddress, account_emailconfirmation, mfa_authenticator, world_keptmail,
+GRANT SELECT, DELETE ON people_invitation, account_emailaddress, account_emailconfirmation, mfa_authenticator, socialaccount_socialaccount, world_keptmail,
   learning_toldstory TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
@@ -231,6 +231,7 @@ BEGIN
     DELETE FROM public.account_emailconfirmation k USING public.account_emailaddress a WHERE a.id = k.email_address_id AND a.user_id = e.person_id;
     DELETE FROM public.account_emailaddress a WHERE a.user_id = e.person_id;
     DELETE FROM public.mfa_authenticator a WHERE a.user_id = e.person_id;
+    DELETE FROM public.socialaccount_socialaccount s WHERE s.user_id = e.person_id;
     DELETE FROM public.world_keptmail k WHERE mail <> '' AND k."to" = mail;
     UPDATE public.people_person x SET email = '', password = '!', last_login = NULL, is_active = false, asked_hats = '{}' WHERE x.id = e.person_id;
   END IF;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -13,6 +12,7 @@ from naast.config.urls import urlpatterns as of_the_house
 from naast.desks import errors
 from naast.desks.errors import broken, not_found
 from naast.people.pages import address
+from naast.people.signed_in import Session
 from naast.privacy.doors import needs
 from naast.privacy.refusal import Reason, Refused
 from tests.cast import house

@@ -122,7 +122,7 @@ def touched() -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute("""
             SELECT relname, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_xact_user_tables
-             WHERE relname !~ '^(privacy_audit|django_session)' AND n_tup_ins + n_tup_upd + n_tup_del > 0 ORDER BY 1""")
+             WHERE relname !~ '^(privacy_audit|people_session)' AND n_tup_ins + n_tup_upd + n_tup_del > 0 ORDER BY 1""")
         return list(cursor.fetchall())
 
 

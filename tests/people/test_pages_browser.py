@@ -69,7 +69,8 @@ def test_axe_finds_nothing(house, browser_page, problems, tmp_path, width, schem
         "/import",
     )
     account = ("", "totp/activate/", "webauthn/add/", "webauthn/")
-    for path in (*(f"/account/2fa/{one}" for one in account), "/account/password/change/", "/account/logout/", *staff):
+    own = ("/account/where/", "/account/organisation/", "/account/password/change/", "/account/logout/")
+    for path in (*(f"/account/2fa/{one}" for one in account), *own, *staff):
         page.goto(f"{house}{path}")
         look(path)
     file = tmp_path / "lijst.csv"

@@ -13,6 +13,7 @@ from naast.people.actions import invite
 from naast.people.models import Person
 from tests.cast import house as make_house
 from tests.people.cast import PASSWORD, code_of, with_password
+from tests.people.test_throttling import guess
 
 CLEARED = "Clear-Site-Data header on"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,6 +69,8 @@ def test_invited_then_a_passkey_and_from_then_on_signed_in_with_it(house, quiet,
     page.get_by_role("heading", name="Collega’s").wait_for()
     page.goto(f"{house}/account/logout/")
     page.get_by_role("button", name="Uitloggen").click()
+    hanneke = Person.objects.get(email="hanneke@example.org")  # whoever guesses beside her, in the same house
+    assert [guess(hanneke, "fout", "127.0.0.1") for _ in range(50)] == ["wrong"] * 5 + ["stopped"] * 45
     page.get_by_role("button", name="Inloggen met een passkey").click()
     page.wait_for_url(re.compile(r"^(?!.*login)"))
     page.goto(f"{house}/people")

@@ -60,6 +60,8 @@ OPEN = {
     "people_organisation": "the door and the public page are chosen before anybody signs in",
     "people_location": "where people work is a list of places, without anybody in it",
     "people_invitation": "a link is opened before anybody is signed in; only its print is kept, and no name",
+    "people_provider": "whoever comes in by it is nobody yet; its secret lies encrypted",
+    "people_session": "it says who asks, before there is an actor; nothing of what she reads stands in it",
     "programmes_programme": "which way of working an organisation has open is on its public page",
     "world_character": "invented people of the demo world, to choose from before signing in",
     "world_keptmail": "mails to invented people, shown to whoever visits the demo world",

@@ -16,7 +16,8 @@ def session_of(person: Any, hat: str) -> str:
     """A session as signing in makes it, without the pages of signing in."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from naast.people.signed_in import SessionStore
 
     store = SessionStore()
     store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(person.pk), settings.AUTHENTICATION_BACKENDS[0]

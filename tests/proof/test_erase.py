@@ -15,11 +15,11 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 
 from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.keeping.finishing import finish
+from naast.people.signed_in import SessionStore
 from naast.privacy.actor import CLIENT, VOLUNTEER
 from naast.privacy.anchors import first_broken
 from naast.proof.suites import SUITES, from_seed

@@ -12,7 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from naast.people import access
-from naast.people.actions.vouching import CodeDoesNotFit, is_vouched_for, refuse_way_into_more, worn_by
+from naast.people.actions.vouching import (
+    CodeDoesNotFit,
+    is_vouched_for,
+    organisations_of,
+    refuse_way_into_more,
+    worn_by,
+)
 from naast.people.links import new_word, print_of
 from naast.people.models import Invitation, Person
 from naast.privacy.action import action
@@ -29,9 +35,11 @@ def invite(*, person: Person, organisation_id: UUID, by: Actor, hat: str = STAFF
     refuse_way_into_more(person, organisation_id, by)
     word = new_word()
     # A new link ends the old ones of its own side; whoever made one of another side hears nothing of it.
-    Invitation.objects.filter(person=person, used_at__isnull=True, hat__in=("", hat)).update(expires_at=timezone.now())
+    Invitation.objects.filter(
+        person=person, used_at__isnull=True, hat__in=("", hat), organisation_id=organisation_id
+    ).update(expires_at=timezone.now())
     Invitation.objects.create(
-        person=person, print=print_of(word), made_by_id=by.person_id, hat=hat,
+        person=person, print=print_of(word), made_by_id=by.person_id, hat=hat, organisation_id=organisation_id,
         expires_at=timezone.now() + INVITATION_LASTS,
     )  # fmt: skip
     return word
@@ -51,7 +59,7 @@ class AddressTaken(Exception):
 
 
 class NotHers(Exception):
-    """This link alone would open what lies under another hat; it takes her own way in, or a link from each side."""
+    """This link alone would open what lies under another hat or elsewhere; it takes more, of her or of each side."""
 
 
 def accept_invitation(
@@ -60,8 +68,9 @@ def accept_invitation(
     """Take the way in, once. The actor is nobody yet: the link is the proof, with the code of a second colleague for
     staff who came in before.
 
-    Somebody with a wall between her hats proves more, or who makes a link for the one would wear the other: that she
-    comes in here already, or a link of every side, opened in the same browser (`opened`, by their prints).
+    Somebody with a wall between her hats, or with a role at another organisation, proves more, or who makes a link for
+    the one would come into the other: that she comes in here already, or a link of every side, opened in the same
+    browser (`opened`, by their prints).
     """
     if not is_vouched_for(word=word, code=code):
         raise CodeDoesNotFit
@@ -73,7 +82,7 @@ def accept_invitation(
             return None
         person = Person.objects.select_for_update().get(pk=found.person_id)
         also = _of_the_other_sides(found, opened)
-        if _walled(person) - {found.hat, *(one.hat for one in also)}:
+        if _opens_more(person, [found, *also]):
             if not (person.is_active and person.email.lower() == email.lower() and person.check_password(password)):
                 raise NotHers
         else:
@@ -96,6 +105,12 @@ def _sign_in_with(person: Person, email: str, password: str) -> None:
     person.set_password(password)
 
 
+def _opens_more(person: Person, links: Collection[Invitation]) -> bool:
+    """Whether she is somebody behind a wall, or at an organisation, of which there is no link here."""
+    elsewhere = organisations_of(person) - {one.organisation_id for one in links}
+    return bool(elsewhere or _walled(person) - {one.hat for one in links})
+
+
 def _walled(person: Person) -> set[str]:
     """The hats of somebody who is a client and something else as well; nothing for everybody else."""
     worn = worn_by(person)
@@ -105,4 +120,4 @@ def _walled(person: Person) -> set[str]:
 def _of_the_other_sides(found: Invitation, opened: Collection[str]) -> list[Invitation]:
     """Links for the same person from other sides that still count and were opened in this browser."""
     living = Invitation.objects.select_for_update().filter(person=found.person_id, used_at__isnull=True)
-    return list(living.filter(print__in=opened, expires_at__gt=timezone.now()).exclude(hat__in=("", found.hat)))
+    return list(living.filter(print__in=opened, expires_at__gt=timezone.now()).exclude(pk=found.pk))

@@ -37,7 +37,7 @@ def vouch(*, person: Person, organisation_id: UUID, by: Actor) -> str:
         raise PermissionDenied
     refuse_way_into_more(person, organisation_id, by)
     waiting = Invitation.objects.filter(person=person, used_at__isnull=True, expires_at__gt=timezone.now())
-    link = waiting.select_for_update().order_by("-expires_at").first()
+    link = waiting.filter(organisation_id=organisation_id).select_for_update().order_by("-expires_at").first()
     if link is None:
         raise Refused(Reason("vouch.no_link", _("No link waits for a code."), _("Make a link first.")))
     if link.made_by_id == by.person_id:
@@ -54,6 +54,12 @@ def worn_by(person: Person) -> set[str]:
     """The hats of her roles of now, at every organisation."""
     with acting_as(Actor(person.pk, "")):
         return {hat for hat, _role in roles_now()}
+
+
+def organisations_of(person: Person) -> set[UUID]:
+    """Where she has a role of now, under any hat."""
+    with acting_as(Actor(person.pk, "")):
+        return {role.organisation_id for _hat, role in roles_now()}
 
 
 def needs_code(person: Person) -> bool:

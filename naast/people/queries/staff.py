@@ -95,9 +95,9 @@ def staff_of(organisation: Organisation) -> list[Works]:
         held.setdefault(role.person_id, []).append(role)
     people = Person.objects.in_bulk([profile.person_id for profile in profiles])
     waiting = dict(
-        Invitation.objects.filter(person_id__in=people, used_at__isnull=True, expires_at__gt=now).values_list(
-            "person_id", "expires_at"
-        )
+        Invitation.objects.filter(
+            person_id__in=people, organisation_id=organisation.pk, used_at__isnull=True, expires_at__gt=now
+        ).values_list("person_id", "expires_at")
     )
     found = [
         Works(

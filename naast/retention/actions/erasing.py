@@ -6,11 +6,11 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from naast.people.signed_in import Session
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -128,8 +128,7 @@ def _end_work(named: list[str]) -> None:
 
 def _end_sessions(person_id: UUID) -> None:
     """Whoever is signed in as her is no longer."""
-    mine = [one.pk for one in Session.objects.iterator() if one.get_decoded().get("_auth_user_id") == str(person_id)]
-    Session.objects.filter(pk__in=mine).delete()
+    Session.objects.filter(person_id=person_id).delete()
 
 
 def _one_at_a_time(one: About) -> None:

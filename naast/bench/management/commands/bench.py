@@ -12,7 +12,7 @@ from rich.progress import Progress
 from naast.bench.outcome import CannotMeasure, Options, show
 
 # One module each, with `run(options, progress)`.
-BENCHES = ("need-to-know", "start", "report", "weight")
+BENCHES = ("need-to-know", "start", "report", "weight", "sign-in")
 
 
 class Command(BaseCommand):
@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one object as the last line")
         parser.add_argument("--seed", type=int, default=usual.seed)
         parser.add_argument("--moments", type=int, default=usual.moments, help="need-to-know: moments laid")
-        parser.add_argument("--samples", type=int, default=usual.samples, help="need-to-know: times each read is done")
+        parser.add_argument(
+            "--samples", type=int, default=usual.samples, help="times each is asked (need-to-know, sign-in)"
+        )
         parser.add_argument("--keep", action="store_true", help="need-to-know: keep what was laid for the next run")
         parser.add_argument("--rounds", type=int, default=usual.rounds, help="start: how often the house is opened")
         parser.add_argument("--clients", default="1,8,32,128", help="report: how many at a time, with commas")
