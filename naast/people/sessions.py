@@ -1,4 +1,4 @@
-"""A session that nobody uses ends: after fifteen minutes for staff, five for clients."""
+"""A session that nobody uses ends: after fifteen minutes for staff, five for clients. One that is used ends after ten hours."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from naast.privacy.actor import STAFF
 from naast.privacy.kept_text import remember_whose
 
+LONGEST = 10 * 3600  # seconds
+
 
 class IdleSessions:
     """Signs out whoever was away too long; text that arrives with the request is kept by the door behind."""
@@ -24,7 +26,8 @@ class IdleSessions:
             minutes = settings.IDLE_MINUTES.get(request.session.get("hat", "staff"), 15)
             last = request.session.get("last_used", 0)
             now = int(time.time())
-            if last and now - last > minutes * 60:
+            began = request.session.setdefault("began", now)
+            if (last and now - last > minutes * 60) or now - began > LONGEST:
                 logout(request)
             elif now - last > 30:  # not a write for each of a quick row of pages
                 request.session["last_used"] = now

@@ -308,6 +308,16 @@ def test_an_idle_session_ends(at, client):
     assert client.get("/people")["Location"].startswith("/account/login/")
 
 
+def test_a_session_that_is_used_ends_after_ten_hours(at, client):
+    sign_in(client, with_password(at.hanneke))
+    assert client.get("/people").status_code == 200
+    for hours, answers in ((9, 200), (11, 302)):
+        session = client.session
+        session["began"] = int(time.time()) - hours * 3600
+        session.save()
+        assert client.get("/people").status_code == answers
+
+
 def idle(browser: Client) -> None:
     session = browser.session
     session["last_used"] = int(time.time()) - 3600
