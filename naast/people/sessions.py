@@ -1,4 +1,4 @@
-"""A session that nobody uses ends: after fifteen minutes for staff, five for clients. In use it ends after ten hours."""
+"""A session that nobody uses ends: fifteen minutes for staff, five for clients. In use it ends after ten hours."""
 
 from __future__ import annotations
 
