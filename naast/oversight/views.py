@@ -101,7 +101,7 @@ def _mine(request: Request, pk: UUID) -> LogWeek:
 @proved_lately
 def read(request: Request) -> HttpResponse:
     """Who looked where, on whose behalf, under which rule; no content."""
-    who, said = request.actor, request.GET
+    who, said = request.actor, typed(request) or request.GET  # what is typed never stands in an address
     staff = staff_of(Organisation.objects.get(pk=who.organisation_id))
     people = [
         (str(one.profile.person_id), f"{one.profile.first_name} {one.profile.last_name}".strip()) for one in staff
@@ -109,19 +109,18 @@ def read(request: Request) -> HttpResponse:
     form = TraceForm(said if "first" in said else None, people=people)
     page: dict[str, Any] = {"form": form, "asked": form.is_bound}
     if form.is_valid():
-        page |= _entries(request, form.cleaned_data, dict(people))
+        page |= _entries(request, form, dict(people))
     return render(request, "oversight/trace.html", page)
 
 
-def _entries(request: Request, said: dict[str, Any], people: dict[str, str]) -> dict[str, Any]:
-    before = request.GET.get("before", "")
+def _entries(request: Request, form: TraceForm, people: dict[str, str]) -> dict[str, Any]:
+    said, before = form.cleaned_data, str(form.data.get("before", ""))
     asked = Asked(
         said["first"], said["last"], UUID(said["person"]) if said["person"] else None, said["mark"],
         int(before) if before.isdecimal() and len(before) < 19 else None,
     )  # fmt: skip
     found = actions.read_trace(asked=asked, by=request.actor)
-    more = QueryDict(mutable=True)
-    more.update({name: str(value) for name, value in request.GET.items() if name != "before"})
+    more = {name: str(form.data.get(name, "")) for name in form.fields}
     if len(found) > A_PAGE:
         more["before"] = str(found[A_PAGE - 1].seq)
     return {

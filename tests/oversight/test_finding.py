@@ -138,7 +138,7 @@ def test_the_log_keeper_finds_by_mark_by_person_and_by_day_without_any_content(a
     assert {one.said["rule"] for one in found(lou, person_id=at.joost.person_id)} >= {"is_professional"}
     assert found(lou, first=clock.today() - timedelta(days=2), last=clock.today() - timedelta(days=1)) == []
     assert found(lou, mark="00000000") == []
-    page = seen_by(lou).get("/oversight/trace", {"first": TODAY(), "last": TODAY(), "mark": mark, "person": ""})
+    page = seen_by(lou).post("/oversight/trace", {"first": TODAY(), "last": TODAY(), "mark": mark, "person": ""})
     content = page.content.decode()
     assert (mark in content, "client.opened" in content) == (True, True)
     assert "Nora" not in content
@@ -174,7 +174,7 @@ def test_nobody_else_reads_the_trace(at, lou):
 )  # fmt: skip
 def test_whatever_is_asked_is_answered_with_a_page(lou, said):
     start = {"first": str(TODAY()), "last": str(TODAY()), "mark": "", "person": ""}
-    assert seen_by(lou).get("/oversight/trace", start | said).status_code == 200
+    assert seen_by(lou).post("/oversight/trace", start | said).status_code == 200
 
 
 def test_a_page_of_the_trace_costs_the_same_and_the_next_one_goes_on(at, lou):
@@ -185,12 +185,12 @@ def test_a_page_of_the_trace_costs_the_same_and_the_next_one_goes_on(at, lou):
     for part in (files[:1], files[1:]):
         for file in part:
             reads(at.joost, file)
-        browser.get("/oversight/trace", where)
+        browser.post("/oversight/trace", where)
         with CaptureQueriesContext(connection) as seen:
-            page = browser.get("/oversight/trace", where)
+            page = browser.post("/oversight/trace", where)
         counts.append((len(seen), len(page.context["rows"])))
     assert (counts[0][0], [rows for _queries, rows in counts]) == (counts[1][0], [1, 30])
-    more = browser.get(f"/oversight/trace?{page.context['more'].urlencode()}")
+    more = browser.post("/oversight/trace", page.context["more"])
     assert (len(more.context["rows"]), more.context["more"]) == (30, None)
 
 
