@@ -36,18 +36,27 @@ class About:
     called: str
     living: bool
     held_until: date | None
+    file_id: UUID
 
 
 def about(person_id: UUID, hat: str, who: Actor) -> About | None:
     """Who it is about, for whoever may begin it here; nothing for anybody else."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT organisation, place, programme, called, living, held_until FROM retention_facts(%s, %s)"
+            "SELECT organisation, place, programme, called, living, held_until, file FROM retention_facts(%s, %s)"
             " WHERE organisation = %s",
             [person_id, hat, who.organisation_id],
         )
         row = cursor.fetchone()
     return About(person_id, hat, *row) if row else None
+
+
+def about_file(file_id: UUID, hat: str, who: Actor) -> About | None:
+    """The same, found by the file of a client or volunteer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT retention_whose(%s, %s)", [file_id, hat])
+        [person_id] = cursor.fetchone() or [None]
+    return about(person_id, hat, who) if person_id else None
 
 
 Counts = dict[str, dict[str, int]]
@@ -80,6 +89,7 @@ class Due:
     due_on: date
     is_on: bool
     then: str
+    file_id: UUID
 
 
 def due(who: Actor, days: int = 0) -> list[Due]:

@@ -108,27 +108,36 @@ END $$;
 -- any more, a coordinator of the place or the administrator, because by then nobody may be in her circle. It tells in what organisation and place she is, whether people still stand beside her here, and until when
 -- her data must stay. Nothing for anybody else.
 CREATE OR REPLACE FUNCTION retention_facts(who uuid, wears text)
-RETURNS TABLE (organisation uuid, place uuid, programme text, called text, living boolean, held_until date)
+RETURNS TABLE (organisation uuid, place uuid, programme text, called text, living boolean, held_until date, file uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH files AS (
-    SELECT k.organisation_id, k.location_id, k.programme::text, k.dossier_id, btrim(k.first_name || ' ' || k.last_name) AS called,
+    SELECT k.id, k.organisation_id, k.location_id, k.programme::text, k.dossier_id, btrim(k.first_name || ' ' || k.last_name) AS called,
            EXISTS (SELECT FROM public.clients_request q WHERE q.client_id = k.id AND q.state <> 'closed')
            OR EXISTS (SELECT FROM public.clients_request q JOIN public.matches_match m ON m.request_id = q.id WHERE q.client_id = k.id AND m.state <> 'ended')
              AS living
       FROM public.clients_client k WHERE wears = 'client' AND k.person_id = who
     UNION ALL
-    SELECT v.organisation_id, v.location_id, v.programme::text, v.dossier_id, btrim(v.first_name || ' ' || v.last_name),
+    SELECT v.id, v.organisation_id, v.location_id, v.programme::text, v.dossier_id, btrim(v.first_name || ' ' || v.last_name),
            v.state NOT IN ('left', 'declined') FROM public.volunteers_volunteer v WHERE wears = 'volunteer' AND v.person_id = who)
   SELECT f.organisation_id, f.location_id, f.programme,
          CASE WHEN f.dossier_id = ANY (public.privacy_my_dossiers()) THEN f.called ELSE '' END, f.living,
          (SELECT max(h.until) FROM public.retention_hold h WHERE h.person_id = who AND h.hat = wears AND h.organisation_id = f.organisation_id
-             AND h.ended_on IS NULL AND h.until >= current_date)
+             AND h.ended_on IS NULL AND h.until >= current_date), f.id
     FROM files f
    WHERE public.privacy_hat() = 'staff' AND (
      (f.dossier_id = ANY (public.privacy_my_dossiers()) AND public.privacy_holds(f.organisation_id,
         ARRAY['professional', 'location_contact', 'coordinator', 'administrator']))
      OR (NOT f.living AND (public.clients_coordinates(f.organisation_id, f.location_id)
                            OR public.privacy_holds(f.organisation_id, ARRAY['administrator'])))) $$;
+
+-- Whom a file is about, for whoever may begin it there. An address holds the file and never the person: she may wear another hat
+-- elsewhere, and two colleagues who compare addresses learn nothing.
+CREATE OR REPLACE FUNCTION retention_whose(about uuid, wears text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT x.person_id FROM (
+    SELECT k.person_id FROM public.clients_client k WHERE wears = 'client' AND k.id = about
+    UNION ALL SELECT v.person_id FROM public.volunteers_volunteer v WHERE wears = 'volunteer' AND v.id = about) AS x
+   WHERE EXISTS (SELECT FROM public.retention_facts(x.person_id, wears) f WHERE f.file = about) $$;
 
 -- What would go, in numbers per kind of row. For whoever may begin it.
 CREATE OR REPLACE FUNCTION retention_counts(who uuid, wears text, house uuid) RETURNS TABLE (place text, does text, number int)
@@ -139,10 +148,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 -- Whose term ends before this day: who it is about as an id alone, where, and since when the term runs. A term of the way of
 -- working goes before one of the whole organisation. For a coordinator of the place and the administrator.
 CREATE OR REPLACE FUNCTION retention_due(house uuid, before date)
-RETURNS TABLE (person uuid, wears text, term uuid, kind text, programme text, since date, due_on date, is_on boolean, then_what text)
+RETURNS TABLE (person uuid, wears text, term uuid, kind text, programme text, since date, due_on date, is_on boolean, then_what text, file uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH files AS (
-    SELECT k.person_id, 'client'::text AS wears, 'match_file'::text AS kind, k.programme::text, k.location_id,
+    SELECT k.id, k.person_id, 'client'::text AS wears, 'match_file'::text AS kind, k.programme::text, k.location_id,
            greatest((k.made_at AT TIME ZONE 'UTC')::date, (k.closed_at AT TIME ZONE 'UTC')::date,
              (SELECT (max(q.closed_at) AT TIME ZONE 'UTC')::date FROM public.clients_request q WHERE q.client_id = k.id),
              (SELECT max(m.ended_on) FROM public.clients_request q JOIN public.matches_match m ON m.request_id = q.id WHERE q.client_id = k.id)) AS since
@@ -151,10 +160,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
        AND NOT EXISTS (SELECT FROM public.clients_request q WHERE q.client_id = k.id AND q.state <> 'closed')
        AND NOT EXISTS (SELECT FROM public.clients_request q JOIN public.matches_match m ON m.request_id = q.id WHERE q.client_id = k.id AND m.state <> 'ended')
     UNION ALL
-    SELECT v.person_id, 'volunteer', CASE v.state WHEN 'left' THEN 'volunteer_file' ELSE 'rejected' END, v.programme::text, v.location_id,
+    SELECT v.id, v.person_id, 'volunteer', CASE v.state WHEN 'left' THEN 'volunteer_file' ELSE 'rejected' END, v.programme::text, v.location_id,
            (coalesce(v.left_at, v.applied_at) AT TIME ZONE 'UTC')::date
       FROM public.volunteers_volunteer v WHERE v.organisation_id = house AND v.state IN ('left', 'declined'))
-  SELECT f.person_id, f.wears, t.id, f.kind, f.programme, f.since, (f.since + make_interval(months => t.months::int))::date, t.is_on, t.then::text
+  SELECT f.person_id, f.wears, t.id, f.kind, f.programme, f.since, (f.since + make_interval(months => t.months::int))::date, t.is_on, t.then::text, f.id
     FROM files f CROSS JOIN LATERAL (
       SELECT * FROM public.retention_term x WHERE x.organisation_id = house AND x.kind = f.kind AND x.programme IN (f.programme, '')
        ORDER BY x.programme = '' LIMIT 1) AS t
@@ -238,5 +247,5 @@ BEGIN
   RETURN jsonb_build_object('counts', told, 'last', last, 'dossiers', to_jsonb(own));
 END $$;
 
-GRANT EXECUTE ON FUNCTION retention_facts, retention_counts, retention_due, retention_erase TO naast_app;
+GRANT EXECUTE ON FUNCTION retention_facts, retention_whose, retention_counts, retention_due, retention_erase TO naast_app;
 RESET ROLE;

@@ -129,7 +129,7 @@ def everything() -> Everything:
         | walked_along(house)
         | kept_the_log(house)
         | stayed(buddy)
-        | kept_and_erased(house, buddy.volunteer.person_id)
+        | kept_and_erased(house, buddy.file.pk)
         | kept_by_law(buddy),
         "shelter": lived(shelter) | opened(shelter) | worried(shelter),
         "presence": lived(presence) | called(presence),
@@ -166,8 +166,8 @@ def kept_and_erased(house: House, volunteer: object) -> Ids:
     until = clock.today() + timedelta(days=30)
     hold = retention.ask_hold(one=one, reason="Een klacht", until=until, key=uuid.uuid4(), by=house.marije)
     return {
-        "keeping": term.pk, "erasures:client": dora.person_id, "erasures:volunteer": volunteer, "erasures": erasure.pk,
-        "holds:client": dora.person_id, "holds:volunteer": volunteer, "holds": hold.pk, "wishes": wish.pk,
+        "keeping": term.pk, "erasures:client": dora.pk, "erasures:volunteer": volunteer, "erasures": erasure.pk,
+        "holds:client": dora.pk, "holds:volunteer": volunteer, "holds": hold.pk, "wishes": wish.pk,
     }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ PINNED = {
         "retention_due",
         "retention_erase",
         "retention_facts",
+        "retention_whose",
         "matches_my_goodbye",
         "locations_known",
         "locations_file_at",

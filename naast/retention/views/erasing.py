@@ -47,12 +47,12 @@ def of_volunteer(request: Request, volunteer: UUID) -> HttpResponse:
     return _asked(request, volunteer, VOLUNTEER)
 
 
-def _asked(request: Request, person: UUID, hat: str) -> HttpResponse:
-    one = about(request, person, hat)
+def _asked(request: Request, file: UUID, hat: str) -> HttpResponse:
+    one = about(request, file, hat)
     form = AskForm(typed(request))
     if saved(request, form, actions.ask_erasure, one=one):
         kept(request)
-        waiting = get_object_or_404(queries.erasures(request.actor), person_id=person, hat=hat, state="asked")
+        waiting = get_object_or_404(queries.erasures(request.actor), person_id=one.person_id, hat=hat, state="asked")
         return redirect("retention:erasure", waiting.pk)
     page = {"one": one, "form": form, "stands": _stands(one), **_preview(one)}
     return render(request, "retention/preview.html", page)
@@ -62,9 +62,9 @@ def _stands(one: queries.About) -> list[Obstacle]:
     return [Obstacle(title=said.why, do=said.do, url=said.link) for said in why_it_stays(one)]
 
 
-def about(request: Request, person: UUID, hat: str) -> queries.About:
+def about(request: Request, file: UUID, hat: str) -> queries.About:
     """Somebody whom the one who looks may begin it for, or a page that does not exist."""
-    one = queries.about(person, hat, request.actor)
+    one = queries.about_file(file, hat, request.actor)
     if one is None:
         raise Http404
     return one

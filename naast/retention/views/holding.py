@@ -29,8 +29,8 @@ def of_volunteer(request: Request, volunteer: UUID) -> HttpResponse:
     return _asked(request, volunteer, VOLUNTEER)
 
 
-def _asked(request: Request, person: UUID, hat: str) -> HttpResponse:
-    one, form = about(request, person, hat), HoldForm(typed(request))
+def _asked(request: Request, file: UUID, hat: str) -> HttpResponse:
+    one, form = about(request, file, hat), HoldForm(typed(request))
     if saved(request, form, actions.ask_hold, one=one):
         kept(request)
         return redirect("retention:list")

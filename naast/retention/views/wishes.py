@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy.doors import Request, needs
-from naast.retention import actions
+from naast.retention import actions, queries
 from naast.retention.access import answers
 from naast.retention.forms import AnswerForm
 from naast.retention.models import Wish
@@ -24,4 +24,5 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         kept(request)
         return redirect("retention:wish", pk)
     tell(form, row.version, [])
-    return render(request, "retention/wish.html", {"row": row, "form": form})
+    about = queries.about(row.person_id, row.hat, request.actor)
+    return render(request, "retention/wish.html", {"row": row, "form": form, "about": about})
