@@ -76,7 +76,7 @@ SUITES = {
         ),
         Suite(
             "browser", "no stored text runs, no page breaks our own policy, and after the way out her profile says"
-            " nothing", "page", short=40, full=600, nightly=600,
+            " nothing", "page", short=40, full=350, nightly=350,
         ),
         Suite(
             "notices", "no mail tells anything or goes where it is not safe, and who may never meet finds nothing of"
