@@ -22,7 +22,7 @@ from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import shortlist_for
 from naast.people.access import is_coordinator
-from naast.people.form_pages import kept, typed
+from naast.people.form_pages import kept, typed, word
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -43,7 +43,7 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
         there = match_for_request(asked.pk)
         return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
     found = shortlist_for(asked, request.actor, clock.today())
-    who = request.POST.get("who", "").strip()[:60]  # a name is posted: it never stands in an address
+    who = word(request, "who", 60)
     form = ProposeForm(None if who else typed(request))
     if request.method == "POST" and form.is_valid() and (fit := _chosen(found, form)):
         match = _propose(request, asked, fit, form)

@@ -23,6 +23,17 @@ def typed(request: HttpRequest) -> QueryDict | None:
     return request.POST or kept_text.typed_before(request) or None
 
 
+def word(request: HttpRequest, name: str, most: int = 80) -> str:
+    """What somebody looks for, posted so that it never stands in an address; without the sign that ends a text."""
+    return request.POST.get(name, "").replace("\0", "").strip()[:most]
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """A number of ours that a page sent along; 0 when it is none."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+
+
 def kept(request: HttpRequest) -> None:
     """Say calmly that it is kept; no name, because a message travels in a cookie."""
     messages.success(request, _("Saved at %(time)s.") % {"time": time_format(timezone.localtime(), "H.i")})

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-# What is ours and not hers to fill in.
-KEPT = {"csrfmiddlewaretoken", "key", "version"}
+# Without this nothing would be read at all.
+KEPT = {"csrfmiddlewaretoken"}
 PRESSED = {"submit", "button", "image", "reset"}
 
 

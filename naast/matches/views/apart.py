@@ -15,7 +15,7 @@ from naast.matches.apart_forms import ApartForm, GroupForm, MemberForm
 from naast.matches.queries.apart import about, kept_apart, members_of, my_groups, people_seen
 from naast.people import actions
 from naast.people.access import is_professional
-from naast.people.form_pages import kept
+from naast.people.form_pages import kept, word
 from naast.privacy.doors import Request, needs
 from naast.privacy.models import SeparationGroup, SeparationGroupMember
 
@@ -36,7 +36,7 @@ def apart(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _page(request: Request, client: Client, group_form: GroupForm) -> HttpResponse:
-    called = request.POST.get("q", "").strip()
+    called = word(request, "q")
     found = people_seen(request.actor, called=called, but=client.person_id) if called else []
     shown = {
         "client": client, "rows": kept_apart(client, request.actor), "called": called, "group_form": group_form,
@@ -89,7 +89,7 @@ def apart_group(request: Request, pk: UUID, group: UUID) -> HttpResponse:
     """Who belongs to the group."""
     client = my_client(request, pk)
     row = _group_of(request, client, group)
-    form, called = MemberForm(request.POST or None), request.POST.get("q", "").strip()
+    form, called = MemberForm(request.POST or None), word(request, "q")
     if request.method == "POST" and form.is_valid():
         person = _seen(request, form.cleaned_data["person"], client.person_id)
         actions.add_to_group(group=row, person_id=person, by=request.actor)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from naast.people.access import is_coordinator, is_volunteer
-from naast.people.form_pages import kept
+from naast.people.form_pages import kept, number
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
@@ -48,7 +48,7 @@ def _kept(request: Request, volunteer: Volunteer) -> tuple[bool, dict[str, Any]]
     said: dict[str, Any] = {"volunteer": volunteer, "by": request.actor}
     try:
         if there is not None and "yes" in request.POST:
-            actions.agree_energy(version=int(request.POST.get("version") or 0), **said)
+            actions.agree_energy(version=number(request, "version"), **said)
             kept(request)
             return True, {}
         if done(request, form, lambda: actions.say_energy(**said, **form.cleaned_data)):

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from naast.people.access import is_coordinator
-from naast.people.form_pages import kept
+from naast.people.form_pages import kept, word
 from naast.people.models import Organisation
 from naast.people.queries.beside import said_beside
 from naast.privacy.actor import VOLUNTEER
@@ -26,7 +26,7 @@ A_PAGE = 30
 @needs(is_coordinator)
 def everybody(request: Request) -> HttpResponse:
     """Everybody in this coordinator's care, by name, with the next step and whose turn it is."""
-    text, show = request.POST.get("q", "")[:80].strip(), request.GET.get("show", "")
+    text, show = word(request, "q"), request.GET.get("show", "")
     found = Paginator(queries.in_list(request.actor, text, show), A_PAGE).get_page(request.GET.get("page"))
     organisation = get_object_or_404(Organisation, pk=request.actor.organisation_id)
     context = {
