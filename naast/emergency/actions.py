@@ -17,6 +17,7 @@ from naast.people.notices import tell
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor, Job
+from naast.privacy.first import allow, locked
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 
 
@@ -36,8 +37,7 @@ def open_in_emergency(
 
     The try is kept also when nobody was found; why not, nobody reads in it.
     """
-    if not access.may_open(by):
-        raise PermissionDenied
+    allow(access.may_open(by))
     if (there := Opening.objects.visible_to(by).filter(pk=key, by_id=by.person_id).first()) is not None:
         return there
     said: list[UUID | str | None] = [
@@ -55,8 +55,7 @@ def open_in_emergency(
 @action("emergency.closed")
 def close(*, opening: Opening, by: Actor) -> Opening:
     """It is not needed any longer, or should not have been: the file shuts now."""
-    if not access.may_close(by, opening):
-        raise PermissionDenied
+    allow(access.may_close(by, opening))
     _ask("SELECT emergency_close(%s)", [opening.pk])
     opening.note_change()
     _note_the_file(opening)
@@ -66,9 +65,8 @@ def close(*, opening: Opening, by: Actor) -> Opening:
 @action("emergency.reviewed")
 def review(*, opening: Opening, verdict: str, words: str, danger: bool, version: int, by: Actor) -> Opening:
     """Was it right? One of those who were asked says so, once; never about herself."""
-    row = Opening.objects.select_for_update().filter(pk=opening.pk).first()
-    if row is None or not access.reviews(by, row):
-        raise PermissionDenied
+    row = locked(opening)
+    allow(access.reviews(by, row))
     if row.reviewed_at is not None or row.version != version:
         raise EditedMeanwhile
     if verdict == Opening.Verdict.WRONG:

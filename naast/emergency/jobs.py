@@ -5,16 +5,15 @@ Arguments are ids only. Run twice, or by two workers, nobody is told twice.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.emergency.actions import remind
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 
 KIND = "emergency"
 
@@ -23,11 +22,7 @@ KIND = "emergency"
 @app.task(name="emergency.look", queueing_lock="emergency.look", pass_context=False)
 def look_for_late(timestamp: int) -> int:  # noqa: ARG001 - the moment the worker meant; the database knows its own
     """Each late review apart."""
-    late = late_dossiers()
-    for dossier_id in late:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            remind_them.configure(queueing_lock=f"emergency.remind.{dossier_id}").defer(dossier_id=str(dossier_id))
-    return len(late)
+    return each_apart(remind_them, late_dossiers())
 
 
 @app.task(name="emergency.remind", retry=RetryStrategy(max_attempts=20, exponential_wait=2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 # Who may open: who works with clients, or is called at night. Who reviews, the first of these first.
 OPENS = ("professional", "location_contact", "on_call")
@@ -13,17 +13,6 @@ REVIEWERS = 2
 # At the same time, and in a day; a try that found nobody counts.
 MOST_OPEN = 2
 MOST_A_DAY = 5
-WORKING_DAYS = 3
-FRIDAY = 5
-
-
-def review_by(opened: date) -> date:
-    """The last day on which a review is in time: three working days on."""
-    day, left = opened, WORKING_DAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.isoweekday() <= FRIDAY
-    return day
 
 
 def minutes_left(until: datetime, now: datetime) -> int:

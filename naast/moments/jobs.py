@@ -6,15 +6,13 @@ Run twice, by two workers, or stopped halfway: nothing is said twice, and nothin
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.clients.children import IN_TIME
 from naast.clients.queries import STAND_BESIDE
@@ -23,6 +21,7 @@ from naast.moments import reminders
 from naast.moments.actions import reminding
 from naast.privacy import clock
 from naast.privacy.actor import Job, acting_as
+from naast.privacy.queueing import each_apart
 from naast.programmes.loading import load, names
 from naast.programmes.own import published
 
@@ -35,15 +34,8 @@ EARLIER = timedelta(days=7)
 @app.task(name="moments.rhythm", queueing_lock="moments.rhythm", pass_context=False)
 def look_at_rhythm(timestamp: int) -> int:  # noqa: ARG001 - the database knows the hour itself
     """Everything of the rhythm that waits now, each as a job of its own that opens one dossier."""
-    found = 0
-    for name, dossiers in due_dossiers().items():
-        for dossier_id in dossiers:
-            with suppress(AlreadyEnqueued), transaction.atomic():
-                look.configure(queueing_lock=f"moments.{name}.{dossier_id}").defer(
-                    what=name, dossier_id=str(dossier_id)
-                )
-        found += len(dossiers)
-    return found
+    due = due_dossiers().items()
+    return sum(each_apart(look, dossiers, lock=f"moments.{name}", what=name) for name, dossiers in due)
 
 
 @app.task(name="moments.look", retry=RETRY)

@@ -6,17 +6,15 @@ stands there twice.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.oversight import actions, queries
 from naast.privacy import clock
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 
 RETRY = RetryStrategy(max_attempts=20, exponential_wait=2)
 NOW, NIGHT, REMIND = "now", "night", "remind"
@@ -44,11 +42,7 @@ def each_monday(timestamp: int) -> int:  # noqa: ARG001
 
 
 def _each(what: str) -> int:
-    found = queries.due()
-    for place in found:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            look.configure(queueing_lock=f"oversight.{what}.{place}").defer(what=what, dossier_id=str(place))
-    return len(found)
+    return each_apart(look, queries.due(), lock=f"oversight.{what}", what=what)
 
 
 @app.task(name="oversight.look", retry=RETRY)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.partners.actions import expire
 from naast.partners.actions.answering import EXPIRES
 from naast.privacy import clock
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 
 
 @app.periodic(cron="23 6 * * *")
 @app.task(name="partners.expired", queueing_lock="partners.expired", pass_context=False)
 def look_for_expired(timestamp: int) -> int:  # noqa: ARG001 - the database knows the day itself
     """Every referral that waited too long."""
-    due = due_dossiers()
-    for dossier_id in due:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            end_one.configure(queueing_lock=f"partners.expire.{dossier_id}").defer(dossier_id=str(dossier_id))
-    return len(due)
+    return each_apart(end_one, due_dossiers())
 
 
 @app.task(name="partners.expire", retry=RetryStrategy(max_attempts=20, exponential_wait=2))

@@ -9,13 +9,10 @@ of it. So a worker that is killed sends once more at most, and a mail is never s
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.people.actions.renewing import announce, keep_in
 from naast.people.actions.sending import settle, take_up
@@ -23,6 +20,7 @@ from naast.people.mail import Letter, NotSent, post
 from naast.people.queries.notices import due_dossiers
 from naast.people.queries.renewing import due_to_announce, due_to_keep
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 
 KIND, KEEP, RENEWAL = "notice", "keep", "renewal"
 log = logging.getLogger(__name__)
@@ -32,11 +30,7 @@ log = logging.getLogger(__name__)
 @app.task(name="people.look_for_notices", queueing_lock="people.look_for_notices", pass_context=False)
 def look_for_notices(timestamp: int) -> int:  # noqa: ARG001 - the moment the worker meant; the database knows its own
     """Send what is due, each dossier apart."""
-    due = due_dossiers()
-    for dossier_id in due:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            tell_them.configure(queueing_lock=f"people.tell.{dossier_id}").defer(dossier_id=str(dossier_id))
-    return len(due)
+    return each_apart(tell_them, due_dossiers())
 
 
 @app.task(name="people.tell", retry=RetryStrategy(max_attempts=5, exponential_wait=2))
@@ -62,11 +56,7 @@ def _sent(letter: Letter, job: Job) -> bool:
 def look_for_endings(timestamp: int) -> int:  # noqa: ARG001
     """Whose place in a circle ends soon, each dossier apart."""
     keep, announced = due_to_keep(), due_to_announce()
-    for task, dossiers in ((keep_them_in, keep), (announce_endings, announced)):
-        for dossier_id in dossiers:
-            with suppress(AlreadyEnqueued), transaction.atomic():
-                task.configure(queueing_lock=f"{task.name}.{dossier_id}").defer(dossier_id=str(dossier_id))
-    return len(keep) + len(announced)
+    return each_apart(keep_them_in, keep) + each_apart(announce_endings, announced)
 
 
 @app.task(name="people.keep_in", retry=RetryStrategy(max_attempts=20, exponential_wait=2))

@@ -50,11 +50,11 @@ def proved_lately(view: View) -> View:
 
 def proved_lately_to_send(view: View) -> View:
     """The same where only sending can do harm; looking is as ever."""
+    proved_first = proved_lately(view)
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        looks = request.method in ("GET", "HEAD")
-        return view(request, *args, **kwargs) if looks or _proved(request) else _to_prove(request)
+        return (view if request.method in ("GET", "HEAD") else proved_first)(request, *args, **kwargs)
 
     return asked
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.privacy import clock
 from naast.retention import rules
 from naast.retention.models import Erasure, Kind, Term, Wish
 from naast.ui.forms import Once, Versioned, line
@@ -84,7 +85,7 @@ class HoldForm(Once):
     def clean_until(self) -> date:
         """A day ahead."""
         until: date = self.cleaned_data["until"]
-        if until > date.today() + timedelta(days=366):
+        if until > clock.today() + timedelta(days=366):
             raise forms.ValidationError(_("Choose a day within a year."))
         return until
 

@@ -7,16 +7,15 @@ Arguments are ids only. Run twice, or by two workers, nothing happens twice.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.privacy import clock
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 from naast.signals import rules, silence_jobs
 from naast.signals.actions import call_late, call_stand_ins
 
@@ -29,11 +28,7 @@ __all__ = ["call", "call_when_late", "due_dossiers", "late_dossiers", "look_for_
 @app.task(name="signals.look", queueing_lock="signals.look", pass_context=False)
 def look_for_due(timestamp: int) -> int:  # noqa: ARG001 - the moment the worker meant; the database knows its own
     """Call the stand-ins of every signal that waits for them."""
-    due = due_dossiers()
-    for dossier_id in due:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            call.configure(queueing_lock=f"signals.call.{dossier_id}").defer(dossier_id=str(dossier_id))
-    return len(due)
+    return each_apart(call, due_dossiers())
 
 
 @app.task(name="signals.call", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
@@ -54,12 +49,7 @@ def due_dossiers() -> list[UUID]:
 @app.task(name="signals.look_late", queueing_lock="signals.look_late", pass_context=False)
 def look_for_late(timestamp: int) -> int:  # noqa: ARG001 - the house has its own clock
     """Remind of what was not reported or answered in time, and call who stands in."""
-    late = late_dossiers()
-    for dossier_id in late:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            lock = f"signals.late.{dossier_id}"
-            call_when_late.configure(queueing_lock=lock).defer(dossier_id=str(dossier_id))
-    return len(late)
+    return each_apart(call_when_late, late_dossiers())
 
 
 @app.task(name="signals.late", retry=RetryStrategy(max_attempts=20, exponential_wait=2))

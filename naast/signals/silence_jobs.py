@@ -5,16 +5,14 @@ Run twice, by two workers, or stopped halfway: nobody is told twice, and nobody 
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.privacy import clock
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 from naast.signals import silence
 
 
@@ -22,12 +20,9 @@ from naast.signals import silence
 @app.task(name="signals.silence", queueing_lock="signals.silence", pass_context=False)
 def look_for_silence(timestamp: int) -> int:  # noqa: ARG001 - the database knows the hour itself
     """Look at every match whose professional is silent or nearly, and at alarms that were not told yet."""
-    due = silence.due_dossiers(clock.today())
-    for dossier_id in due:
-        _later(look_at, dossier_id)
-    for dossier_id in silence.untold_dossiers():
-        _later(tell_them, dossier_id)
-    return len(due)
+    found = each_apart(look_at, silence.due_dossiers(clock.today()))
+    each_apart(tell_them, silence.untold_dossiers())
+    return found
 
 
 @app.task(name="signals.silence_of", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
@@ -45,9 +40,3 @@ def tell_them(dossier_id: str) -> int:
     """Word to those an alarm went to, as the job that opens just the alarm."""
     place = UUID(dossier_id)
     return silence.tell_them(dossier_id=place, by=Job(silence.TOLD_JOB, place))
-
-
-def _later(task: object, dossier_id: UUID) -> None:
-    lock = f"{task.name}.{dossier_id}"  # type: ignore[attr-defined]
-    with suppress(AlreadyEnqueued), transaction.atomic():
-        task.configure(queueing_lock=lock).defer(dossier_id=str(dossier_id))  # type: ignore[attr-defined]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from naast.privacy import clock
 from naast.privacy.actor import Job
+from naast.privacy.queueing import each_apart
 from naast.vault.actions import ERASES, erase_address
 from naast.vault.queries import due
 
@@ -20,11 +18,7 @@ from naast.vault.queries import due
 @app.task(name="vault.due", queueing_lock="vault.due", pass_context=False)
 def look_for_ended(timestamp: int) -> int:  # noqa: ARG001 - the database knows the day itself
     """Every address that may no longer be there."""
-    found = due(clock.today())
-    for dossier_id in found:
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            erase_one.configure(queueing_lock=f"vault.erase.{dossier_id}").defer(dossier_id=str(dossier_id))
-    return len(found)
+    return each_apart(erase_one, due(clock.today()))
 
 
 @app.task(name="vault.erase", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
