@@ -17,6 +17,6 @@ def compiled(loop: Loop) -> Loop:
     """Compiled when it is first asked, and kept beside the source for the next time; without numba as it stands."""
     if find_spec("numba") is None:
         return loop
-    from numba import njit  # noqa: PLC0415
+    from numba import njit
 
     return cast(Loop, njit(cache=True)(loop))

@@ -1,4 +1,4 @@
-"""What is to be decided, in arrays: who could stand beside whom, how well, who waits most, and how many places are left.
+"""What is to be decided, in arrays: who could stand beside whom, how well, who waits most, how many places are left.
 
 A *request* is a number from 0 to R - 1, a *volunteer* one from 0 to V - 1, an *edge* one from 0 to E - 1: a volunteer
 who could stand beside who asks. Edges lie by request, and within a request by volunteer, so that the same people always
