@@ -45,6 +45,7 @@ SETTINGS = {
     "log_error_verbosity": "terse",
     "timezone": "'UTC'",
     "max_connections": "60",
+    "jit": "off",
 }
 FORGETFUL = {
     "fsync": "off",
