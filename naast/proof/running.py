@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from naast.proof.suites import FROM_SEED, LENGTH, RUNS, Suite
+from naast.proof.suites import FROM_SEED, LENGTH, ONE, RUNS, Suite
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,7 +62,8 @@ def prove(suite: Suite, asked: Asked) -> Outcome:
         kept = Path(place) / "said.json"
         words = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-p", "no:cacheprovider"]
         words += ["--suite", suite.name, "--suite-to", str(kept)]
-        ended = subprocess.run(words, check=False, cwd=ROOT, stdout=sys.stderr, env=_without_a_house(asked))
+        told = _without_a_house() | asked.environment() | {ONE: suite.name}
+        ended = subprocess.run(words, check=False, cwd=ROOT, stdout=sys.stderr, env=told)
         said = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     failures = said.get("failures", 0) or int(ended.returncode != 0)
     return Outcome(
@@ -71,11 +72,11 @@ def prove(suite: Suite, asked: Asked) -> Outcome:
     )  # fmt: skip
 
 
-def _without_a_house(asked: Asked) -> dict[str, str]:
+def _without_a_house() -> dict[str, str]:
     """The tests make a house of their own: nothing of the one that this command belongs to may reach them."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NAAST_", "DATABASE_URL"))}
     mine = {name: os.environ[name] for name in ("NAAST_CHROMIUM", "NAAST_TEST_HOME") if name in os.environ}
-    return kept | mine | asked.environment()
+    return kept | mine
 
 
 def as_json(outcomes: dict[str, Outcome]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 SHORT, FULL, NIGHTLY = "short", "full", "nightly"
 # How the one who starts a run says it to the tests.
 LENGTH, RUNS, FROM_SEED = "NAAST_PROOF_LENGTH", "NAAST_PROOF_RUNS", "NAAST_PROOF_FROM_SEED"
+ONE = "NAAST_PROOF_SUITE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,12 @@ class Suite:
     nightly: int
 
     def runs(self) -> int:
-        """How many are asked of this process: as many as were named, or what goes with the length."""
+        """How many are asked of this process: as many as were named, or what goes with the length.
+
+        What is asked of one suite is nothing to the others: a million of one is no million tests of each to collect.
+        """
+        if os.environ.get(ONE, self.name) != self.name:
+            return self.short
         if named := os.environ.get(RUNS):
             return int(named)
         return {SHORT: self.short, FULL: self.full, NIGHTLY: self.nightly}[os.environ.get(LENGTH, SHORT)]

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from naast.proof.running import ROOT, Asked, CannotProve, Outcome, as_json, chosen, sentence
-from naast.proof.suites import FULL, SUITES, from_seed
+from naast.proof.suites import FULL, ONE, SUITES, from_seed
 
 PROVES, PLANTS = re.compile(r"mark\.proof\(([^)]*)\)"), re.compile(r'mark\.planted\(\s*"([a-z]+)"')
 NAME = re.compile(r'"([a-z]+)"')
@@ -48,6 +48,8 @@ def test_a_run_is_as_long_as_was_asked(monkeypatch):
     for name, value in Asked(FULL, runs=7).environment().items():
         monkeypatch.setenv(name, value)
     assert (matrix.runs(), from_seed()) == (7, 0)
+    monkeypatch.setenv(ONE, "rls")
+    assert (matrix.runs(), SUITES["rls"].runs()) == (matrix.short, 7)
 
 
 def test_every_suite_has_tests_that_prove_and_tests_that_plant():
