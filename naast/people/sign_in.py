@@ -9,6 +9,7 @@ the tries of everywhere else, and never those of the place that is hers. Her pas
 from __future__ import annotations
 
 import hmac
+import logging
 import time
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,6 +34,7 @@ NEUTRAL_NAME = "Agenda"
 # Who signed in this short ago need not do it once more before she changes how she signs in.
 JUST_NOW = 10 * 60
 NOBODY = UUID(int=0)
+said = logging.getLogger(__name__)
 
 SAID = {
     "account/messages/password_changed.txt": gettext_lazy("Your new password counts from now on."),
@@ -71,6 +74,15 @@ class ByInvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
         )
         if not self._login_failed_rl_usage:
             raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """One line for whoever keeps the server: that it happened, and whether it is one account or many.
+
+        Known and unknown addresses give the same line; whose it is cannot be read from it.
+        """
+        super().authentication_failed(request, **credentials)
+        tried = str(credentials.get("email", "")).casefold()
+        said.warning("Signing in failed, account %s", salted_hmac("signing in failed", tried).hexdigest()[:12])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not for who signed in just now: she proved it a moment ago."""

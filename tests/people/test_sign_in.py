@@ -57,6 +57,16 @@ def test_a_password_opens_the_door(at, client):
     assert client.get("/people").status_code == 200
 
 
+def test_who_keeps_the_server_reads_that_signing_in_failed_and_not_whose_it_was(at, client, caplog):
+    known = with_password(at.hanneke).email
+    for email in (known, known.upper(), "nobody@example.org"):
+        client.post(reverse("account_login"), {"login": email, "password": "not this one"})
+    lines = [one.getMessage() for one in caplog.records if one.name == "naast.people.sign_in"]
+    assert [re.sub(r"[0-9a-f]{12}$", "", line) for line in lines] == ["Signing in failed, account "] * 3
+    assert (lines[0] == lines[1], lines[1] == lines[2]) == (True, False)
+    assert "@" not in "".join(lines)
+
+
 def test_known_and_unknown_addresses_get_the_same_answer(at, client):
     known = with_password(at.hanneke, "hanneke@example.org")
     wrong = client.post("/account/login/", {"login": known.email, "password": "een ander wachtwoord"})
