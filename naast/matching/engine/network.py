@@ -111,6 +111,13 @@ def empty_network(problem: Problem, weights: Weights) -> Network:
     )
 
 
+def room_of_its_own(network: Network) -> Network:
+    """The same network for another thread, which may then work on other volunteers and other requests."""
+    return network._replace(
+        heap=np.empty_like(network.heap), reached=np.empty_like(network.reached), clock=network.clock.copy()
+    )
+
+
 @compiled
 def edges_by_volunteer(volunteer: Int32, volunteers: int) -> tuple[Int64, Int32]:
     """(row int64 (V + 1), edges_to int32 (E)): the edges to v are edges_to[row[v]] up to row[v + 1], in their order."""
