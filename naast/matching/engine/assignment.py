@@ -70,7 +70,7 @@ def solve(problem: Problem, weights: Weights) -> Assignment:
         network = empty_network(problem, weights)
         place_everybody(network, problem)
         return read(network, problem)
-    kept = np.flatnonzero(has_place)
+    kept = np.flatnonzero(has_place).astype(np.int32)
     found = solve(*_only(problem, weights, kept))
     there = found.mate != NOBODY
     found.mate[there] = kept[found.mate[there]]
@@ -78,7 +78,7 @@ def solve(problem: Problem, weights: Weights) -> Assignment:
     return replace(found, p=np.where(problem.places == 0, lowest, found.p))
 
 
-def _only(problem: Problem, weights: Weights, kept: Int64) -> tuple[Problem, Weights]:
+def _only(problem: Problem, weights: Weights, kept: Int32) -> tuple[Problem, Weights]:
     """The same with these edges only: those to who has no place would be passed again and again for nothing."""
     start = np.searchsorted(kept, problem.start).astype(np.int64)
     fewer = replace(problem, start=start, volunteer=problem.volunteer[kept], fit=problem.fit[kept])

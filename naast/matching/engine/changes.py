@@ -34,6 +34,7 @@ class Standing:
         self._network = empty_network(problem, weights)
         self._room, self._end = self._network.length.copy(), problem.edges
         self._sit_down(assignment or solve(problem, weights))
+        self._make_room(self.requests + 1, self.edges + 1, self._end + 1)
 
     def _sit_down(self, assignment: Assignment) -> None:
         network = self._network
@@ -45,7 +46,7 @@ class Standing:
         """Somebody asks who was never there, with who could and how well. Returns its number."""
         row = _row(volunteers, fits, tier, self.places)
         request, first, last = self.requests, self.edges, self.edges + row.edges
-        self._make_room(row)
+        self._make_room(request + 1, last, self._end + int((2 * self._room[row.volunteer] + 4).sum()))
         network = self._network
         network.volunteer[first:last], network.request[first:last] = row.volunteer, request
         network.cost[first:last] = (FULL_FIT - row.fit) + self.bad * (row.fit < BAD_FIT)
@@ -119,16 +120,17 @@ class Standing:
             mate=network.mate[:requests], u=network.u[:requests], unmatched=network.unmatched[:requests],
         )  # fmt: skip
 
-    def _make_room(self, row: Problem) -> None:
-        network, requests, edges = self._network, self.requests + 1, self.edges + row.edges
-        pool = self._end + int((2 * self._room[row.volunteer] + 4).sum())
+    def _make_room(self, requests: int, edges: int, edges_to: int) -> None:
+        """At least this much room in every array; nothing on the heap is worth keeping."""
+        network, nodes = self._network, edges + len(self.places) + 1
+        heap = network.heap if len(network.heap) >= nodes else np.empty((nodes + nodes // 8, 2), np.int64)
         self._network = network._replace(
             start=_grown(network.start, requests + 1), unmatched=_grown(network.unmatched, requests),
             mate=_grown(network.mate, requests, NOBODY), u=_grown(network.u, requests, -FAR),
             after=_grown(network.after, requests, NOBODY), before=_grown(network.before, requests, NOBODY),
             volunteer=_grown(network.volunteer, edges), request=_grown(network.request, edges),
-            cost=_grown(network.cost, edges), edges_to=_grown(network.edges_to, pool),
-            heap=_grown(network.heap, edges + len(self.places) + 1),
+            cost=_grown(network.cost, edges), edges_to=_grown(network.edges_to, edges_to),
+            heap=heap,
         )  # fmt: skip
         self.fit, self.tier = _grown(self.fit, edges), _grown(self.tier, requests)
 
