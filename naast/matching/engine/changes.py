@@ -18,8 +18,8 @@ from naast.matching.engine.assignment import Assignment, price_without_places, s
 from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network
 from naast.matching.engine.placing import place
 from naast.matching.engine.price import Weights
-from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Impossible, Int32, Problem
-from naast.matching.engine.sound import refuse_what_is_impossible
+from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Impossible, Problem
+from naast.matching.engine.sound import refuse_impossible_requests
 from naast.matching.engine.stepping import add_edges, give_places, seat, take_places, withdraw
 
 
@@ -32,7 +32,7 @@ class Standing:
         self.requests, self.edges = problem.requests, problem.edges
         self.fit, self.tier, self.places = problem.fit, problem.tier, problem.places.copy()
         self._network = empty_network(problem, weights)
-        self._room, self._end = self._network.length.copy(), problem.edges
+        self._spread_rows()
         self._sit_down(assignment or solve(problem, weights))
         self._make_room(self.requests + 1, self.edges + 1, self._end + 1)
 
@@ -42,9 +42,19 @@ class Standing:
         network.u[:] = assignment.u
         seat(network, assignment.mate)
 
+    def _spread_rows(self) -> None:
+        """The edges to each volunteer get room for a quarter more, and for two."""
+        tight, length = self._network, self._network.length
+        self._room = length + length // 4 + 2
+        row = np.cumsum(self._room) - self._room
+        self._end = int(self._room.sum())
+        edges_to = np.zeros(self._end, np.int32)
+        edges_to[np.repeat(row - tight.row, length) + np.arange(self.edges)] = tight.edges_to
+        self._network = tight._replace(row=row, edges_to=edges_to)
+
     def add_request(self, volunteers: ArrayLike, fits: ArrayLike, tier: int) -> int:
         """Somebody asks who was never there, with who could and how well. Returns its number."""
-        row = _row(volunteers, fits, tier, self.places)
+        row = _row(volunteers, fits, tier, len(self.places))
         request, first, last = self.requests, self.edges, self.edges + row.edges
         self._make_room(request + 1, last, self._end + int((2 * self._room[row.volunteer] + 4).sum()))
         network = self._network
@@ -135,16 +145,17 @@ class Standing:
         self.fit, self.tier = _grown(self.fit, edges), _grown(self.tier, requests)
 
 
-def _row(volunteers: ArrayLike, fits: ArrayLike, tier: int, places: Int32) -> Problem:
+def _row(who: ArrayLike, fits: ArrayLike, tier: int, volunteers: int) -> Problem:
     """One request as a problem of its own, so that the same things are refused. Wide numbers: nothing wraps around."""
-    volunteer: Any = np.asarray(volunteers).astype(np.int64)
+    volunteer: Any = np.asarray(who).astype(np.int64)
     fit: Any = np.asarray(fits).astype(np.int64)
     wide_tier: Any = np.array([tier], np.int64)
     if len(volunteer) != len(fit):
         raise Impossible(f"There are {len(volunteer)} volunteers and {len(fit)} fits; give each volunteer one fit.")
     order = np.argsort(volunteer, kind="stable")
-    row = Problem(np.array([0, len(volunteer)], np.int64), volunteer[order], fit[order], wide_tier, places)
-    refuse_what_is_impossible(row)
+    start, nowhere = np.array([0, len(volunteer)], np.int64), np.empty(0, np.int32)
+    row = Problem(start, volunteer[order], fit[order], wide_tier, nowhere)
+    refuse_impossible_requests(row, volunteers)
     return row
 
 
