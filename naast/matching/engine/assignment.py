@@ -21,8 +21,9 @@ import numpy as np
 from naast.matching.engine.compiled import compiled
 from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network, room_of_its_own
 from naast.matching.engine.placing import place
-from naast.matching.engine.price import Weights
+from naast.matching.engine.price import Weights, refuse_impossible_weights
 from naast.matching.engine.problem import Int32, Int64, Problem
+from naast.matching.engine.sound import refuse_what_is_impossible
 
 # In how many blocks of volunteers a country is cut, and from how many requests on. Not from the machine: the same
 # problem is cut the same way everywhere, and so a tie falls the same way.
@@ -64,18 +65,24 @@ class Assignment:
 
 
 def solve(problem: Problem, weights: Weights) -> Assignment:
-    """The best assignment of all requests. `weights` come from `weigh`, which refuses an impossible problem."""
+    """The best assignment of all requests. Raises Impossible for what describes nobody, or weights that cannot be."""
+    refuse_what_is_impossible(problem)
+    refuse_impossible_weights(problem, weights)
     has_place = problem.places[problem.volunteer] > 0
     if has_place.all():
-        network = empty_network(problem, weights)
-        place_everybody(network, problem)
-        return read(network, problem)
+        return _solve(problem, weights)
     kept = np.flatnonzero(has_place).astype(np.int32)
-    found = solve(*_only(problem, weights, kept))
+    found = _solve(*_only(problem, weights, kept))
     there = found.mate != NOBODY
     found.mate[there] = kept[found.mate[there]]
     lowest = lowest_prices(problem.volunteer, problem.request_of_edge(), weights.cost, found.u, problem.volunteers)
     return replace(found, p=np.where(problem.places == 0, lowest, found.p))
+
+
+def _solve(problem: Problem, weights: Weights) -> Assignment:
+    network = empty_network(problem, weights)
+    place_everybody(network, problem)
+    return read(network, problem)
 
 
 def _only(problem: Problem, weights: Weights, kept: Int32) -> tuple[Problem, Weights]:

@@ -24,10 +24,10 @@ from naast.matching.engine.stepping import add_edges, give_places, seat, take_pl
 
 
 class Standing:
-    """The best assignment of what is there now."""
+    """The best assignment of what is there now. It is one thread's own."""
 
     def __init__(self, problem: Problem, weights: Weights, assignment: Assignment | None = None) -> None:
-        """From an assignment that is best, or without one: then it is solved here."""
+        """From an assignment that is best (stored.py proves what was kept); without one it is solved here."""
         self.bad, self.request_weight = weights.bad, weights.request
         self.requests, self.edges = problem.requests, problem.edges
         self.fit, self.tier, self.places = problem.fit, problem.tier, problem.places.copy()

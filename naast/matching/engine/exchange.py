@@ -28,7 +28,7 @@ from naast.matching.engine.compiled import compiled
 from naast.matching.engine.heap import pop, push
 from naast.matching.engine.network import FAR, NOBODY, edges_by_volunteer
 from naast.matching.engine.price import Weights
-from naast.matching.engine.problem import Int32, Int64, Problem
+from naast.matching.engine.problem import Impossible, Int32, Int64, Problem
 
 
 class Exchange(NamedTuple):
@@ -79,7 +79,10 @@ class Prepared(NamedTuple):
 
 
 def exchange_of(problem: Problem, weights: Weights, assignment: Assignment) -> Exchange:
-    """The exchange of a best assignment. Of one that is not best the distances mean nothing: certify first."""
+    """The exchange of a best assignment. Raises Impossible when its prices show that it is not.
+
+    They do not show everything: certify (certificate.py) what somebody else has made.
+    """
     volunteers = problem.volunteers
     prepared = Prepared(
         problem.start, problem.volunteer, problem.request_of_edge(), assignment.mate, np.empty(problem.edges, np.int64),
@@ -89,6 +92,8 @@ def exchange_of(problem: Problem, weights: Weights, assignment: Assignment) -> E
     no_place = problem.places == 0
     p = np.where(no_place, FAR, assignment.p)
     _reduce(prepared, weights.cost, assignment.u, p)
+    if prepared.reduced.min(initial=0) < 0:
+        raise Impossible("This is not the best assignment of this problem; solve it anew.")
     away = np.where(assignment.used < problem.places, 0, FAR)
     away_by, refill_by = np.full((2, volunteers), NOBODY, np.int64)
     _fill_away(prepared, weights.unmatched - assignment.u, away, away_by)
