@@ -6,8 +6,8 @@ the same numbers give the same people.
 
 In a country the map is cut in territories, blocks of volunteers by number. A request that can only be helped from one
 block meets nobody of another, so the blocks are done side by side; the requests near a border come in afterwards. That
-is a matter of order, so the sum is the same. It helps when neighbours have numbers that lie near each other, as does
-memory: whoever numbers the volunteers does so along the map (candidates.py).
+is a matter of order, so the sum is the same. Give neighbours numbers that lie near each other, along the map: then few
+are near a border, and a search finds what it needs close together in memory (measured: some three times as fast).
 """
 
 from __future__ import annotations

@@ -88,6 +88,9 @@ class Standing:
             take_places(self._network, volunteer, before, places)
 
     def volunteer_of(self, request: int) -> int | None:
+        """Who stands beside a request; None: nobody, or the request is not there."""
+        if not 0 <= request < self.requests:
+            raise Impossible(f"There is no request {request}.")
         mate = int(self._network.mate[request])
         return None if mate == NOBODY else int(self._network.volunteer[mate])
 
