@@ -131,7 +131,8 @@ def test_the_loops_as_they_stand_and_a_house_without_numba_say_the_same(before):
     """In a process of its own, as compiled loops stay compiled."""
     say = "; ".join([
         f"import os, sys; {before}", "from naast.bench.towns import ON, PREFER, make",
-        "from naast.matching.engine.candidates import candidates", "found = candidates(*make('org', 'slack'), ON, PREFER)",
+        "from naast.matching.engine.candidates import candidates",
+        "found = candidates(*make('org', 'slack'), ON, PREFER)",
         "print(found.volunteer.tolist(), found.fit.tolist(), sep=';')",
     ])  # fmt: skip
     ran = subprocess.run([sys.executable, "-c", say], capture_output=True, text=True, check=True)
