@@ -72,7 +72,7 @@ PINNED = {
         "matches_let_in",
         "matches_move_accountability",
         "matches_said",
-        "matches_separated_among",
+        "matching_apart",
         "moments_answer_asked",
         "moments_ask",
         "moments_asked_about",

@@ -1,0 +1,155 @@
+"""Gathers what the engine may know: of a request what is asked, of a volunteer what she said. Nothing of the rest.
+
+Always of one way of working in one organisation, and only what the one who looks may read. The number of queries does
+not depend on how many people there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Count, OuterRef, QuerySet
+from django.db.models.expressions import Subquery
+from django.db.models.functions import Coalesce
+
+from naast.clients.models import Request as Asked
+from naast.clients.rules import for_volunteers
+from naast.matches.models import Participant
+from naast.matches.queries.care import standing_duos
+from naast.matching.areas import Point, all_keys, point_of
+from naast.matching.engine import Candidate, Request, Shortlist, shortlist
+from naast.matching.models import Area
+from naast.privacy.actor import Actor
+from naast.programmes.loading import load
+from naast.programmes.template import Template
+from naast.volunteers.models import Volunteer
+from naast.volunteers.queries import ready_for
+
+State, Part = Volunteer.State, Participant.Part
+CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
+# About this many hours a month go with one person.
+HOURS_FOR_ONE = 4
+METRES = 1000
+LIVED = "lived_experience"
+OWN_WISHES = ("wish_kind_of_person", "wish_likes")
+NEEDED = (
+    "dossier_id", "organisation_id", "person_id", "location_id", "state", "first_name", "area", "languages",
+    "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at", "lived_experience",
+    "gender", "beside_gender", "travel_km", "communities",
+)  # fmt: skip
+# Two people: a client or a professional, and a volunteer.
+Pair = tuple[UUID, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Who waits and who could stand beside, and of every two of them what counts for those two."""
+
+    asked: tuple[Asked, ...]
+    volunteers: tuple[Volunteer, ...]
+    ready: frozenset[UUID]
+    apart: frozenset[Pair]
+    duos: frozenset[Pair]
+    points: Mapping[str, Point]
+
+    def request(self, asked: Asked) -> Request:
+        """The request as the engine knows it: no name, no need, no background."""
+        template = load(asked.programme)
+        return Request(
+            key=str(asked.pk), organisation=str(asked.organisation_id), location=str(asked.location_id or ""),
+            activities=tuple(asked.activities), permitted=frozenset(one.id for one in for_volunteers(template)),
+            languages=tuple(asked.languages), day_parts=tuple(asked.day_parts), interests=tuple(asked.interests),
+            area=asked.area, frequency=str(asked.wishes.get("wish_how_often", "")),
+            own_wishes=tuple(str(asked.wishes[name]) for name in OWN_WISHES if asked.wishes.get(name)),
+            months=template.duration.months, prefer=_prefer(asked, template),
+            point=point_of(asked.area, self.points),
+        )  # fmt: skip
+
+    def candidates(self, asked: Asked) -> list[Candidate]:
+        """Everybody on her way or ready, as she stands to this request."""
+        return [self._candidate(one, asked) for one in self.volunteers]
+
+    def _candidate(self, one: Volunteer, asked: Asked) -> Candidate:
+        hours, with_her = one.hours_a_month, (asked.professional_id, one.person_id)
+        return Candidate(
+            key=str(one.pk), name=one.first_name, organisation=str(one.organisation_id),
+            location=str(one.location_id or ""), ready=one.pk in self.ready, pausing=one.state == State.PAUSED,
+            apart=self.are_apart(asked, one), activities=tuple(one.activities), languages=tuple(one.languages),
+            day_parts=tuple(one.day_parts), interests=tuple(one.interests), area=one.area, hours=hours,
+            months=one.expected_months, places=max(1, (hours or 0) // HOURS_FOR_ONE),
+            taken=one.taken,  # type: ignore[attr-defined]
+            worked_together=asked.professional_id in one.worked_with,  # type: ignore[attr-defined]
+            standing_duo=with_her in self.duos,
+            lived_experience=one.lived_experience, point=point_of(one.area, self.points),
+        )  # fmt: skip
+
+    def are_apart(self, asked: Asked, one: Volunteer) -> bool:
+        """Two who may never meet; and nobody stands beside herself."""
+        around = (asked.client_person_id, asked.professional_id)
+        return one.person_id in around or any((who, one.person_id) in self.apart for who in around)
+
+
+def shortlist_for(asked: Asked, viewer: Actor, on: date) -> Shortlist:
+    """Who could stand beside the one who asks, and who cannot now. A fixed number of queries."""
+    found = gathered_for([asked], viewer, on)
+    return shortlist(found.request(asked), found.candidates(asked))
+
+
+def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date) -> Gathered:
+    """Everything around these requests, which are all of one organisation and one way of working."""
+    rows = tuple(asked)
+    if not rows:
+        return Gathered((), (), frozenset(), frozenset(), frozenset(), {})
+    organisation, way = rows[0].organisation_id, rows[0].programme
+    volunteers = tuple(_volunteers(organisation, way, viewer))
+    people = [one.person_id for one in volunteers]
+    professionals = {one.professional_id for one in rows}
+    return Gathered(
+        rows, volunteers,
+        ready=frozenset(one.pk for one in ready_for(organisation, None, way, on)),
+        apart=_apart(organisation, {one.client_person_id for one in rows}, professionals, people),
+        duos=standing_duos(professionals, people),
+        points=_points(organisation, [*(one.area for one in rows), *(one.area for one in volunteers)]),
+    )  # fmt: skip
+
+
+def _prefer(asked: Asked, template: Template) -> tuple[str, ...]:
+    """In the order of the programme; what she asks for herself counts first: somebody who has been through it too."""
+    if not asked.lived_experience or template.peer_workers == "no":
+        return template.matching.prefer
+    return (LIVED, *(one for one in template.matching.prefer if one != LIVED))
+
+
+def _volunteers(organisation: UUID, way: str, viewer: Actor) -> QuerySet[Volunteer]:
+    hers = Participant.objects.filter(person_id=OuterRef("person_id"), part=Part.VOLUNTEER).order_by()
+    taken = hers.filter(until__isnull=True).values("person_id").annotate(count=Count("pk")).values("count")
+    before = hers.filter(match__started_on__isnull=False, match__participants__part=Part.PROFESSIONAL)
+    worked_with = before.values("match__participants__person_id").distinct()
+    return (
+        Volunteer.objects.visible_to(viewer)
+        .filter(organisation_id=organisation, programme=way, state__in=CONSIDERED)
+        .only(*NEEDED)
+        .annotate(taken=Coalesce(Subquery(taken), 0), worked_with=ArraySubquery(worked_with))
+        .order_by("first_name", "id")
+    )
+
+
+def _apart(
+    organisation: UUID, clients: Iterable[UUID], professionals: Iterable[UUID], people: Iterable[UUID]
+) -> frozenset[Pair]:
+    """Who may never meet, and whom her professional helps without having been told."""
+    said: list[Any] = [organisation, [*clients, *professionals], list(professionals), list(people)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT one, volunteer FROM matching_apart(%s, %s::uuid[], %s::uuid[], %s::uuid[])", said)
+        return frozenset(cursor.fetchall())
+
+
+def _points(organisation: UUID, areas: Iterable[str]) -> dict[str, Point]:
+    rows = Area.objects.filter(organisation_id=organisation, word__in=all_keys(areas))
+    return {word: (x, y) for word, x, y in rows.values_list("word", "x", "y")}
