@@ -40,7 +40,9 @@ def test_a_coordinator_notes_what_a_volunteer_said_but_not_her_communities(at):
     assert "Pinksterkerk" not in page
 
 
-@pytest.mark.parametrize("wrong", [{"gender": "x"}, {"beside_gender": "other"}, {"travel_km": "0"}, {"travel_km": "-1"}])
+@pytest.mark.parametrize(
+    "wrong", [{"gender": "x"}, {"beside_gender": "other"}, {"travel_km": "0"}, {"travel_km": "-1"}]
+)
 def test_what_cannot_be_is_refused_and_nothing_is_lost(at, wrong):
     file, wim = ready_volunteer(at, "Wim")
     page = sheet(at, at.hanneke, file, **{"travel_km": "7", "wishes": "Liever buiten"} | wrong)
