@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from naast.clients.models import Request as Asked
+from naast.clients.queries import opened_on
 from naast.clients.words import day_part
 from naast.matches.words import activity
 from naast.matching.areas import Wrong
 from naast.matching.engine import Candidate, Finding
+from naast.matching.queries import Step
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.ui import days
 
 
 def listed(words: Iterable[str]) -> str:
@@ -92,6 +97,33 @@ def could(found: Finding) -> str:
         "day_parts": _("Ask whether another moment suits too."),
         "full": _("Wait until there is time again."),
     }[found.code]
+
+
+def price(costs: Sequence[Step], today: date) -> str:
+    """What choosing somebody costs others, the heaviest first."""
+    left = [one.asked for one in costs if one.is_left]
+    less = [one.asked for one in costs if one.less_well]
+    others = [one.asked for one in costs if one.from_name and one.to_name and not one.less_well]
+    said = [
+        *(_("Then %(who)s, who waits %(long)s, stays without anybody.") % _waiting(one, today) for one in left),
+        *(_("Then %(who)s gets somebody who fits less well.") % _waiting(one, today) for one in less),
+        *(_("Then %(who)s gets somebody else, who fits as well.") % _waiting(one, today) for one in others),
+    ]
+    return " ".join(said) or _("Nobody else loses anything.")
+
+
+def _waiting(asked: Asked, today: date) -> dict[str, str]:
+    return {"who": asked.called, "long": days.lasts(opened_on(asked), today)}
+
+
+def move(step: Step) -> str:
+    """One step of who would move."""
+    names = {"who": step.asked.called, "from": step.from_name, "to": step.to_name}
+    if step.is_left:
+        return _("%(who)s: first %(from)s, then nobody") % names
+    if step.is_helped:
+        return _("%(who)s: first nobody, then %(to)s") % names
+    return _("%(who)s: first %(from)s, then %(to)s") % names
 
 
 def met(meets: Iterable[str]) -> str:

@@ -65,6 +65,12 @@ class Request:
     prefer: tuple[str, ...] = ()
     # Whole metres east and north, of a neutral place where they could meet; never an address.
     point: tuple[int, int] | None = None
+    # Whole metres that somebody lives away at least.
+    min_distance: int = 0
+    gender: str = ""
+    gender_wish: str = ""
+    # Nobody of this community.
+    community: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,11 @@ class Candidate:
     standing_duo: bool = False
     lived_experience: bool | None = None
     point: tuple[int, int] | None = None
+    # Whole metres that she travels at most.
+    reach: int | None = None
+    gender: str = ""
+    gender_wish: str = ""
+    community: str = ""
 
 
 def shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ not depend on how many people there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ from naast.matches.models import Participant
 from naast.matches.queries.care import standing_duos
 from naast.matching.areas import Point, all_keys, point_of
 from naast.matching.engine import Candidate, Request, Shortlist, shortlist
+from naast.matching.engine.people import shared
 from naast.matching.models import Area
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
@@ -68,26 +69,49 @@ class Gathered:
             area=asked.area, frequency=str(asked.wishes.get("wish_how_often", "")),
             own_wishes=tuple(str(asked.wishes[name]) for name in OWN_WISHES if asked.wishes.get(name)),
             months=template.duration.months, prefer=_prefer(asked, template),
-            point=point_of(asked.area, self.points),
+            point=point_of(asked.area, self.points), min_distance=(asked.at_least_km or 0) * METRES,
+            gender=asked.gender, gender_wish=asked.beside_gender, community=_communities(asked.not_from),
         )  # fmt: skip
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """Everybody on her way or ready, as she stands to this request."""
-        return [self._candidate(one, asked) for one in self.volunteers]
+        return [
+            replace(
+                self.person(one), apart=self.are_apart(asked, one),
+                worked_together=self.worked(asked.professional_id, one),
+                standing_duo=(asked.professional_id, one.person_id) in self.duos,
+                community=_communities(asked.not_from) if self.is_from(asked, one) else "",
+            )
+            for one in self.volunteers
+        ]  # fmt: skip
 
-    def _candidate(self, one: Volunteer, asked: Asked) -> Candidate:
-        hours, with_her = one.hours_a_month, (asked.professional_id, one.person_id)
+    def shortlist(self, asked: Asked) -> Shortlist:
+        """Who could stand beside the one who asks, and who cannot now."""
+        return shortlist(self.request(asked), self.candidates(asked))
+
+    def person(self, one: Volunteer) -> Candidate:
+        """What she said and what is so about her, whoever asks."""
+        hours = one.hours_a_month
         return Candidate(
             key=str(one.pk), name=one.first_name, organisation=str(one.organisation_id),
             location=str(one.location_id or ""), ready=one.pk in self.ready, pausing=one.state == State.PAUSED,
-            apart=self.are_apart(asked, one), activities=tuple(one.activities), languages=tuple(one.languages),
+            activities=tuple(one.activities), languages=tuple(one.languages),
             day_parts=tuple(one.day_parts), interests=tuple(one.interests), area=one.area, hours=hours,
             months=one.expected_months, places=max(1, (hours or 0) // HOURS_FOR_ONE),
             taken=one.taken,  # type: ignore[attr-defined]
-            worked_together=asked.professional_id in one.worked_with,  # type: ignore[attr-defined]
-            standing_duo=with_her in self.duos,
             lived_experience=one.lived_experience, point=point_of(one.area, self.points),
+            reach=None if one.travel_km is None else one.travel_km * METRES,
+            gender=one.gender, gender_wish=one.beside_gender,
         )  # fmt: skip
+
+    def worked(self, professional: UUID, one: Volunteer) -> bool:
+        """Did this professional stand beside a client together with her, or do they form a standing duo?"""
+        stood = professional in one.worked_with  # type: ignore[attr-defined]
+        return stood or (professional, one.person_id) in self.duos
+
+    def is_from(self, asked: Asked, one: Volunteer) -> bool:
+        """Is she of a community from which the one who asks wants nobody?"""
+        return bool(shared(tuple(asked.not_from), tuple(one.communities)))
 
     def are_apart(self, asked: Asked, one: Volunteer) -> bool:
         """Two who may never meet; and nobody stands beside herself."""
@@ -97,8 +121,7 @@ class Gathered:
 
 def shortlist_for(asked: Asked, viewer: Actor, on: date) -> Shortlist:
     """Who could stand beside the one who asks, and who cannot now. A fixed number of queries."""
-    found = gathered_for([asked], viewer, on)
-    return shortlist(found.request(asked), found.candidates(asked))
+    return gathered_for([asked], viewer, on).shortlist(asked)
 
 
 def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date) -> Gathered:
@@ -124,6 +147,11 @@ def _prefer(asked: Asked, template: Template) -> tuple[str, ...]:
     if not asked.lived_experience or template.peer_workers == "no":
         return template.matching.prefer
     return (LIVED, *(one for one in template.matching.prefer if one != LIVED))
+
+
+def _communities(said: Iterable[str]) -> str:
+    """Several communities as one word: who is of one of them gets the same, and nobody else does."""
+    return ", ".join(said)
 
 
 def _volunteers(organisation: UUID, way: str, viewer: Actor) -> QuerySet[Volunteer]:

@@ -1,0 +1,94 @@
+"""What the page of a shortlist shows: names in groups, why, what nobody knows yet, and what a choice costs others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from naast.clients.models import Request as Asked
+from naast.clients.queries import opened_on
+from naast.clients.views.steps import in_words
+from naast.matching import words
+from naast.matching.engine import Fit, NotNow, Shortlist
+from naast.matching.forms import ProposeForm
+from naast.matching.queries import Costs
+from naast.people.queries import staff_names
+from naast.privacy import clock
+from naast.programmes.loading import load
+from naast.programmes.template import Template
+from naast.ui import days
+from naast.ui.pieces import Figure, Turn
+
+MOST_SHOWN = 30
+
+
+def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None) -> dict[str, Any]:
+    """Everything that the page of a shortlist shows."""
+    template = load(asked.programme)
+    professional = staff_names({asked.professional_id}).get(asked.professional_id)
+    name = professional.first_name if professional else ""
+    waits = days.ago(opened_on(asked), clock.today())
+    groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs or {})) for one in found.groups]
+    return {
+        "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
+        "groups": groups, "count": len(found.fits),
+        "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
+        "who": who, "looked_up": _looked_up(template, found, who),
+        "chosen": form.data.get("volunteer", "") if form.is_bound else "",
+        "priced": costs is not None, "nobody_loses": costs is not None and not any(costs.values()),
+    }  # fmt: skip
+
+
+def _cards(
+    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "figures": [
+                Figure("volunteer", one.candidate.name[:1].upper()), Figure("client", asked.called[:1].upper()),
+                Figure("professional", professional[:1].upper()),
+            ],
+            "name": one.candidate.name, "key": one.candidate.key, "line": words.since(template, one.candidate),
+            "reasons": [words.reason(template, found) for found in one.reasons],
+            "unknowns": [words.unknown(template, found) for found in one.unknowns],
+            "price": words.price(costs[key], clock.today()) if (key := one.candidate.key) in costs else "",
+            "moves": [words.move(step) for step in costs.get(key, ())],
+        }
+        for one in fits
+    ]  # fmt: skip
+
+
+def _why(template: Template, one: NotNow) -> dict[str, Any]:
+    return {
+        "figure": Figure("volunteer", one.candidate.name[:1].upper(), "quiet"), "name": one.candidate.name,
+        "reasons": [words.why_not(template, found) for found in one.reasons],
+        "could": [words.could(found) for found in one.reasons],
+    }  # fmt: skip
+
+
+def _refused(template: Template, not_now: Sequence[NotNow]) -> list[dict[str, Any]]:
+    shown = [one for one in not_now if not one.may_not_be_shown]
+    return [_why(template, one) for one in shown[:MOST_SHOWN]]
+
+
+def _looked_up(template: Template, found: Shortlist, who: str) -> dict[str, Any] | None:
+    """What there is to say about a name: in the list, not now and why, may not be shown, or not found."""
+    if not who:
+        return None
+    if any(who.casefold() in fit.candidate.name.casefold() for fit in found.fits):
+        return {"in_list": True}
+    hits = [one for one in found.not_now if who.casefold() in one.candidate.name.casefold()]
+    return {
+        "hidden": any(one.may_not_be_shown for one in hits),
+        "hits": [_why(template, one) for one in hits if not one.may_not_be_shown][:5],
+    }
+
+
+def _steps(asked: Asked, professional: str) -> list[Turn]:
+    return [
+        Turn(Figure("coordinator"), _("You"), _("propose somebody, with a reason")),
+        Turn(Figure("professional", professional[:1].upper()), professional, _("signs along, or not")),
+        Turn(Figure("client", asked.called[:1].upper()), asked.called, _("says yes or no. The volunteer too.")),
+    ]
