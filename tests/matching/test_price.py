@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from naast.clients.models import Request
 from naast.matching.queries import costs_of, gathered_around
 from naast.privacy import clock
+from naast.privacy.action import action
 from naast.privacy.actor import acting_as
 from tests.cast import house
 from tests.clients.cast import client_of, consented, open_request_for, request_of
@@ -108,10 +109,13 @@ def test_one_and_thirty_that_wait_cost_the_same(at):
 
 def waits_too(at, name) -> None:
     """One request more in the list; what the gate asks stands elsewhere."""
-    request = request_of(client_of(at, name)[0], by=at.marije)
-    with acting_as(at.marije):
-        request.state, request.opened_at = Request.State.OPEN, clock.now()
-        request.save()
+    opened(request=request_of(client_of(at, name)[0], by=at.marije), by=at.marije)
+
+
+@action("request.opened")
+def opened(*, request, by) -> None:
+    request.state, request.opened_at = Request.State.OPEN, clock.now()
+    request.save()
 
 
 def counted(at, request) -> int:
