@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -48,3 +50,14 @@ class AreasForm(forms.Form):
         if (file.size or 0) > MOST_BYTES:
             raise Unreadable("too_large", MOST_BYTES // 1_000_000)
         return bytes(file.read())
+
+
+class WhatIfForm(forms.Form):
+    """How many people more, and what they would say. Nothing of it is kept."""
+
+    count = forms.IntegerField(label=gettext_lazy("How many people more?"), min_value=1, max_value=10, initial=3)
+    what = forms.ChoiceField(label=gettext_lazy("What could they do?"), widget=forms.Select)
+
+    def __init__(self, *args: Any, offers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = offers  # type: ignore[attr-defined]

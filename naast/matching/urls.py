@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.matching.views import areas, shortlist
+from naast.matching.views import areas, shortlist, whole
 
 app_name = "matching"
 urlpatterns = [
     path("requests/<uuid:pk>/shortlist", shortlist.shortlist, name="shortlist"),
+    path("requests/whole", whole.whole, name="whole"),
     path("areas", areas.areas, name="areas"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from naast.clients.models import Request as Asked
 from naast.clients.queries import opened_on
@@ -13,7 +14,7 @@ from naast.clients.words import day_part
 from naast.matches.words import activity
 from naast.matching.areas import Wrong
 from naast.matching.engine import Candidate, Finding
-from naast.matching.queries import Step
+from naast.matching.queries import Placed, Step
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui import days
@@ -124,6 +125,58 @@ def move(step: Step) -> str:
     if step.is_helped:
         return _("%(who)s: first nobody, then %(to)s") % names
     return _("%(who)s: first %(from)s, then %(to)s") % names
+
+
+def waits(asked: Asked, today: date) -> str:
+    """For how long somebody waits."""
+    return _("Waits %(long)s.") % {"long": days.lasts(opened_on(asked), today)}
+
+
+def why_nobody(one: Placed) -> list[str]:
+    """Why there is nobody for a request, and what would bring somebody back."""
+    if one.needed:
+        return [
+            _("%(name)s could, and is needed beside %(who)s.") % {"name": name, "who": who} for name, who in one.needed
+        ]
+    return nobody(one.falls_on, one.returning)
+
+
+def nobody(falls_on: Iterable[str], returning: Iterable[tuple[str, int]]) -> list[str]:
+    """On what everybody falls away, and by what step how many would come back."""
+    on, back = [_on_what()[code] for code in falls_on if code in _on_what()], list(returning)
+    said = [_("Everybody falls away on %(what)s.") % {"what": listed(on)}] if on else []
+    for code, count in back:
+        step = {"count": count, "step": could(Finding(code))}
+        said.append(ngettext("One person could then: %(step)s", "%(count)s people could then: %(step)s", count) % step)
+    return said or [_("There is nobody yet who could. Look for new volunteers.")]
+
+
+def _on_what() -> dict[str, str]:
+    return {
+        "not_ready": _("being ready"), "pausing": _("a pause"), "elsewhere": _("the location"),
+        "activities": _("what they would do together"), "language": _("the language"), "day_parts": _("the moments"),
+        "full": _("the time there is"), "gender": _("the wish for a woman or a man"),
+        "gender_of_client": _("beside whom they would stand"), "too_near": _("living too near"),
+        "too_far": _("living too far away"), "community": _("the community"),
+    }  # fmt: skip
+
+
+def offers(asked: Iterable[Asked]) -> list[tuple[str, str]]:
+    """What could be tried: what is asked by who waits, and somebody who is open to everything."""
+    rows = list(asked)
+    spoken = dict.fromkeys(word for one in rows for word in one.languages)
+    moments = dict.fromkeys(code for one in rows for code in one.day_parts)
+    return [
+        ("any:", _("Anything that is asked")),
+        *((f"languages:{word}", _("Speak %(what)s") % {"what": word}) for word in spoken),
+        *((f"day_parts:{code}", _("Be there on %(what)s") % {"what": day_part(code)}) for code in moments),
+    ]
+
+
+def tried(asked: Iterable[Asked], what: str, count: int) -> str:
+    """What was tried, as a heading."""
+    said = {"count": count, "what": dict(offers(asked))[what]}
+    return ngettext("With one person more: %(what)s", "With %(count)s people more: %(what)s", count) % said
 
 
 def met(meets: Iterable[str]) -> str:

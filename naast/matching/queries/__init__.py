@@ -2,5 +2,9 @@
 
 from naast.matching.queries.gathering import Gathered, gathered_for, shortlist_for
 from naast.matching.queries.pricing import Costs, Step, costs_of, gathered_around
+from naast.matching.queries.whole import Placed, Whole, everybody, falls_on, returning, what_if, whole_of
 
-__all__ = ["Costs", "Gathered", "Step", "costs_of", "gathered_around", "gathered_for", "shortlist_for"]
+__all__ = [
+    "Costs", "Gathered", "Placed", "Step", "Whole", "costs_of", "everybody", "falls_on", "gathered_around",
+    "gathered_for", "returning", "shortlist_for", "what_if", "whole_of",
+]  # fmt: skip

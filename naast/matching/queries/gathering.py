@@ -1,12 +1,12 @@
 """Gathers what the engine may know: of a request what is asked, of a volunteer what she said. Nothing of the rest.
 
-Always of one way of working in one organisation, and only what the one who looks may read. The number of queries does
-not depend on how many people there are.
+Always of one organisation, and only what the one who looks may read. The number of queries depends neither on how many
+people there are nor on how many ways of working.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
-from naast.volunteers.queries import ready_for
+from naast.volunteers.queries import facts_of, with_path
 
 State, Part = Volunteer.State, Participant.Part
 CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
@@ -42,7 +42,7 @@ OWN_WISHES = ("wish_kind_of_person", "wish_likes")
 NEEDED = (
     "dossier_id", "organisation_id", "person_id", "location_id", "state", "first_name", "area", "languages",
     "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at", "lived_experience",
-    "gender", "beside_gender", "travel_km", "communities",
+    "gender", "beside_gender", "travel_km", "communities", "programme", "own_story_on", "energy_agreed_on",
 )  # fmt: skip
 # Two people: a client or a professional, and a volunteer.
 Pair = tuple[UUID, UUID]
@@ -74,16 +74,17 @@ class Gathered:
         )  # fmt: skip
 
     def candidates(self, asked: Asked) -> list[Candidate]:
-        """Everybody on her way or ready, as she stands to this request."""
-        return [
-            replace(
-                self.person(one), apart=self.are_apart(asked, one),
-                worked_together=self.worked(asked.professional_id, one),
-                standing_duo=(asked.professional_id, one.person_id) in self.duos,
-                community=_communities(asked.not_from) if self.is_from(asked, one) else "",
-            )
-            for one in self.volunteers
-        ]  # fmt: skip
+        """Everybody on her way or ready in the same way of working, as she stands to this request."""
+        return [self.candidate(asked, one) for one in self.volunteers if one.programme == asked.programme]
+
+    def candidate(self, asked: Asked, one: Volunteer) -> Candidate:
+        """One volunteer as she stands to this request."""
+        return replace(
+            self.person(one), apart=self.are_apart(asked, one),
+            worked_together=self.worked(asked.professional_id, one),
+            standing_duo=(asked.professional_id, one.person_id) in self.duos,
+            community=_communities(asked.not_from) if self.is_from(asked, one) else "",
+        )  # fmt: skip
 
     def shortlist(self, asked: Asked) -> Shortlist:
         """Who could stand beside the one who asks, and who cannot now."""
@@ -125,17 +126,17 @@ def shortlist_for(asked: Asked, viewer: Actor, on: date) -> Shortlist:
 
 
 def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date) -> Gathered:
-    """Everything around these requests, which are all of one organisation and one way of working."""
+    """Everything around these requests, which are all of one organisation."""
     rows = tuple(asked)
     if not rows:
         return Gathered((), (), frozenset(), frozenset(), frozenset(), {})
-    organisation, way = rows[0].organisation_id, rows[0].programme
-    volunteers = tuple(_volunteers(organisation, way, viewer))
+    organisation = rows[0].organisation_id
+    volunteers = tuple(_volunteers(organisation, {one.programme for one in rows}, viewer))
     people = [one.person_id for one in volunteers]
     professionals = {one.professional_id for one in rows}
     return Gathered(
         rows, volunteers,
-        ready=frozenset(one.pk for one in ready_for(organisation, None, way, on)),
+        ready=frozenset(one.pk for one in volunteers if _is_ready(one, on)),
         apart=_apart(organisation, {one.client_person_id for one in rows}, professionals, people),
         duos=standing_duos(professionals, people),
         points=_points(organisation, [*(one.area for one in rows), *(one.area for one in volunteers)]),
@@ -154,14 +155,19 @@ def _communities(said: Iterable[str]) -> str:
     return ", ".join(said)
 
 
-def _volunteers(organisation: UUID, way: str, viewer: Actor) -> QuerySet[Volunteer]:
+def _is_ready(one: Volunteer, on: date) -> bool:
+    """Her screening, her training and all else that the way of working asks hold on this day."""
+    return facts_of(one, load(one.programme), on)["volunteer.ready"] is True
+
+
+def _volunteers(organisation: UUID, ways: Collection[str], viewer: Actor) -> QuerySet[Volunteer]:
     hers = Participant.objects.filter(person_id=OuterRef("person_id"), part=Part.VOLUNTEER).order_by()
     taken = hers.filter(until__isnull=True).values("person_id").annotate(count=Count("pk")).values("count")
     before = hers.filter(match__started_on__isnull=False, match__participants__part=Part.PROFESSIONAL)
     worked_with = before.values("match__participants__person_id").distinct()
     return (
-        Volunteer.objects.visible_to(viewer)
-        .filter(organisation_id=organisation, programme=way, state__in=CONSIDERED)
+        with_path(Volunteer.objects.visible_to(viewer))
+        .filter(organisation_id=organisation, programme__in=ways, state__in=CONSIDERED)
         .only(*NEEDED)
         .annotate(taken=Coalesce(Subquery(taken), 0), worked_with=ArraySubquery(worked_with))
         .order_by("first_name", "id")
