@@ -150,7 +150,7 @@ def _filled(name: str, column: Any, rows: int, said: Any) -> NDArray[Any]:
     if said is None:
         return np.full(shape, unsaid, kind)
     given = np.ascontiguousarray(said, kind)
-    return given.reshape(rows, -1) if kind is np.uint64 and given.ndim == 1 else given
+    return given[:, None] if kind is np.uint64 and given.ndim == 1 else given
 
 
 def bit_of(number: int) -> tuple[int, np.uint64]:

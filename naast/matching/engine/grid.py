@@ -26,6 +26,8 @@ from naast.matching.engine.facts import (
 
 CELL = 2_000
 MOST_CELLS = 1 << 22
+# Cells a side of a piece of land that is read before the next one.
+QUARTER = 10
 
 
 class Grid(NamedTuple):
@@ -87,3 +89,12 @@ def _side(wide: int, high: int, drawers: int, cell: int) -> int:
     while drawers * ((wide // side + 1) * (high // side + 1) + 1) > max(MOST_CELLS, 4 * drawers):
         side *= 2
     return side
+
+
+def by_place(grid: Grid, volunteers: VolunteerFacts, who: Int64) -> Int64:
+    """The same people, neighbours after each other, so that what one reads is still at hand for the next. It changes
+    nothing to what is found.
+    """
+    row = (whole_metres(volunteers.y[who]) - grid.south) // grid.side
+    column = (whole_metres(volunteers.x[who]) - grid.west) // grid.side
+    return who[np.lexsort((column, row, column // QUARTER, row // QUARTER))]
