@@ -70,7 +70,8 @@ class Gathered:
             own_wishes=tuple(str(asked.wishes[name]) for name in OWN_WISHES if asked.wishes.get(name)),
             months=template.duration.months, prefer=_prefer(asked, template),
             point=point_of(asked.area, self.points), min_distance=(asked.at_least_km or 0) * METRES,
-            gender=asked.gender, gender_wish=asked.beside_gender, community=_communities(asked.not_from),
+            gender=asked.gender, gender_wish=_wish(asked.beside_gender), community=_communities(asked.not_from),
+            programme=asked.programme,
         )  # fmt: skip
 
     def candidates(self, asked: Asked) -> list[Candidate]:
@@ -95,14 +96,15 @@ class Gathered:
         hours = one.hours_a_month
         return Candidate(
             key=str(one.pk), name=one.first_name, organisation=str(one.organisation_id),
-            location=str(one.location_id or ""), ready=one.pk in self.ready, pausing=one.state == State.PAUSED,
+            location=str(one.location_id or ""), ready=one.pk in self.ready or one.state == State.PAUSED,
+            pausing=one.state == State.PAUSED,
             activities=tuple(one.activities), languages=tuple(one.languages),
             day_parts=tuple(one.day_parts), interests=tuple(one.interests), area=one.area, hours=hours,
             months=one.expected_months, places=max(1, (hours or 0) // HOURS_FOR_ONE),
             taken=one.taken,  # type: ignore[attr-defined]
             lived_experience=one.lived_experience, point=point_of(one.area, self.points),
             reach=None if one.travel_km is None else one.travel_km * METRES,
-            gender=one.gender, gender_wish=one.beside_gender,
+            gender=one.gender, gender_wish=_wish(one.beside_gender), programme=one.programme,
         )  # fmt: skip
 
     def worked(self, professional: UUID, one: Volunteer) -> bool:
@@ -148,6 +150,10 @@ def _prefer(asked: Asked, template: Template) -> tuple[str, ...]:
     if not asked.lived_experience or template.peer_workers == "no":
         return template.matching.prefer
     return (LIVED, *(one for one in template.matching.prefer if one != LIVED))
+
+
+def _wish(said: str) -> tuple[str, ...]:
+    return (said,) if said else ()
 
 
 def _communities(said: Iterable[str]) -> str:

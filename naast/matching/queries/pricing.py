@@ -67,8 +67,7 @@ def costs_of(gathered: Gathered, asked: Asked, on: date) -> Costs | None:
     """What each choice for this request costs others; nothing where a choice is not one person."""
     if CIRCLE in load(asked.programme).shapes:
         return None
-    laid = laid_out(gathered, on)
-    problem = candidates(laid.requests, laid.volunteers, laid.separated, on, laid.prefer)
+    problem = candidates(*laid_out(gathered, on))
     weights = weigh(problem)
     row = next(row for row, one in enumerate(gathered.asked) if one.pk == asked.pk)
     found = alternatives(problem, weights, solve(problem, weights), row)

@@ -107,8 +107,7 @@ def everybody(viewer: Actor, on: date) -> tuple[Gathered, tuple[Asked, ...]]:
 
 def whole_of(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Whole:
     """The whole as it is on this day, exact; `more` are people who are not there."""
-    laid = laid_out(gathered, on, more)
-    problem = candidates(laid.requests, laid.volunteers, laid.separated, on, laid.prefer)
+    problem = candidates(*laid_out(gathered, on, more))
     mate = solve(problem, weigh(problem)).mate
     return Whole(gathered, problem, tuple(int(problem.volunteer[edge]) if edge >= 0 else None for edge in mate))
 
