@@ -1,4 +1,4 @@
-"""Who lays the list of areas. Who may read a shortlist is asked by its page."""
+"""Who lays the list of areas, and who reads how waiting is divided. Who may read a shortlist is asked by its page."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def lays_areas(who: Actor) -> bool:
 def lays_areas_of(who: Actor, organisation_id: UUID) -> bool:
     """An administrator of this organisation."""
     return who.hat == STAFF and who.holds("administrator", organisation_id=organisation_id)
+
+
+def reads_fairness(who: Actor) -> bool:
+    """Who leads the work here: counts, and nobody behind them."""
+    return who.hat == STAFF and who.holds("coordinator", "manager")

@@ -36,3 +36,33 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    WHERE public.privacy_holds(organisation, ARRAY['coordinator']) $$;
 GRANT EXECUTE ON FUNCTION matching_apart TO naast_app;
 RESET ROLE;
+
+-- Waiting and being helped by way of working, neighbourhood and language, of the last year and of who waits now: for who leads an
+-- organisation. Fewer than ten requests are not told at all; of the rest fewer than ten are not said (null) and numbers are rounded
+-- to fives. Never by person.
+GRANT SELECT ON clients_request, matches_match TO naast_bypass;
+SET LOCAL ROLE naast_bypass;
+CREATE OR REPLACE FUNCTION matching_fairness(organisation uuid) RETURNS TABLE (kind text, word text, waiting int, helped int, weeks int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH asked AS (
+    SELECT q.programme::text AS way, lower(btrim(q.area)) AS area, q.languages, q.state = 'open' AS waits, b.began IS NOT NULL AS began,
+           (coalesce(b.began, (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date)
+             - (q.opened_at AT TIME ZONE 'Europe/Amsterdam')::date) / 7 AS weeks
+      FROM public.clients_request q
+      LEFT JOIN LATERAL (SELECT min(m.started_on) AS began FROM public.matches_match m WHERE m.request_id = q.id) b ON true
+     WHERE q.organisation_id = organisation AND q.opened_at IS NOT NULL AND (b.began IS NOT NULL OR q.state = 'open')
+       AND (q.state = 'open' OR q.opened_at > statement_timestamp() - interval '1 year')
+       AND public.privacy_holds(organisation, ARRAY['coordinator', 'manager'])
+  ), told AS (
+    SELECT 'programme' AS kind, a.way AS word, a.waits, a.began, a.weeks FROM asked a
+    UNION ALL SELECT 'area', a.area, a.waits, a.began, a.weeks FROM asked a WHERE a.area <> ''
+    UNION ALL SELECT 'language', l.word, a.waits, a.began, a.weeks FROM asked a,
+      LATERAL (SELECT DISTINCT lower(btrim(one)) AS word FROM unnest(a.languages) AS one) l WHERE l.word <> ''
+  )
+  SELECT t.kind, t.word,
+    CASE WHEN count(*) FILTER (WHERE t.waits) >= 10 THEN (round((count(*) FILTER (WHERE t.waits)) / 5.0) * 5)::int END,
+    CASE WHEN count(*) FILTER (WHERE t.began) >= 10 THEN (round((count(*) FILTER (WHERE t.began)) / 5.0) * 5)::int END,
+    (percentile_disc(0.5) WITHIN GROUP (ORDER BY t.weeks))::int
+    FROM told t GROUP BY t.kind, t.word HAVING count(*) >= 10 ORDER BY t.kind, 5 DESC, t.word $$;
+GRANT EXECUTE ON FUNCTION matching_fairness TO naast_app;
+RESET ROLE;

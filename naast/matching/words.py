@@ -179,6 +179,23 @@ def tried(asked: Iterable[Asked], what: str, count: int) -> str:
     return ngettext("With one person more: %(what)s", "With %(count)s people more: %(what)s", count) % said
 
 
+def share_of(kind: str) -> str:
+    """By what waiting is divided."""
+    return {
+        "programme": _("By way of working"), "area": _("By neighbourhood"), "language": _("By language"),
+    }[kind]  # fmt: skip
+
+
+def shown(number: int | None) -> str:
+    """A rounded number, or that there are fewer than ten."""
+    return _("fewer than 10") if number is None else str(number)
+
+
+def weeks(number: int) -> str:
+    """So many weeks."""
+    return ngettext("%(count)s week", "%(count)s weeks", number) % {"count": number}
+
+
 def met(meets: Iterable[str]) -> str:
     """What everybody in a group meets, as a heading."""
     names = {

@@ -73,6 +73,7 @@ PINNED = {
         "matches_move_accountability",
         "matches_said",
         "matching_apart",
+        "matching_fairness",
         "moments_answer_asked",
         "moments_ask",
         "moments_asked_about",

@@ -65,11 +65,11 @@ def gathered_around(asked: Asked, viewer: Actor, on: date) -> Gathered:
 
 def costs_of(gathered: Gathered, asked: Asked, on: date) -> Costs | None:
     """What each choice for this request costs others; nothing where a choice is not one person."""
-    if CIRCLE in load(asked.programme).shapes:
+    if CIRCLE in load(asked.programme).shapes or asked not in gathered.asked:
         return None
     problem = candidates(*laid_out(gathered, on))
     weights = weigh(problem)
-    row = next(row for row, one in enumerate(gathered.asked) if one.pk == asked.pk)
+    row = [one.pk for one in gathered.asked].index(asked.pk)
     found = alternatives(problem, weights, solve(problem, weights), row)
     return {str(gathered.volunteers[one.volunteer].pk): tuple(_steps(gathered, problem, one)) for one in found}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -18,6 +18,7 @@ from naast.people.access import is_coordinator
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
+from naast.programmes.queries import ways
 from naast.ui.pieces import Figure
 
 PER_PAGE = 50
@@ -31,8 +32,9 @@ def whole(request: Request) -> HttpResponse:
     found = whole_of(gathered, today)
     form = WhatIfForm(request.POST or None, offers=words.offers(gathered.asked))
     shown = Paginator(range(len(found)), PER_PAGE).get_page(request.GET.get("page"))
+    named = ways(one.programme for one in gathered.asked)
     page: dict[str, Any] = {
-        "page": shown, "rows": [_row(found.look(row)) for row in shown.object_list], "without": found.without,
+        "page": shown, "rows": [_row(found.look(row), named) for row in shown.object_list], "without": found.without,
         "free": words.listed(found.free), "circles": of_circles, "form": form, "tried": None,
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -57,11 +59,11 @@ def _people(asked: Sequence[Asked], what: str, count: int) -> Sequence[Candidate
     return [Candidate(key=f"more-{number}", name="", organisation=organisation, **said) for number in range(count)]
 
 
-def _row(one: Placed) -> dict[str, Any]:
+def _row(one: Placed, named: Mapping[str, str]) -> dict[str, Any]:
     template = load(one.asked.programme)
     reasons = [words.reason(template, found) for found in one.fit.reasons] if one.fit else []
     return {
-        "asked": one.asked, "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
+        "asked": one.asked, "way": named.get(one.asked.programme, ""), "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
         "figures": [
             Figure("volunteer", one.fit.candidate.name[:1].upper()) if one.fit else Figure("volunteer", "", "open"),
             Figure("client", one.asked.called[:1].upper()),
