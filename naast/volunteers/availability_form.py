@@ -11,7 +11,7 @@ from naast.people.gender import WISHED, Gender, answers
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui.widgets import ManyChoices, Pick
-from naast.volunteers.actions.keeping import AVAILABILITY
+from naast.volunteers.actions.keeping import AVAILABILITY, HERS
 from naast.volunteers.availability import DAY_PARTS, day_part_word
 from naast.volunteers.fields import WordsField, long_text, short_text
 from naast.volunteers.models import Volunteer
@@ -74,12 +74,13 @@ class Availability(forms.Form):
     wishes = long_text(_("What do you wish, and what rather not?"), 2000)
     support_that_suits_me = long_text(_("Which support suits you?"), 1000, _("A call after a visit, or a fixed talk."))
 
-    def __init__(self, volunteer: Volunteer, template: Template, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, volunteer: Volunteer, template: Template, *args: Any, herself: bool, **kwargs: Any) -> None:
         fields = [*AVAILABILITY, "version"]
         kwargs.setdefault("initial", {name: getattr(volunteer, name) for name in fields})
         super().__init__(*args, **kwargs)
-        if template.peer_workers == "no":
-            del self.fields["lived_experience"]
+        hidden = () if herself else HERS
+        for name in {*hidden, *(["lived_experience"] if template.peer_workers == "no" else [])}:
+            del self.fields[name]
         words = language()
         fitting = [*template.done_by("volunteer"), *template.done_by("together")]
         self.fields["activities"].choices = [(one.id, one.name.to(words)) for one in fitting]  # type: ignore[attr-defined]

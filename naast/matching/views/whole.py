@@ -63,7 +63,8 @@ def _row(one: Placed, named: Mapping[str, str]) -> dict[str, Any]:
     template = load(one.asked.programme)
     reasons = [words.reason(template, found) for found in one.fit.reasons] if one.fit else []
     return {
-        "asked": one.asked, "way": named.get(one.asked.programme, ""), "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
+        "asked": one.asked, "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
+        "way": named.get(one.asked.programme, ""),
         "figures": [
             Figure("volunteer", one.fit.candidate.name[:1].upper()) if one.fit else Figure("volunteer", "", "open"),
             Figure("client", one.asked.called[:1].upper()),
