@@ -13,7 +13,7 @@ from naast.clients.views.steps import in_words
 from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
-from naast.matching.queries import Costs, falls_on, returning
+from naast.matching.queries import Costs
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.programmes.loading import load
@@ -37,7 +37,6 @@ def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Cos
         "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
-        "nobody": [] if found.fits else words.nobody(falls_on(found.not_now), returning(found.not_now)),
         "priced": costs is not None, "nobody_loses": costs is not None and not any(costs.values()),
     }  # fmt: skip
 

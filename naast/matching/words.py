@@ -14,6 +14,7 @@ from naast.clients.words import day_part
 from naast.matches.words import activity
 from naast.matching.areas import Wrong
 from naast.matching.engine import Candidate, Finding
+from naast.matching.engine.nobody import NO_VOLUNTEERS, Nobody
 from naast.matching.queries import Placed, Step
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
@@ -30,6 +31,8 @@ def _values(template: Template, found: Finding) -> str:
         return listed(activity(template, name) for name in found.values)
     if found.code == "day_parts":
         return listed(day_part(code) for code in found.values)
+    if found.code in ("gender", "gender_of_client"):
+        return listed(a_gender(code) for code in found.values)
     if found.code == "frequency":
         return listed(often(code) for code in found.values)
     return listed(found.values)
@@ -40,6 +43,11 @@ def often(frequency: str) -> str:
     return {"weekly": _("every week"), "fortnight": _("every other week"), "monthly": _("once a month")}[frequency]
 
 
+def a_gender(code: str) -> str:
+    """Whom somebody asks for."""
+    return {"man": _("a man"), "woman": _("a woman"), "other": _("somebody who is neither")}[code]
+
+
 def reason(template: Template, found: Finding) -> str:
     """Why this person."""
     return {
@@ -48,6 +56,7 @@ def reason(template: Template, found: Finding) -> str:
         "frequency": _("Has time for %(what)s"),
         "interests": _("Both like: %(what)s"),
         "area": _("Lives in the same neighbourhood: %(what)s"),
+        "near": _("Is near: within %(what)s kilometres"),
         "language": _("Speaks %(what)s"),
         "months": _("Thinks of %(what)s months or longer"),
         "worked_together": _("Worked with this professional before"),
@@ -68,6 +77,10 @@ def unknown(template: Template, found: Finding) -> str:
         "months": _("Not known yet for how long"),
         "worked_together": _("Not known whether they worked together before"),
         "lived_experience": _("Not known yet: own experience"),
+        "gender": _("Not known yet whether this is a man or a woman"),
+        "gender_of_client": _("Not known yet whether who asks is a man or a woman"),
+        "too_near": _("Not known yet whether they live far enough apart"),
+        "community": _("Not known yet from which community somebody is"),
         "own_wishes": _("Only a person can weigh this wish: %(what)s"),
     }[found.code] % {"what": listed(f"“{word}”" for word in found.values) or _values(template, found)}
 
@@ -77,11 +90,20 @@ def why_not(template: Template, found: Finding) -> str:
     return {
         "not_ready": _("Is not ready to start yet."),
         "pausing": _("Takes a pause now."),
+        "screening": _("The certificate of conduct is not valid any more on that day."),
+        "training": _("The training is not valid any more on that day."),
         "elsewhere": _("Works at another location."),
+        "programme": _("Works in another programme."),
+        "not_open": _("Nobody new begins here now."),
         "not_for_volunteers": _("This is not for volunteers here: %(what)s."),
         "activities": _("Did not say to want this: %(what)s."),
         "language": _("Does not speak: %(what)s."),
         "day_parts": _("Can only on other moments: %(what)s."),
+        "gender": _("Who asks would rather have: %(what)s."),
+        "gender_of_client": _("Would rather stand beside: %(what)s."),
+        "too_near": _("Lives nearer than who asks wants."),
+        "too_far": _("Is further away than one of them goes."),
+        "community": _("Who asks wants somebody from outside the own community."),
         "full": _("Stands beside as many people as there is time for."),
     }[found.code] % {"what": _values(template, found)}
 
@@ -91,11 +113,20 @@ def could(found: Finding) -> str:
     return {
         "not_ready": _("See which step is next on the path."),
         "pausing": _("Ask when the pause is over. Take the time."),
+        "screening": _("Ask for a new one first."),
+        "training": _("Plan the training again first."),
         "elsewhere": _("Ask the coordinator of that location."),
+        "programme": _("Ask the coordinator of that programme."),
+        "not_open": _("Wait until new people may begin again."),
         "not_for_volunteers": _("Let the professional do this."),
         "activities": _("Ask whether this is welcome too."),
         "language": _("Ask whether they understand each other in another language."),
         "day_parts": _("Ask whether another moment suits too."),
+        "gender": _("Leave this wish as it is, unless who asks comes back to it."),
+        "gender_of_client": _("Leave this wish as it is, unless the volunteer comes back to it."),
+        "too_near": _("Leave this as it is, unless who asks comes back to it."),
+        "too_far": _("Ask whether they could meet somewhere halfway."),
+        "community": _("Leave this wish as it is, unless who asks comes back to it."),
         "full": _("Wait until there is time again."),
     }[found.code]
 
@@ -138,27 +169,18 @@ def why_nobody(one: Placed) -> list[str]:
         return [
             _("%(name)s could, and is needed beside %(who)s.") % {"name": name, "who": who} for name, who in one.needed
         ]
-    return nobody(one.falls_on, one.returning)
+    return nobody(one.nobody)
 
 
-def nobody(falls_on: Iterable[str], returning: Iterable[tuple[str, int]]) -> list[str]:
-    """On what everybody falls away, and by what step how many would come back."""
-    on, back = [_on_what()[code] for code in falls_on if code in _on_what()], list(returning)
-    said = [_("Everybody falls away on %(what)s.") % {"what": listed(on)}] if on else []
-    for code, count in back:
-        step = {"count": count, "step": could(Finding(code))}
-        said.append(ngettext("One person could then: %(step)s", "%(count)s people could then: %(step)s", count) % step)
-    return said or [_("There is nobody yet who could. Look for new volunteers.")]
-
-
-def _on_what() -> dict[str, str]:
-    return {
-        "not_ready": _("being ready"), "pausing": _("a pause"), "elsewhere": _("the location"),
-        "activities": _("what they would do together"), "language": _("the language"), "day_parts": _("the moments"),
-        "full": _("the time there is"), "gender": _("the wish for a woman or a man"),
-        "gender_of_client": _("beside whom they would stand"), "too_near": _("living too near"),
-        "too_far": _("living too far away"), "community": _("the community"),
-    }  # fmt: skip
+def nobody(found: Nobody | None) -> list[str]:
+    """On what the last one fell away, and what would bring somebody back."""
+    if found is None or found.removed in (NO_VOLUNTEERS, "programme"):
+        return [_("There is nobody yet who could. Look for new volunteers.")]
+    returning = [back(one) for one in found.back if one.code != "programme"]
+    return [
+        _("The last one fell away on: %(what)s.") % {"what": constraint(found.removed)},
+        *(returning or [_("Everybody is held back by more than one thing.")]),
+    ]
 
 
 def offers(asked: Iterable[Asked]) -> list[tuple[str, str]]:
@@ -242,3 +264,53 @@ def wrong(found: Wrong) -> tuple[str, str]:
 def no_areas() -> str:
     """A list with headings and nothing below them."""
     return _("There is no area below the headings. Add at least one row.")
+
+
+def constraint(code: str) -> str:
+    """What a hard constraint is about, to say after which of them how many are left."""
+    return {
+        "no_volunteers": _("there are no volunteers yet"),
+        "not_ready": _("who is ready"),
+        "pausing": _("who does not pause"),
+        "screening": _("a certificate of conduct that is valid"),
+        "training": _("a training that is valid"),
+        "elsewhere": _("the location"),
+        "programme": _("the programme"),
+        "not_open": _("whether anybody new may begin"),
+        "not_for_volunteers": _("what is for volunteers"),
+        "activities": _("what somebody wants to do"),
+        "language": _("the language"),
+        "day_parts": _("the moments"),
+        "gender": _("a man or a woman, as who asks wishes"),
+        "gender_of_client": _("a man or a woman, as the volunteer wishes"),
+        "too_near": _("far enough apart"),
+        "too_far": _("near enough"),
+        "community": _("another community"),
+        "full": _("who has time"),
+    }[code]
+
+
+def back(found: Finding) -> str:
+    """How many would be there if only this were otherwise. Wishes of who asks are told, not put up for trade."""
+    count, *further = found.values
+    what = {
+        "not_ready": _("they were ready"),
+        "pausing": _("their pause were over"),
+        "screening": _("their certificate of conduct were valid"),
+        "training": _("their training were valid"),
+        "elsewhere": _("another location counted too"),
+        "programme": _("another programme counted too"),
+        "not_open": _("new people might begin here"),
+        "not_for_volunteers": _("the professional did what is not for volunteers"),
+        "activities": _("it might be something else to do"),
+        "language": _("another language suited too"),
+        "day_parts": _("another moment suited too"),
+        "gender": _("who asks did not have the wish for a man or a woman"),
+        "gender_of_client": _("they did not have the wish for a man or a woman"),
+        "too_near": _("who asks did not want to live further apart"),
+        "too_far": _("they met %(further)s kilometres away"),
+        "community": _("who asks did not want somebody from outside the own community"),
+        "full": _("they had time again"),
+    }[found.code] % {"further": "".join(further)}
+    said = ngettext("%(count)s person could, if %(what)s.", "%(count)s people could, if %(what)s.", int(count))
+    return said % {"count": count, "what": what}

@@ -1,9 +1,9 @@
 """Who could stand beside whom, of a whole country at once: every pair that no hard constraint forbids, with its fit.
 
-Volunteers are taken one after the other, and each reads only the requests that lie within reach and ask what she offers
-(`grid.py`, `looking.py`). The pairs are counted first and written next, so nothing has to grow and nobody is left out for
-want of room. Requests may be cut into parts that are read at the same time: the answer is the same. Without numba `dense`
-lays each request beside everybody and finds the same, slower.
+Volunteers are taken one after the other, and each reads only the requests that lie within reach and ask what she
+offers (`grid.py`, `looking.py`). The pairs are counted first and written next, so nothing has to grow and nobody is
+left out for want of room. Requests may be cut into parts that are read at the same time: the answer is the same.
+Without numba `dense` lays each request beside everybody and finds the same, slower.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 
 from naast.matching.engine.allowed import ALLOWED, PASSING, apart_from
-from naast.matching.engine.facts import Bool, Int32, Int64, RequestFacts, VolunteerFacts, check
+from naast.matching.engine.facts import Bool, RequestFacts, VolunteerFacts, check
 from naast.matching.engine.fit import Prefer, Weighing, fits, weighing
 from naast.matching.engine.grid import CELL, by_place, lay
 from naast.matching.engine.looking import Found, in_order, look
-from naast.matching.engine.problem import Impossible, Int16, Problem
+from naast.matching.engine.problem import Impossible, Int16, Int32, Int64, Problem
 from naast.matching.engine.records import asked_records, known, offered_records, words
 
 Edges = tuple[Int64, Int32, Int16]
@@ -91,22 +92,18 @@ def _could_at_all(volunteers: VolunteerFacts, on: date, with_who_rests: bool) ->
 
 
 def _edges(
-    requests: RequestFacts,
-    volunteers: VolunteerFacts,
-    separated: Int32,
-    who: Int64,
-    part: Int64,
-    weighed: Weighing,
-    cell: int,
-) -> Edges:
+    requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32,
+    who: Int64, part: Int64, weighed: Weighing, cell: int,
+) -> Edges:  # fmt: skip
     """Of a part of the requests: how many each of all requests has, and of the part who and how well."""
     grid, order = lay(requests, volunteers, part, cell)
     beside = (
-        tuple(grid), asked_records(requests, order), offered_records(volunteers), tuple(words(requests, volunteers, order)),
-        tuple(known(volunteers, separated)), by_place(grid, volunteers, who), tuple(weighed),
+        _unnamed(grid), asked_records(requests, order), offered_records(volunteers),
+        _unnamed(words(requests, volunteers, order)), _unnamed(known(volunteers, separated)),
+        by_place(grid, volunteers, who), _unnamed(weighed),
     )  # fmt: skip
     counted = Found(np.zeros(len(part), np.int64), np.empty(0, np.int32), np.empty(0, np.int16))
-    look(*beside, tuple(counted))
+    look(*beside, _unnamed(counted))
     counts = np.zeros(len(requests), np.int64)
     counts[order] = counted.at
     total = int(counts.sum())
@@ -114,9 +111,14 @@ def _edges(
         return counts, counted.volunteer, counted.fit
     begins = np.cumsum(counts) - counts
     found = Found(begins[order], np.empty(total, np.int32), np.empty(total, np.int16))
-    look(*beside, tuple(found))
+    look(*beside, _unnamed(found))
     in_order(np.append(begins, total), found.volunteer, found.fit)
     return counts, found.volunteer, found.fit
+
+
+def _unnamed(named: tuple[Any, ...]) -> Any:
+    """As `look` wants it."""
+    return tuple(named)
 
 
 def _problem(requests: RequestFacts, volunteers: VolunteerFacts, edges: list[Edges]) -> Problem:

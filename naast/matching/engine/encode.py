@@ -1,8 +1,8 @@
 """From what is known of people (`people.py`) to the arrays of `facts.py`, so that both say the same of the same two.
 
 Words become bits: a *vocabulary* gives every word that anybody uses a number, in the order of the alphabet, as many as
-there are. A word is known by what `constraints.py` and `preferences.py` know it by: an activity as it stands, a language by its
-key, the rest without capitals and spaces.
+there are. A word is known by what `constraints.py` and `preferences.py` know it by: an activity as it stands, a
+language by its key, the rest without capitals and spaces.
 """
 
 from __future__ import annotations
@@ -14,10 +14,20 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from naast.matching.engine.facts import (
-    BITS, FOREVER, MAN, OTHER, WOMAN, Int32, Mask, RequestFacts, VolunteerFacts, bit_of, pairs, saying,
-)  # fmt: skip
+    BITS,
+    FOREVER,
+    MAN,
+    OTHER,
+    WOMAN,
+    Mask,
+    RequestFacts,
+    VolunteerFacts,
+    bit_of,
+    pairs,
+    saying,
+)
 from naast.matching.engine.people import HOURS, Candidate, Request, language_key, plain
-from naast.matching.engine.problem import Impossible
+from naast.matching.engine.problem import Impossible, Int32
 
 GENDERS = {"man": MAN, "woman": WOMAN, "other": OTHER}
 MOST = int(np.iinfo(np.int16).max)
@@ -41,8 +51,9 @@ def encode(
 ) -> Encoded:
     """Rows in the order in which they are given.
 
-    `apart` and `together` are keys of a request and a candidate: who may never meet, and who worked with the professional
-    of that request before. What a candidate says of herself (`apart`, `worked_together`) counts for every request here.
+    `apart` and `together` are keys of a request and a candidate: who may never meet, and who worked with the
+    professional of that request before. What a candidate says herself (`apart`, `worked_together`) counts for every
+    request here.
     """
     row = {one.key: number for number, one in enumerate(requests)}
     column = {one.key: number for number, one in enumerate(candidates)}

@@ -2,8 +2,8 @@
 
 The programme says what it prefers, in order, and each preference is met or not, exactly as in `preferences.py`. An
 earlier one weighs more than all later ones together, so the highest fits are the first group of the shortlist. Inside a
-group there are GRADES steps: moments in common, interests in common and nearness give 0, 1 or 2 each. With `met` the sum of
-the weights that are met, and `levels` one more than all weights together:
+group there are GRADES steps: moments in common, interests in common and nearness give 0, 1 or 2 each. With `met` the
+sum of the weights that are met, and `levels` one more than all weights together:
 
     fit = FULL_FIT * (met * GRADES + grade) // (levels * GRADES - 1)
 
@@ -63,7 +63,8 @@ def _fit_of(preferences: int) -> Int64:
     levels = 1 << max(preferences, 2)
     if preferences < 2:
         met = np.where(met == (1 << preferences) - 1, levels - 1, 0)
-    return np.minimum(FULL_FIT * (met * GRADES + grade) // (levels * GRADES - 1), FULL_FIT)
+    fit: Int64 = np.minimum(FULL_FIT * (met * GRADES + grade) // (levels * GRADES - 1), FULL_FIT)
+    return fit
 
 
 def fits(requests: RequestFacts, r: int, volunteers: VolunteerFacts, weighing: Weighing) -> Int16:
@@ -83,7 +84,8 @@ def fits(requests: RequestFacts, r: int, volunteers: VolunteerFacts, weighing: W
     order = requests.order[r]
     sum_met = sum(weighing.weight[order, NAMES.index(name)] * met[name] for name in NAMES)
     grade = up_to_two(requests.day_parts[r] & volunteers.day_parts) + up_to_two(interests) + near + cycling
-    return weighing.fit_of[order, sum_met * GRADES + grade]
+    fit: Int16 = weighing.fit_of[order, sum_met * GRADES + grade]
+    return fit
 
 
 def _worked_together(requests: RequestFacts, r: int, volunteers: VolunteerFacts) -> Bool:

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naast.matching.engine.compiled import compiled
-from naast.matching.engine.facts import BITS, Int32, Int64, Mask
+from naast.matching.engine.facts import BITS, Mask
 from naast.matching.engine.fit import CYCLING, GRADES, NAMES, Weighing
 from naast.matching.engine.grid import Grid
 from naast.matching.engine.people import NEAR
-from naast.matching.engine.problem import Int16
+from naast.matching.engine.problem import Int16, Int32, Int64
 
 Records = NDArray[np.void]
 Record = Any
@@ -32,7 +32,7 @@ WORKED_TOGETHER, WISHES, DISTANCE, CONTINUITY, LIVED_EXPERIENCE, LANGUAGE, INTER
 
 class Words(NamedTuple):
     """The masks of both sides beside each other, uint64 (rows, all words), in groups; group g is words cuts[g] up to
-    cuts[g + 1]. In the first three groups somebody who said nothing has every bit, so that nothing has to be asked twice.
+    cuts[g + 1]. In the first three groups somebody who said nothing has every bit, so that it is asked only once.
     """
 
     asked: Mask
@@ -119,7 +119,7 @@ def _room(grid: Grid) -> Int64:
 
 @compiled
 def _stretches(grid: Grid, other: Record, activities: Mask, stretches: Int64) -> int:
-    """Which rows of `asked` she is to be laid beside, as (first, last) of each stretch; how many stretches there are."""
+    """Which rows of `asked` she is laid beside, as (first, last) of each stretch; and how many stretches there are."""
     start, activity, rows, columns, west, south, side, furthest = grid
     cells, count = rows * columns, 0
     reach = min(other["reach"], furthest)
@@ -151,7 +151,7 @@ def _cells(metres: int, reach: int, side: int, count: int) -> tuple[int, int]:
 @compiled
 def _may(one: Record, other: Record) -> bool:
     """The constraints on numbers. Nobody is refused for what was not said."""
-    return (
+    return bool(
         ((one["gender_wish"] & other["gender"]) != 0)
         & ((other["gender_wish"] & one["gender"]) != 0)
         & ((one["community"] == 0) | (one["community"] != other["community"]))
@@ -170,21 +170,21 @@ def _same_or_any(one: int, other: int) -> bool:
 def _right_distance(one: Record, other: Record, squared: int) -> bool:
     """Not further than either goes, and not nearer than who asks wants."""
     reach, least = np.int64(min(one["reach"], other["reach"])), np.int64(one["min_distance"])
-    return (squared == NOBODY_KNOWS) | ((least * least <= squared) & (squared <= reach * reach))
+    return bool((squared == NOBODY_KNOWS) | ((least * least <= squared) & (squared <= reach * reach)))
 
 
 @compiled
 def _squared_metres(one: Record, other: Record) -> int:
     across, along = np.int64(one["x"]) - np.int64(other["x"]), np.int64(one["y"]) - np.int64(other["y"])
-    return across * across + along * along if one["known"] & other["known"] else NOBODY_KNOWS
+    return int(across * across + along * along) if one["known"] & other["known"] else NOBODY_KNOWS
 
 
 @compiled
 def _listed(wanted: int, listed: Int32, first: int, last: int) -> bool:
+    found = False
     for place in range(first, last):
-        if listed[place] == wanted:
-            return True
-    return False
+        found |= bool(listed[place] == wanted)
+    return found
 
 
 @compiled
@@ -192,7 +192,7 @@ def _share(asked: Mask, i: int, offered: Mask, v: int, cuts: tuple[int, ...], gr
     both = np.uint64(0)
     for word in range(cuts[group], cuts[group + 1]):
         both |= asked[i, word] & offered[v, word]
-    return both != 0
+    return bool(both != 0)
 
 
 @compiled
@@ -200,7 +200,7 @@ def _all_of(asked: Mask, i: int, offered: Mask, v: int, cuts: tuple[int, ...], g
     missing = np.uint64(0)
     for word in range(cuts[group], cuts[group + 1]):
         missing |= asked[i, word] & ~offered[v, word]
-    return missing == 0
+    return bool(missing == 0)
 
 
 @compiled
@@ -234,7 +234,7 @@ def _fit(
         + weight[order, LANGUAGE] * speaks
         + weight[order, INTERESTS] * (interests > 0)
     )
-    return fit_of[order, met * GRADES + moments + interests + near + cycling]
+    return int(fit_of[order, met * GRADES + moments + interests + near + cycling])
 
 
 @compiled

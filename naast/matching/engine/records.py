@@ -1,7 +1,7 @@
 """Facts as the loop reads them: the numbers of a person in one record, her words in one row of bits.
 
-A record fits in a line of a cache of 64 bytes. Where nobody said anything every bit is set: then the loop does not have to
-ask whether somebody said something.
+A record fits in a line of a cache of 64 bytes. Where nobody said anything every bit is set: then the loop does not have
+to ask whether somebody said something.
 """
 
 from __future__ import annotations
@@ -12,9 +12,16 @@ import numpy as np
 
 from naast.matching.engine.allowed import some
 from naast.matching.engine.facts import (
-    Int32, Int64, Mask, RequestFacts, VolunteerFacts, by_first, whole_distance, whole_metres, whole_reach,
-)  # fmt: skip
+    Mask,
+    RequestFacts,
+    VolunteerFacts,
+    by_first,
+    whole_distance,
+    whole_metres,
+    whole_reach,
+)
 from naast.matching.engine.looking import ALL_BITS, Known, Records, Words
+from naast.matching.engine.problem import Int32, Int64
 
 _BOTH = [
     *((name, np.int32) for name in ("x", "y", "reach", "community", "organisation", "programme", "location", "area")),

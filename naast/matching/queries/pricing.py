@@ -15,6 +15,7 @@ import numpy as np
 from naast.clients.models import Request as Asked
 from naast.matching.engine.assignment import solve
 from naast.matching.engine.candidates import candidates
+from naast.matching.engine.nobody import Nobody, nobody
 from naast.matching.engine.price import weigh
 from naast.matching.engine.problem import Problem
 from naast.matching.engine.regret import Alternative, Move, alternatives
@@ -98,3 +99,11 @@ def _fit(problem: Problem, request: int, volunteer: int) -> int:
     """How well these two fit; the edges of a request lie by volunteer."""
     first, last = problem.start[request], problem.start[request + 1]
     return int(problem.fit[first + np.searchsorted(problem.volunteer[first:last], volunteer)])
+
+
+def nobody_for(gathered: Gathered, asked: Asked, on: date) -> Nobody | None:
+    """Why there is nobody for this request, and what would bring somebody back; nothing when there is somebody."""
+    if asked not in gathered.asked:
+        return None
+    laid, row = laid_out(gathered, on), [one.pk for one in gathered.asked].index(asked.pk)
+    return nobody(laid.requests, row, laid.volunteers, laid.separated, laid.on)

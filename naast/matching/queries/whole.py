@@ -6,15 +6,16 @@ one request.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from naast.clients.models import Request as Asked
-from naast.matching.engine import Candidate, Fit, NotNow, shortlist
+from naast.matching.engine import Candidate, Fit, shortlist
 from naast.matching.engine.assignment import solve
 from naast.matching.engine.candidates import candidates
+from naast.matching.engine.encode import Encoded
+from naast.matching.engine.nobody import Nobody, nobody
 from naast.matching.engine.price import weigh
 from naast.matching.engine.problem import Problem
 from naast.matching.queries.gathering import Gathered, gathered_for
@@ -29,18 +30,15 @@ MOST_NEEDED = 5
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One request in the whole. `fit` says with whom and why; without it `needed` or `returning` says why nobody.
+    """One request in the whole. `fit` says with whom and why; without it `needed` or `nobody` says why there is none.
 
     needed: who could stand beside, and beside whom she is needed
-    returning: by the code of a constraint how many fall away on that alone
-    falls_on: the constraints on which everybody falls away
     """
 
     asked: Asked
     fit: Fit | None = None
     needed: tuple[tuple[str, str], ...] = ()
-    returning: tuple[tuple[str, int], ...] = ()
-    falls_on: tuple[str, ...] = ()
+    nobody: Nobody | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Whole:
     """Who was gathered, and for each request the row of the volunteer who would stand beside, or None."""
 
     gathered: Gathered
+    laid: Encoded
     problem: Problem
     beside: tuple[int | None, ...]
 
@@ -82,8 +81,8 @@ class Whole:
         could = self.problem.volunteer[self.problem.start[row] : self.problem.start[row + 1]]
         if len(could):
             return Placed(asked, needed=tuple(self._needed(int(who)) for who in could[:MOST_NEEDED]))
-        not_now = self.gathered.shortlist(asked).not_now
-        return Placed(asked, returning=returning(not_now), falls_on=falls_on(not_now))
+        laid = self.laid
+        return Placed(asked, nobody=nobody(laid.requests, row, laid.volunteers, laid.separated, laid.on))
 
     def _needed(self, who: int) -> tuple[str, str]:
         """By first name, and beside whom she would stand."""
@@ -107,9 +106,10 @@ def everybody(viewer: Actor, on: date) -> tuple[Gathered, tuple[Asked, ...]]:
 
 def whole_of(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Whole:
     """The whole as it is on this day, exact; `more` are people who are not there."""
-    problem = candidates(*laid_out(gathered, on, more))
+    laid = laid_out(gathered, on, more)
+    problem = candidates(*laid)
     mate = solve(problem, weigh(problem)).mate
-    return Whole(gathered, problem, tuple(int(problem.volunteer[edge]) if edge >= 0 else None for edge in mate))
+    return Whole(gathered, laid, problem, tuple(int(problem.volunteer[edge]) if edge >= 0 else None for edge in mate))
 
 
 def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[Asked, ...]:
@@ -120,15 +120,3 @@ def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[Asked, .
         for asked, before, after in zip(whole.gathered.asked, whole.beside, then, strict=True)
         if before is None and after is not None
     )
-
-
-def returning(not_now: Sequence[NotNow]) -> tuple[tuple[str, int], ...]:
-    """By the code of a reason how many are held back by that alone, most first. Who may never meet does not count."""
-    alone = [one.reasons[0].code for one in not_now if len(one.reasons) == 1 and not one.may_not_be_shown]
-    return tuple(sorted(Counter(alone).items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def falls_on(not_now: Sequence[NotNow]) -> tuple[str, ...]:
-    """The reasons that hold for everybody, in their own order."""
-    shown = [[reason.code for reason in one.reasons] for one in not_now if not one.may_not_be_shown]
-    return tuple(code for code in shown[0] if all(code in codes for codes in shown)) if shown else ()

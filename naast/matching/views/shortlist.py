@@ -14,10 +14,10 @@ from naast.clients.models import Request as Asked
 from naast.matches import rules
 from naast.matches.actions import propose
 from naast.matches.queries import match_for_request
-from naast.matching import showing
+from naast.matching import showing, words
 from naast.matching.engine import Fit, Shortlist
 from naast.matching.forms import ProposeForm
-from naast.matching.queries import costs_of, gathered_around
+from naast.matching.queries import costs_of, gathered_around, nobody_for
 from naast.people.access import is_coordinator
 from naast.people.form_pages import kept, typed, word
 from naast.privacy import clock
@@ -41,7 +41,9 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
         kept(request)
         return redirect(rules.page_of(match.pk))
     costs = costs_of(gathered, asked, clock.today())
-    return render(request, "matching/shortlist.html", showing.page(asked, found, form, who, costs))
+    page = showing.page(asked, found, form, who, costs)
+    page["nobody"] = [] if found.fits else words.nobody(nobody_for(gathered, asked, clock.today()))
+    return render(request, "matching/shortlist.html", page)
 
 
 def _chosen(found: Shortlist, form: ProposeForm) -> Fit | None:
