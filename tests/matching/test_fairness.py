@@ -27,7 +27,7 @@ def at():
 
 @action("request.opened")
 def waits(*, request, weeks, by, **said) -> None:
-    request.state, request.opened_at = Request.State.OPEN, clock.now() - timedelta(weeks=weeks)
+    request.state, request.opened_at = Request.State.OPEN, clock.now() - timedelta(weeks=weeks, days=1)
     for name, value in said.items():
         setattr(request, name, value)
     request.save()
