@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from naast.clients.models import Request
+from naast.matching.actions import lay_areas, take_areas_away
+from naast.matching.queries import costs_of, gathered_around, shortlist_for
+from naast.privacy import clock
 from naast.privacy.actor import acting_as
+from naast.volunteers.models import Volunteer
 from tests.cast import house
 from tests.clients.cast import open_request_for
 from tests.matches.test_pages import signed_in
@@ -64,3 +68,39 @@ def test_the_request_says_who_suits_and_staff_read_it_back(at):
     facts = {fact.term: fact.text for fact in browser.get(f"/requests/{request.pk}/shortlist").context["facts"]}
     assert facts["Wil naast zich"] == "een vrouw"
     assert (facts["Woont minstens zo ver weg"], facts["Niemand uit"]) == ("3 km", "Eritrea")
+
+
+def why_not(at, request) -> dict[str, list[str]]:
+    with acting_as(at.hanneke):
+        found = shortlist_for(request, at.hanneke, clock.today())
+        costs = costs_of(gathered_around(request, at.hanneke, clock.today()), request, clock.today())
+        files = {str(one.pk): one.first_name for one in Volunteer.objects.all()}
+    said = {one.candidate.name: [reason.code for reason in one.reasons] for one in found.not_now}
+    assert (
+        {files[key] for key in costs} == {one.candidate.name for one in found.fits} == set(files.values()) - set(said)
+    )
+    return said
+
+
+def test_what_was_said_counts_and_shortlist_and_price_agree(at):
+    lay_areas(organisation=at.organisation, points={"noord": (0, 0), "oost": (3000, 0), "zuid": (0, 9000)}, by=at.ada)
+    for name, said in {
+        "Anna": {"gender": "woman", "area": "Oost", "travel_km": 5}, "Bas": {"gender": "man", "area": "Oost"},
+        "Carla": {"gender": "woman", "area": "Zuid", "travel_km": 5}, "Dirk": {"area": "Noord"},
+        "Eva": {"beside_gender": "man", "area": "Oost"}, "Femke": {"communities": ["eritrea"], "area": "Oost"},
+    }.items():  # fmt: skip
+        ready_volunteer(at, name, **said)
+    request = open_request_for(
+        at, beside_gender="woman", gender="woman", at_least_km=2, not_from=["Eritrea"], languages=["Nederlands"]
+    )
+    assert why_not(at, request) == {
+        "Bas": ["gender"], "Carla": ["too_far"], "Dirk": ["too_near"], "Eva": ["gender_of_client"],
+        "Femke": ["community"],
+    }  # fmt: skip
+    take_areas_away(organisation=at.organisation, by=at.ada)
+    assert why_not(at, request) == {
+        "Bas": ["gender"],
+        "Dirk": ["too_near"],
+        "Eva": ["gender_of_client"],
+        "Femke": ["community"],
+    }

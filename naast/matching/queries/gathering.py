@@ -24,7 +24,7 @@ from naast.matches.models import Participant
 from naast.matches.queries.care import standing_duos
 from naast.matching.areas import Point, all_keys, point_of
 from naast.matching.engine import Candidate, Request, Shortlist, shortlist
-from naast.matching.engine.people import shared
+from naast.matching.engine.people import plain, shared
 from naast.matching.models import Area
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
@@ -37,6 +37,8 @@ CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
 # About this many hours a month go with one person.
 HOURS_FOR_ONE = 4
 METRES = 1000
+# Where two are who said the same neighbourhood, of which no list says where it lies.
+HERE = (0, 0)
 LIVED = "lived_experience"
 OWN_WISHES = ("wish_kind_of_person", "wish_likes")
 NEEDED = (
@@ -80,8 +82,11 @@ class Gathered:
 
     def candidate(self, asked: Asked, one: Volunteer) -> Candidate:
         """One volunteer as she stands to this request."""
+        person = self.person(one)
+        if self.is_unmeasured(asked):
+            person = replace(person, point=HERE if self.lives_there_too(asked, one) else None)
         return replace(
-            self.person(one), apart=self.are_apart(asked, one),
+            person, apart=self.are_apart(asked, one),
             worked_together=self.worked(asked.professional_id, one),
             standing_duo=(asked.professional_id, one.person_id) in self.duos,
             community=_communities(asked.not_from) if self.is_from(asked, one) else "",
@@ -89,7 +94,10 @@ class Gathered:
 
     def shortlist(self, asked: Asked) -> Shortlist:
         """Who could stand beside the one who asks, and who cannot now."""
-        return shortlist(self.request(asked), self.candidates(asked))
+        request = self.request(asked)
+        if self.is_unmeasured(asked):
+            request = replace(request, point=HERE)
+        return shortlist(request, self.candidates(asked))
 
     def person(self, one: Volunteer) -> Candidate:
         """What she said and what is so about her, whoever asks."""
@@ -111,6 +119,15 @@ class Gathered:
         """Did this professional stand beside a client together with her, or do they form a standing duo?"""
         stood = professional in one.worked_with  # type: ignore[attr-defined]
         return stood or (professional, one.person_id) in self.duos
+
+    def is_unmeasured(self, asked: Asked) -> bool:
+        """Somebody should live further away than nobody knows from where: then the same neighbourhood is too near."""
+        return bool(asked.at_least_km) and point_of(asked.area, self.points) is None
+
+    def lives_there_too(self, asked: Asked, one: Volunteer) -> bool:
+        """Does she live in the neighbourhood of which somebody should not be, when no list says where it lies?"""
+        same = bool(asked.area) and plain(asked.area) == plain(one.area)
+        return same and self.is_unmeasured(asked)
 
     def is_from(self, asked: Asked, one: Volunteer) -> bool:
         """Is she of a community from which the one who asks wants nobody?"""

@@ -34,15 +34,20 @@ def laid_out(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> En
 
 
 def _apart(gathered: Gathered) -> Iterator[Keys]:
-    """Who may never meet, nor stand beside herself; and who is of a community that a request stays apart from."""
+    """Who may never meet, nor stand beside herself; who is of a community that is not wanted, or lives too near."""
     files = {one.person_id: str(one.pk) for one in gathered.volunteers}
     never: dict[UUID, set[str]] = {person: {key} for person, key in files.items()}
     for person, volunteer in gathered.apart:
         never.setdefault(person, set()).add(files[volunteer])
     for asked in gathered.asked:
         held = never.get(asked.client_person_id, set()) | never.get(asked.professional_id, set())
-        if asked.not_from:
-            held |= {str(one.pk) for one in gathered.volunteers if gathered.is_from(asked, one)}
+        if asked.not_from or asked.at_least_km:
+            near = (
+                one
+                for one in gathered.volunteers
+                if gathered.is_from(asked, one) or gathered.lives_there_too(asked, one)
+            )
+            held |= {str(one.pk) for one in near}
         yield from ((str(asked.pk), key) for key in sorted(held))
 
 
