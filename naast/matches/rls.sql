@@ -200,20 +200,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    WHERE p.person_id = public.privacy_actor() AND public.privacy_hat() = 'volunteer' AND p.part = 'volunteer' AND m.state = 'ended'
      AND m.started_on IS NOT NULL AND (p.until AT TIME ZONE 'Europe/Amsterdam')::date >= m.ended_on $$;
 
--- Which of these may never meet this one? Only for a coordinator of an organisation that both of them belong to, and never why.
-CREATE OR REPLACE FUNCTION matches_separated_among(one uuid, others uuid[]) RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT DISTINCT CASE WHEN a.one = matches_separated_among.one THEN a.other ELSE a.one END
-    FROM public.privacy_apart(matches_separated_among.one || others) a
-   WHERE matches_separated_among.one IN (a.one, a.other) AND EXISTS (
-     SELECT FROM public.people_role p
-       JOIN public.people_role x ON x.organisation_id = p.organisation_id AND x.person_id = a.one
-       JOIN public.people_role y ON y.organisation_id = p.organisation_id AND y.person_id = a.other
-      WHERE p.person_id = public.privacy_actor() AND p.hat = public.privacy_hat() AND p.hat = 'staff' AND p.kind = 'coordinator'
-        AND p.since <= statement_timestamp() AND p.until > statement_timestamp()) $$;
-
 GRANT EXECUTE ON FUNCTION matches_let_go, matches_let_in, matches_move_accountability, matches_known, matches_child_covered,
-  matches_before, matches_may_enter, matches_covered, matches_my_goodbye, matches_separated_among TO naast_app;
+  matches_before, matches_may_enter, matches_covered, matches_my_goodbye TO naast_app;
 RESET ROLE;
 
 -- How much runs at a place with one of these activities, by who is accountable; for who works there and reads its file.

@@ -1,13 +1,18 @@
-"""What a coordinator types when she proposes somebody. Deciding is for the action."""
+"""What is typed when somebody is proposed, and the list of areas that is brought. Deciding is for the action."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
 from naast.clients.forms import lines
+from naast.matching.areas import MOST_BYTES
+from naast.people.tables import Unreadable
 
 
 class ProposeForm(forms.Form):
@@ -27,3 +32,32 @@ class ProposeForm(forms.Form):
         help_text=gettext_lazy("Only coordinators read this."),
     )  # fmt: skip
     feeling_reason = forms.CharField(max_length=300, required=False, label=gettext_lazy("One reason for it"))
+
+
+class AreasForm(forms.Form):
+    """The file with where each neighbourhood lies."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The list of areas"),
+        help_text=gettext_lazy("CSV or Excel (.xlsx). It takes the place of the list that is there now."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}), allow_empty_file=True,
+        error_messages={"required": gettext_lazy("Choose a file first.")},
+    )  # fmt: skip
+
+    def content(self) -> bytes:
+        """What is in the file; one that is larger than any list of areas is not even taken in."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise Unreadable("too_large", MOST_BYTES // 1_000_000)
+        return bytes(file.read())
+
+
+class WhatIfForm(forms.Form):
+    """How many people more, and what they would say. Nothing of it is kept."""
+
+    count = forms.IntegerField(label=gettext_lazy("How many people more?"), min_value=1, max_value=10, initial=3)
+    what = forms.ChoiceField(label=gettext_lazy("What could they do?"), widget=forms.Select)
+
+    def __init__(self, *args: Any, offers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = offers  # type: ignore[attr-defined]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from naast.clients.models import Request as Asked
+from naast.clients.queries import opened_on
 from naast.clients.words import day_part
 from naast.matches.words import activity
+from naast.matching.areas import Wrong
 from naast.matching.engine import Candidate, Finding
+from naast.matching.engine.nobody import NO_VOLUNTEERS, Nobody
+from naast.matching.queries import Placed, Step
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.ui import days
 
 
 def listed(words: Iterable[str]) -> str:
@@ -124,6 +131,93 @@ def could(found: Finding) -> str:
     }[found.code]
 
 
+def price(costs: Sequence[Step], today: date) -> str:
+    """What choosing somebody costs others, the heaviest first."""
+    left = [one.asked for one in costs if one.is_left]
+    less = [one.asked for one in costs if one.less_well]
+    others = [one.asked for one in costs if one.from_name and one.to_name and not one.less_well]
+    said = [
+        *(_("Then %(who)s, who waits %(long)s, stays without anybody.") % _waiting(one, today) for one in left),
+        *(_("Then %(who)s gets somebody who fits less well.") % _waiting(one, today) for one in less),
+        *(_("Then %(who)s gets somebody else, who fits as well.") % _waiting(one, today) for one in others),
+    ]
+    return " ".join(said) or _("Nobody else loses anything.")
+
+
+def _waiting(asked: Asked, today: date) -> dict[str, str]:
+    return {"who": asked.called, "long": days.lasts(opened_on(asked), today)}
+
+
+def move(step: Step) -> str:
+    """One step of who would move."""
+    names = {"who": step.asked.called, "from": step.from_name, "to": step.to_name}
+    if step.is_left:
+        return _("%(who)s: first %(from)s, then nobody") % names
+    if step.is_helped:
+        return _("%(who)s: first nobody, then %(to)s") % names
+    return _("%(who)s: first %(from)s, then %(to)s") % names
+
+
+def waits(asked: Asked, today: date) -> str:
+    """For how long somebody waits."""
+    return _("Waits %(long)s.") % {"long": days.lasts(opened_on(asked), today)}
+
+
+def why_nobody(one: Placed) -> list[str]:
+    """Why there is nobody for a request, and what would bring somebody back."""
+    if one.needed:
+        return [
+            _("%(name)s could, and is needed beside %(who)s.") % {"name": name, "who": who} for name, who in one.needed
+        ]
+    return nobody(one.nobody)
+
+
+def nobody(found: Nobody | None) -> list[str]:
+    """On what the last one fell away, and what would bring somebody back."""
+    if found is None or found.removed in (NO_VOLUNTEERS, "programme"):
+        return [_("There is nobody yet who could. Look for new volunteers.")]
+    returning = [back(one) for one in found.back if one.code != "programme"]
+    return [
+        _("The last one fell away on: %(what)s.") % {"what": constraint(found.removed)},
+        *(returning or [_("Everybody is held back by more than one thing.")]),
+    ]
+
+
+def offers(asked: Iterable[Asked]) -> list[tuple[str, str]]:
+    """What could be tried: what is asked by who waits, and somebody who is open to everything."""
+    rows = list(asked)
+    spoken = dict.fromkeys(word for one in rows for word in one.languages)
+    moments = dict.fromkeys(code for one in rows for code in one.day_parts)
+    return [
+        ("any:", _("Anything that is asked")),
+        *((f"languages:{word}", _("Speak %(what)s") % {"what": word}) for word in spoken),
+        *((f"day_parts:{code}", _("Be there on %(what)s") % {"what": day_part(code)}) for code in moments),
+    ]
+
+
+def tried(asked: Iterable[Asked], what: str, count: int) -> str:
+    """What was tried, as a heading."""
+    said = {"count": count, "what": dict(offers(asked))[what]}
+    return ngettext("With one person more: %(what)s", "With %(count)s people more: %(what)s", count) % said
+
+
+def share_of(kind: str) -> str:
+    """By what waiting is divided."""
+    return {
+        "programme": _("By way of working"), "area": _("By neighbourhood"), "language": _("By language"),
+    }[kind]  # fmt: skip
+
+
+def shown(number: int | None) -> str:
+    """A rounded number, or that there are fewer than ten."""
+    return _("fewer than 10") if number is None else str(number)
+
+
+def weeks(number: int) -> str:
+    """So many weeks."""
+    return ngettext("%(count)s week", "%(count)s weeks", number) % {"count": number}
+
+
 def met(meets: Iterable[str]) -> str:
     """What everybody in a group meets, as a heading."""
     names = {
@@ -144,6 +238,32 @@ def since(template: Template, candidate: Candidate) -> str:
     role = template.word("volunteer", language())
     moments = listed(day_part(code) for code in candidate.day_parts[:3])
     return _("%(role)s, on %(when)s") % {"role": role, "when": moments} if moments else role
+
+
+def wrong(found: Wrong) -> tuple[str, str]:
+    """Which row of a list of areas, and what is wrong with it in a sentence that says what to do."""
+    where = _("Row %(row)s") % {"row": found.row} if found.row else _("The whole list")
+    said = {
+        "headings": _(
+            "We found no columns that say where an area lies. Name one column “area”, and two more “x” and “y”, "
+            "or “lat” and “lon”."
+        ),
+        "too_many": _("There are more than %(said)s areas. Keep only those of your own region."),
+        "word": _(
+            "The area is empty or longer than 60 signs. Write a neighbourhood or the four figures of a postcode."
+        ),
+        "x": _("“%(said)s” is no number of metres. Write for instance 81500."),
+        "y": _("“%(said)s” is no number of metres. Write for instance 455100."),
+        "lat": _("“%(said)s” is no latitude. Write for instance 52.08."),
+        "lon": _("“%(said)s” is no longitude. Write for instance 4.31."),
+        "twice": _("This area stands in the list twice: %(said)s. Keep one of them."),
+    }
+    return where, said[found.code] % {"said": found.said}
+
+
+def no_areas() -> str:
+    """A list with headings and nothing below them."""
+    return _("There is no area below the headings. Add at least one row.")
 
 
 def constraint(code: str) -> str:

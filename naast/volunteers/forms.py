@@ -19,12 +19,9 @@ from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
-from naast.volunteers.actions.keeping import AVAILABILITY
-from naast.volunteers.availability import DAY_PARTS, day_part_word
 from naast.volunteers.fields import WordsField, long_text, short_text
-from naast.volunteers.models import Pause, Screening, Volunteer
+from naast.volunteers.models import Pause, Screening
 from naast.volunteers.queries import asked_aspects
-from naast.volunteers.widgets import Week
 from naast.volunteers.words import aspect_word, permit_choices, ready_sentence
 
 
@@ -243,52 +240,3 @@ class Farewell(forms.Form):
         _("It may stay empty. The coordinators here read it."),
         rows=4,
     )
-
-
-class Availability(forms.Form):
-    """When she can, what she likes and which support suits her."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    activities = forms.MultipleChoiceField(label=_("What would you like to do?"), required=False, widget=ManyChoices())
-    day_parts = forms.MultipleChoiceField(
-        label=_("When can you usually?"), required=False, widget=Week(), choices=[(part, part) for part in DAY_PARTS]
-    )
-    hours_a_month = forms.IntegerField(label=_("How many hours a month?"), required=False, min_value=1, max_value=160)
-    expected_months = forms.IntegerField(
-        label=_("How many months do you expect to do this?"), required=False, min_value=1, max_value=120,
-        help_text=_("An estimate is fine. You can always stop."),
-    )  # fmt: skip
-    languages = WordsField(
-        label=_("Which languages do you speak?"), required=False, max_length=400,
-        help_text=_("With commas between them."),
-    )  # fmt: skip
-    interests = WordsField(
-        label=_("What do you enjoy?"),
-        required=False,
-        max_length=400,
-        help_text=_("For instance chess, cooking, walking."),
-    )
-    area = short_text(_("In which neighbourhood do you live?"), 60, _("No street and no number."))
-    phone = short_text(_("Your phone number"), 30, _("Only your coordinator sees it."), autocomplete="tel")
-    lived_experience = forms.NullBooleanField(
-        label=_("Have you been through it yourself, and may we say so?"),
-        help_text=_("You decide. Without a yes nobody hears it, and nobody asks why."),
-        widget=Pick(choices=[("", _("That stays mine")), ("True", _("You may say that I have"))]),
-    )  # fmt: skip
-    wishes = long_text(_("What do you wish, and what rather not?"), 2000)
-    support_that_suits_me = long_text(_("Which support suits you?"), 1000, _("A call after a visit, or a fixed talk."))
-
-    def __init__(self, volunteer: Volunteer, template: Template, *args: Any, **kwargs: Any) -> None:
-        fields = [*AVAILABILITY, "version"]
-        kwargs.setdefault("initial", {name: getattr(volunteer, name) for name in fields})
-        super().__init__(*args, **kwargs)
-        if template.peer_workers == "no":
-            del self.fields["lived_experience"]
-        words = language()
-        fitting = [*template.done_by("volunteer"), *template.done_by("together")]
-        self.fields["activities"].choices = [(one.id, one.name.to(words)) for one in fitting]  # type: ignore[attr-defined]
-        self.fields["day_parts"].choices = [(part, day_part_word(part)) for part in DAY_PARTS]  # type: ignore[attr-defined]
-
-    def said(self) -> dict[str, Any]:
-        """What she said, without the version she read."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from naast.people.gender import WISHED, Gender
 from naast.privacy.models import InDossier
 from naast.programmes.own import WayField
 
@@ -49,6 +50,13 @@ class Volunteer(InDossier):
     support_that_suits_me = models.TextField(blank=True, max_length=1000)
     # She knows it from own experience, and says that we may say so. Null: it stays hers. Never *no*.
     lived_experience = models.BooleanField(null=True)
+    # What she is, and beside whom she would stand; empty: she did not say, or it does not matter.
+    gender = models.CharField(max_length=5, choices=Gender.choices, blank=True, default="", db_default="")
+    beside_gender = models.CharField(max_length=5, choices=WISHED, blank=True, default="", db_default="")
+    # How far she would travel, from neighbourhood to neighbourhood. Null: nobody knows.
+    travel_km = models.PositiveSmallIntegerField(null=True)
+    # A church, an association, people of one country: so that nobody meets her who wants to stay apart from it.
+    communities = ArrayField(models.CharField(max_length=40), default=list, blank=True, db_default=[])
     # The day on which her sheet with her own story was there; what stands on it nobody else reads.
     own_story_on = models.DateField(null=True)
     # The day on which both said yes to how much energy there is.
@@ -71,9 +79,9 @@ class Volunteer(InDossier):
         personal = {
             "person_id", "number", "first_name", "last_name", "email", "phone", "area", "languages", "interests",
             "activities", "day_parts", "hours_a_month", "wishes", "motive", "expected_months",
-            "support_that_suits_me", "declined_words", "farewell_words",
+            "support_that_suits_me", "declined_words", "farewell_words", "gender", "beside_gender", "travel_km",
         }  # fmt: skip
-        special = {"lived_experience"}
+        special = {"lived_experience", "communities"}
 
     def __str__(self) -> str:
         return f"volunteer {self.pk}"

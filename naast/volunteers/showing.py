@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from naast.people.gender import gender_word, kilometres, wish_word
 from naast.people.models import Organisation
 from naast.people.queries import Colleague, staff_names
 from naast.privacy.actor import Actor
@@ -306,6 +307,9 @@ def about(volunteer: Volunteer, template: Template) -> list[Fact]:
         (_("Languages"), ", ".join(volunteer.languages)),
         (_("Enjoys"), ", ".join(volunteer.interests)),
         (_("Neighbourhood"), volunteer.area),
+        (_("Travels at most"), kilometres(volunteer.travel_km)),
+        (_("Woman or man"), gender_word(volunteer.gender)),
+        (_("Would stand beside"), wish_word(volunteer.beside_gender)),
         (_("Wishes"), volunteer.wishes),
         (_("Support that suits"), volunteer.support_that_suits_me),
         (_("Why"), volunteer.motive),

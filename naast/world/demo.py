@@ -223,6 +223,9 @@ def _waiting(place: Place) -> None:
     )
     fitted.measured(place, gijs)
     _farida, request = _client(place, "Farida", 11, "Ik durf niet alleen naar het zwembad.", "Mee naar de zwemles.")
+    # Who speaks Turkish has time for one person: whoever else chooses him leaves Aylin without anybody.
+    _ready_volunteer(place, "Emre", 4, languages=["Nederlands", "Turks"], hours_a_month=4, travel_km=5)
+    _client(place, "Aylin", 14, "Ik wil weer naar de markt.", "Samen naar de markt.", languages=["Turks"])
     with clock.back(timedelta(days=6)):
         clients.tell_waiting_word(request=request, expected="unknown", key=uuid.uuid4(), by=place["Hanneke"])
 

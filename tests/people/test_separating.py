@@ -48,15 +48,16 @@ def group_of(cast: Cast, *people: Actor) -> SeparationGroup:
 def answers(cast: Cast) -> dict[str, bool]:
     """What each function of the database that is asked about it says."""
     client, volunteer = cast.client.person_id, cast.volunteer.person_id
+    among = "SELECT count(*) = 1 FROM matching_apart(%s, %s::uuid[], '{}', %s::uuid[])"
     asked = {
         "privacy_separated": ("SELECT privacy_separated(%s::uuid[])", [[client, volunteer]]),
         "matches_known": ("SELECT apart FROM matches_known(%s, current_date)", [cast.match.pk]),
         "moments_visit_facts": ("SELECT NOT clear FROM moments_visit_facts(%s, '{}')", [cast.match.pk]),
         "among, asked of the client": (
-            "SELECT count(*) = 1 FROM matches_separated_among(%s, %s::uuid[])", [client, [volunteer, uuid.uuid4()]],
+            among, [cast.house.organisation.pk, [client], [volunteer, uuid.uuid4()]],
         ),
         "among, asked of the volunteer": (
-            "SELECT count(*) = 1 FROM matches_separated_among(%s, %s::uuid[])", [volunteer, [client]],
+            among, [cast.house.organisation.pk, [volunteer], [client]],
         ),
     }  # fmt: skip
     found = {}

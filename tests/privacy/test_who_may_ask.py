@@ -153,8 +153,8 @@ def test_who_may_never_meet_whom_is_told_to_a_coordinator_of_their_organisation(
         one_id=cast.client.person_id, other_id=cast.volunteer.person_id, reason="Familie",
         organisation_id=at.organisation.pk, by=cast.professional,
     )  # fmt: skip
-    asked = "matches_separated_among(%s, %s::uuid[])"
-    values: list[object] = [cast.client.person_id, [cast.volunteer.person_id]]
+    asked = "matching_apart(%s, %s::uuid[], '{}', %s::uuid[])"
+    values: list[object] = [at.organisation.pk, [cast.client.person_id], [cast.volunteer.person_id]]
     told = {}
     for name, who in (everybody(cast) | {"of another organisation": other.hanneke}).items():
         with acting_as(wearing(who.person_id, who.hat)):

@@ -165,6 +165,10 @@ def describe_request(
     day_parts: Sequence[str] = (),
     wishes: Mapping[str, Answer] | None = None,
     expected_months: int | None = None,
+    gender: str = "",
+    beside_gender: str = "",
+    at_least_km: int | None = None,
+    not_from: Sequence[str] = (),
     version: int | None = None,
 ) -> Request:
     """What they do together, what a volunteer adds in one sentence, and her wishes. Direct care is no activity here."""
@@ -179,7 +183,8 @@ def describe_request(
     row.activities, row.adds, row.called = list(activities), adds.strip(), called.strip() or row.called
     row.area, row.languages, row.interests = area.strip(), list(languages), list(interests)
     row.day_parts, row.wishes = list(day_parts), _wishes(row, wishes or {})
-    row.expected_months = expected_months
+    row.expected_months, row.gender, row.beside_gender = expected_months, gender, beside_gender
+    row.at_least_km, row.not_from = at_least_km, list(not_from)
     row.save()
     return row
 

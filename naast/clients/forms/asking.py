@@ -12,6 +12,7 @@ from naast.clients import rules
 from naast.clients.forms.parts import Words, begun, lines
 from naast.clients.models import AfterSupervision, Request
 from naast.clients.words import day_parts, week
+from naast.people.gender import WISHED, Gender, answers
 from naast.privacy import clock
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
@@ -176,6 +177,27 @@ class DescribeForm(Versioned):
     expected_months = forms.IntegerField(
         required=False, min_value=1, max_value=120, label=gettext_lazy("For about how many months?"),
         help_text=gettext_lazy("Leave it empty when nobody knows, or when it has no end."),
+    )  # fmt: skip
+    beside_gender = forms.ChoiceField(
+        required=False, widget=Pick, label=gettext_lazy("Who may stand beside?"),
+        choices=answers(gettext_lazy("That does not matter"), WISHED),
+    )  # fmt: skip
+    gender = forms.ChoiceField(
+        required=False, widget=Pick, label=gettext_lazy("Is this a woman or a man?"),
+        choices=answers(gettext_lazy("Not said"), Gender.choices),
+        help_text=gettext_lazy("Some volunteers would rather stand beside a woman, or beside a man."),
+    )  # fmt: skip
+    at_least_km = forms.IntegerField(
+        required=False, min_value=1, max_value=200,
+        label=gettext_lazy("How many kilometres away should somebody live at least?"),
+        help_text=gettext_lazy(
+            "For who would rather not meet somebody in the street. "
+            "We measure between neighbourhoods, never from an address."
+        ),
+    )  # fmt: skip
+    not_from = Words(
+        40, label=gettext_lazy("From which community rather nobody?"),
+        help_text=gettext_lazy("For instance a church, or people of one country. With commas between them."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:

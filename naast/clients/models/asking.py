@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from naast.clients.models.file import Client
+from naast.people.gender import WISHED, Gender
 from naast.privacy.models import InDossier
 from naast.programmes.own import WayField
 
@@ -77,6 +78,12 @@ class Request(InDossier):
     day_parts = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     # For how many months she thinks of it; laid beside what the volunteer thinks. Empty: nobody knows, or open.
     expected_months = models.PositiveSmallIntegerField(null=True)
+    # What she is, and who may stand beside her; empty: nobody said, or it does not matter.
+    gender = models.CharField(max_length=5, choices=Gender.choices, blank=True, default="", db_default="")
+    beside_gender = models.CharField(max_length=5, choices=WISHED, blank=True, default="", db_default="")
+    # Somebody lives at least so far away, and is of none of these communities.
+    at_least_km = models.PositiveSmallIntegerField(null=True)
+    not_from = ArrayField(models.CharField(max_length=40), default=list, blank=True, db_default=[])
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -106,9 +113,9 @@ class Request(InDossier):
         personal = {
             "client", "client_person_id", "professional_id", "called", "need", "possibility", "facilitated_by", "adds",
             "activities", "wishes", "area", "languages", "interests", "day_parts", "runs_without", "paid_work_worry",
-            "paid_work_asked", "paid_work_answer",
+            "paid_work_asked", "paid_work_answer", "gender", "beside_gender", "at_least_km",
         }  # fmt: skip
-        special = {"statutory_duty", "lived_experience"}
+        special = {"statutory_duty", "lived_experience", "not_from"}
 
     def __str__(self) -> str:
         return f"request {self.pk}"

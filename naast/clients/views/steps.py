@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from naast.clients import actions, forms
 from naast.clients.models import Request as Asked
 from naast.clients.words import day_part
+from naast.people.gender import gender_word, kilometres, wish_word
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.programmes.forms import QuestionnaireForm
@@ -80,7 +81,8 @@ def describe_forms(asked: Asked, data: QueryDict | None) -> tuple[forms.Describe
     first = {
         "called": asked.called, "activities": asked.activities, "adds": asked.adds, "area": asked.area,
         "languages": asked.languages, "interests": asked.interests, "day_parts": asked.day_parts,
-        "expected_months": asked.expected_months,
+        "expected_months": asked.expected_months, "beside_gender": asked.beside_gender, "gender": asked.gender,
+        "at_least_km": asked.at_least_km, "not_from": asked.not_from,
         "version": asked.version,
     }  # fmt: skip
     described = forms.DescribeForm(data, template=template, initial=first, auto_id="wishes_%s")
@@ -113,6 +115,10 @@ def in_words(asked: Asked) -> list[Fact]:
         (_("Languages"), ", ".join(asked.languages)),
         (_("Interests"), ", ".join(asked.interests)),
         (_("Moments"), ", ".join(day_part(code) for code in asked.day_parts)),
+        (_("Wishes beside her or him"), wish_word(asked.beside_gender)),
+        (_("Woman or man"), gender_word(asked.gender)),
+        (_("Lives at least so far away"), kilometres(asked.at_least_km)),
+        (_("Nobody from"), ", ".join(asked.not_from)),
     ]
     return [Fact(term, text) for term, text in [*facts, *_wishes(asked)] if text]
 

@@ -14,6 +14,7 @@ from naast.duties.queries import desk as duties
 from naast.groups.queries import programmes_with_groups
 from naast.insight.access import only_manages
 from naast.insight.views import shown as counts
+from naast.matching.access import lays_areas
 from naast.oversight.access import only_keeps_the_log
 from naast.oversight.queries import state_of
 from naast.oversight.views import shown as weeks
@@ -44,7 +45,8 @@ def today(request: Request) -> HttpResponse:
     signals = professional.open_signals(who)
     shown = {"signals": signals, "today": clock.today(), "now": clock.now(), "due": due_for(who, clock.today()),
              "addresses": addresses(who, clock.now()), "places_here": ways_with_places(who.organisation_id),
-             "duties": duties.on_desk(who), "reads_register": reads_register(who)}  # fmt: skip
+             "duties": duties.on_desk(who), "reads_register": reads_register(who),
+             "areas_here": lays_areas(who)}  # fmt: skip
     return render(request, "desks/staff.html", shown)
 
 

@@ -180,13 +180,13 @@ def my_duos(viewer: Actor) -> list[StandingDuo]:
     )
 
 
-def duos_between(professional_id: UUID, people: Iterable[UUID]) -> set[UUID]:
-    """With which of these volunteers this professional forms a standing duo in which both said they have met."""
+def standing_duos(professionals: Iterable[UUID], people: Iterable[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    """Which professional forms with which volunteer a standing duo in which both said they have met. One query."""
     found = StandingDuo.objects.filter(
-        professional_id=professional_id, volunteer_person_id__in=list(people), ended_on__isnull=True,
+        professional_id__in=list(professionals), volunteer_person_id__in=list(people), ended_on__isnull=True,
         professional_met_on__isnull=False, volunteer_met_on__isnull=False,
     )  # fmt: skip
-    return {one.volunteer_person_id for one in found}
+    return frozenset((one.professional_id, one.volunteer_person_id) for one in found)
 
 
 def volunteers_known_to(professional: Actor) -> list[tuple[UUID, str]]:

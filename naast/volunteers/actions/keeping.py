@@ -26,8 +26,10 @@ from naast.volunteers.models import Pause, Volunteer
 
 AVAILABILITY = (
     "languages", "interests", "activities", "day_parts", "hours_a_month", "wishes", "expected_months",
-    "support_that_suits_me", "phone", "area", "lived_experience",
+    "support_that_suits_me", "phone", "area", "lived_experience", "gender", "beside_gender", "travel_km", "communities",
 )  # fmt: skip
+# What only she herself tells.
+HERS = ("lived_experience", "communities")
 
 
 Follows = Callable[[Volunteer, Actor], None]
@@ -58,7 +60,7 @@ def change_availability(*, volunteer: Volunteer, version: int, said: Mapping[str
     _refuse_care(load(now.programme), said.get("activities", ()))
     herself = access.is_herself(by, now)
     for name in AVAILABILITY:
-        if name in said and (herself or name != "lived_experience"):  # her own experience is hers to tell
+        if name in said and (herself or name not in HERS):
             setattr(now, name, said[name])
     now.save()
     return now

@@ -15,6 +15,7 @@ from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.volunteers import actions, forms, queries, showing
+from naast.volunteers.availability_form import Availability
 from naast.volunteers.models import Volunteer
 from naast.volunteers.views.answering import done, of_coordinator, typed
 
@@ -129,9 +130,8 @@ def availability(request: Request, pk: UUID) -> HttpResponse:
 def change(request: Request, volunteer: Volunteer, page: str) -> HttpResponse | None:
     """Two people keep this sheet. Who comes second keeps her text and reads what stands there now."""
     template, meanwhile = load(volunteer.programme), False
-    form = forms.Availability(volunteer, template, typed(request))
-    if request.actor.person_id != volunteer.person_id:
-        form.fields.pop("lived_experience", None)
+    herself = request.actor.person_id == volunteer.person_id
+    form = Availability(volunteer, template, typed(request), herself=herself)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_availability(

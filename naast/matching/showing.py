@@ -1,88 +1,49 @@
-"""Who could stand beside the one who asks: names with reasons, and a person who proposes."""
+"""What the page of a shortlist shows: names in groups, why, what nobody knows yet, and what a choice costs others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Request as Asked
 from naast.clients.queries import opened_on
 from naast.clients.views.steps import in_words
-from naast.matches import rules
-from naast.matches.actions import propose
-from naast.matches.queries import match_for_request
 from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
-from naast.matching.queries import shortlist_for
-from naast.people.access import is_coordinator
-from naast.people.form_pages import kept, typed, word
+from naast.matching.queries import Costs
 from naast.people.queries import staff_names
 from naast.privacy import clock
-from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.ui import days
 from naast.ui.pieces import Figure, Turn
-from naast.volunteers.models import Volunteer
 
 MOST_SHOWN = 30
 
 
-@needs(is_coordinator)
-def shortlist(request: Request, pk: UUID) -> HttpResponse:
-    """The groups of names, who cannot now and why; and the proposal of a person."""
-    asked = get_object_or_404(Asked.objects.visible_to(request.actor), pk=pk)
-    if asked.state != Asked.State.OPEN:
-        there = match_for_request(asked.pk)
-        return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
-    found = shortlist_for(asked, request.actor, clock.today())
-    who = word(request, "who", 60)
-    form = ProposeForm(None if who else typed(request))
-    if request.method == "POST" and form.is_valid() and (fit := _chosen(found, form)):
-        match = _propose(request, asked, fit, form)
-        kept(request)
-        return redirect(rules.page_of(match.pk))
-    return render(request, "matching/shortlist.html", _page(asked, found, form, who))
-
-
-def _chosen(found: Shortlist, form: ProposeForm) -> Fit | None:
-    wanted = str(form.cleaned_data["volunteer"])
-    fit = next((one for one in found.fits if one.candidate.key == wanted), None)
-    if fit is None:
-        form.add_error("volunteer", _("This person is not in the list any more. Choose somebody else."))
-    return fit
-
-
-def _propose(request: Request, asked: Asked, fit: Fit, form: ProposeForm) -> Any:
-    said = dict(form.cleaned_data)
-    volunteer = get_object_or_404(Volunteer.objects.visible_to(request.actor), pk=said.pop("volunteer"))
-    reasons = [asdict(one) for one in fit.reasons]
-    return propose(request=asked, volunteer=volunteer, reasons=reasons, by=request.actor, **said)
-
-
-def _page(asked: Asked, found: Shortlist, form: ProposeForm, who: str) -> dict[str, Any]:
+def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None) -> dict[str, Any]:
+    """Everything that the page of a shortlist shows."""
     template = load(asked.programme)
     professional = staff_names({asked.professional_id}).get(asked.professional_id)
     name = professional.first_name if professional else ""
     waits = days.ago(opened_on(asked), clock.today())
-    groups = [(words.met(group.meets), _cards(template, asked, name, group.fits)) for group in found.groups]
+    groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs or {})) for one in found.groups]
     return {
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
         "groups": groups, "count": len(found.fits),
         "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
+        "priced": costs is not None, "nobody_loses": costs is not None and not any(costs.values()),
     }  # fmt: skip
 
 
-def _cards(template: Template, asked: Asked, professional: str, fits: Sequence[Fit]) -> list[dict[str, Any]]:
+def _cards(
+    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs
+) -> list[dict[str, Any]]:
     return [
         {
             "figures": [
@@ -92,6 +53,8 @@ def _cards(template: Template, asked: Asked, professional: str, fits: Sequence[F
             "name": one.candidate.name, "key": one.candidate.key, "line": words.since(template, one.candidate),
             "reasons": [words.reason(template, found) for found in one.reasons],
             "unknowns": [words.unknown(template, found) for found in one.unknowns],
+            "price": words.price(costs[key], clock.today()) if (key := one.candidate.key) in costs else "",
+            "moves": [words.move(step) for step in costs.get(key, ())],
         }
         for one in fits
     ]  # fmt: skip

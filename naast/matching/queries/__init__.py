@@ -1,0 +1,10 @@
+"""What the engine may know, gathered through need-to-know, and what it answers about one request or about all."""
+
+from naast.matching.queries.gathering import Gathered, gathered_for, shortlist_for
+from naast.matching.queries.pricing import Costs, Step, costs_of, gathered_around, nobody_for
+from naast.matching.queries.whole import Placed, Whole, everybody, what_if, whole_of
+
+__all__ = [
+    "Costs", "Gathered", "Placed", "Step", "Whole", "costs_of", "everybody", "gathered_around", "gathered_for",
+    "nobody_for", "shortlist_for", "what_if", "whole_of",
+]  # fmt: skip

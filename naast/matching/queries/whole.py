@@ -1,0 +1,122 @@
+"""The whole: everybody who waits, laid beside everybody who could, and with whom each would be placed best.
+
+It is a proposal to look at. Nothing of it is kept, and nobody hears of it: a person proposes somebody, on the page of
+one request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from naast.clients.models import Request as Asked
+from naast.matching.engine import Candidate, Fit, shortlist
+from naast.matching.engine.assignment import solve
+from naast.matching.engine.candidates import candidates
+from naast.matching.engine.encode import Encoded
+from naast.matching.engine.nobody import Nobody, nobody
+from naast.matching.engine.price import weigh
+from naast.matching.engine.problem import Problem
+from naast.matching.queries.gathering import Gathered, gathered_for
+from naast.matching.queries.in_arrays import laid_out
+from naast.matching.queries.pricing import CIRCLE
+from naast.privacy.actor import Actor
+from naast.programmes.loading import load
+
+# Of who could and is needed elsewhere this many are named.
+MOST_NEEDED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One request in the whole. `fit` says with whom and why; without it `needed` or `nobody` says why there is none.
+
+    needed: who could stand beside, and beside whom she is needed
+    """
+
+    asked: Asked
+    fit: Fit | None = None
+    needed: tuple[tuple[str, str], ...] = ()
+    nobody: Nobody | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Who was gathered, and for each request the row of the volunteer who would stand beside, or None."""
+
+    gathered: Gathered
+    laid: Encoded
+    problem: Problem
+    beside: tuple[int | None, ...]
+
+    def __len__(self) -> int:
+        return len(self.beside)
+
+    @property
+    def without(self) -> int:
+        return self.beside.count(None)
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """Who would have time left."""
+        return tuple(
+            one.first_name
+            for who, one in enumerate(self.gathered.volunteers)
+            if one.pk in self.gathered.ready and self.problem.places[who] > self.beside.count(who)
+        )
+
+    def look(self, row: int) -> Placed:
+        """One request: with whom and why, or why nobody."""
+        asked, who = self.gathered.asked[row], self.beside[row]
+        if who is None:
+            return self._without(row)
+        candidate = self.gathered.candidate(asked, self.gathered.volunteers[who])
+        [fit] = shortlist(self.gathered.request(asked), [candidate]).fits
+        return Placed(asked, fit)
+
+    def _without(self, row: int) -> Placed:
+        """Who could is needed elsewhere; or nobody could, and on what they fall away."""
+        asked = self.gathered.asked[row]
+        could = self.problem.volunteer[self.problem.start[row] : self.problem.start[row + 1]]
+        if len(could):
+            return Placed(asked, needed=tuple(self._needed(int(who)) for who in could[:MOST_NEEDED]))
+        laid = self.laid
+        return Placed(asked, nobody=nobody(laid.requests, row, laid.volunteers, laid.separated, laid.on))
+
+    def _needed(self, who: int) -> tuple[str, str]:
+        """By first name, and beside whom she would stand."""
+        called = [one.called for one, other in zip(self.gathered.asked, self.beside, strict=True) if other == who]
+        return self.gathered.volunteers[who].first_name, ", ".join(called)
+
+
+def waiting_for(viewer: Actor) -> tuple[list[Asked], list[Asked]]:
+    """The requests that wait and that she may read: for one person each, and for a circle. The longest first."""
+    found = Asked.objects.visible_to(viewer).filter(organisation_id=viewer.organisation_id, state=Asked.State.OPEN)
+    rows = list(found.order_by("opened_at", "id"))
+    of_circles = [one for one in rows if CIRCLE in load(one.programme).shapes]
+    return [one for one in rows if one not in of_circles], of_circles
+
+
+def everybody(viewer: Actor, on: date) -> tuple[Gathered, tuple[Asked, ...]]:
+    """All that she may read of who waits and who could, and the requests of circles. A fixed number of queries."""
+    asked, of_circles = waiting_for(viewer)
+    return gathered_for(asked, viewer, on), tuple(of_circles)
+
+
+def whole_of(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Whole:
+    """The whole as it is on this day, exact; `more` are people who are not there."""
+    laid = laid_out(gathered, on, more)
+    problem = candidates(*laid)
+    mate = solve(problem, weigh(problem)).mate
+    return Whole(gathered, laid, problem, tuple(int(problem.volunteer[edge]) if edge >= 0 else None for edge in mate))
+
+
+def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[Asked, ...]:
+    """Who would have somebody if these people were there too, and has nobody now. Nothing of it is kept."""
+    then = whole_of(whole.gathered, on, more).beside
+    return tuple(
+        asked
+        for asked, before, after in zip(whole.gathered.asked, whole.beside, then, strict=True)
+        if before is None and after is not None
+    )

@@ -1,0 +1,73 @@
+"""Everybody who waits, with whom each would be placed best, and what would change with a few people more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from naast.clients.models import Request as Asked
+from naast.matching import words
+from naast.matching.engine import Candidate
+from naast.matching.forms import WhatIfForm
+from naast.matching.queries import Placed, Whole, everybody, what_if, whole_of
+from naast.people.access import is_coordinator
+from naast.privacy import clock
+from naast.privacy.doors import Request, needs
+from naast.programmes.loading import load
+from naast.programmes.queries import ways
+from naast.ui.pieces import Figure
+
+PER_PAGE = 50
+
+
+@needs(is_coordinator)
+def whole(request: Request) -> HttpResponse:
+    """To look at: nobody is proposed by it, and nothing that is tried here is kept."""
+    today = clock.today()
+    gathered, of_circles = everybody(request.actor, today)
+    found = whole_of(gathered, today)
+    form = WhatIfForm(request.POST or None, offers=words.offers(gathered.asked))
+    shown = Paginator(range(len(found)), PER_PAGE).get_page(request.GET.get("page"))
+    named = ways(one.programme for one in gathered.asked)
+    page: dict[str, Any] = {
+        "page": shown, "rows": [_row(found.look(row), named) for row in shown.object_list], "without": found.without,
+        "free": words.listed(found.free), "circles": of_circles, "form": form, "tried": None,
+    }  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        page["tried"] = _tried(found, form)
+    return render(request, "matching/whole.html", page)
+
+
+def _tried(found: Whole, form: WhatIfForm) -> dict[str, Any]:
+    said, asked = form.cleaned_data, found.gathered.asked
+    helped = what_if(found, clock.today(), _people(asked, said["what"], said["count"]))
+    return {
+        "lead": words.tried(asked, said["what"], said["count"]),
+        "names": words.listed(one.called for one in helped), "count": len(helped),
+    }  # fmt: skip
+
+
+def _people(asked: Sequence[Asked], what: str, count: int) -> Sequence[Candidate]:
+    """People who are not there: each has time for one, says this one thing, and is open to all the rest."""
+    kind, _colon, word = what.partition(":")
+    organisation = str(asked[0].organisation_id)
+    said: dict[str, Any] = {kind: (word,)} if word else {}
+    return [Candidate(key=f"more-{number}", name="", organisation=organisation, **said) for number in range(count)]
+
+
+def _row(one: Placed, named: Mapping[str, str]) -> dict[str, Any]:
+    template = load(one.asked.programme)
+    reasons = [words.reason(template, found) for found in one.fit.reasons] if one.fit else []
+    return {
+        "asked": one.asked, "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
+        "way": named.get(one.asked.programme, ""),
+        "figures": [
+            Figure("volunteer", one.fit.candidate.name[:1].upper()) if one.fit else Figure("volunteer", "", "open"),
+            Figure("client", one.asked.called[:1].upper()),
+        ],
+        "who": one.fit.candidate.name if one.fit else "", "why_nobody": [] if one.fit else words.why_nobody(one),
+    }  # fmt: skip
