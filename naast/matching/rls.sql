@@ -5,7 +5,8 @@ ALTER TABLE matching_area FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON matching_area FROM naast_app;
 GRANT SELECT, INSERT, DELETE ON matching_area TO naast_app;
 DROP POLICY IF EXISTS area_is_read ON matching_area;
-CREATE POLICY area_is_read ON matching_area FOR SELECT TO naast_app USING (true);
+CREATE POLICY area_is_read ON matching_area FOR SELECT TO naast_app
+  USING (organisation_id = ANY (ARRAY(SELECT r.organisation_id FROM public.privacy_my_roles() r)));
 DROP POLICY IF EXISTS area_is_laid ON matching_area;
 CREATE POLICY area_is_laid ON matching_area FOR INSERT TO naast_app
   WITH CHECK (organisation_id = ANY (ARRAY(SELECT r.organisation_id FROM public.privacy_my_roles() r WHERE r.kind = 'administrator')));
