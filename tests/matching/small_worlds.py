@@ -25,7 +25,7 @@ def make_problem(rows: list[list[tuple[int, int]]], tier: list[int], places: lis
 
 
 def small_world(seed: int, most: int = 5) -> Problem:
-    """At most `most` of each side, places from 0 to 2; every other world has few different fits, so that ties abound."""
+    """At most `most` of each side, places from 0 to 2; in every other world ties abound."""
     rng = np.random.default_rng(seed)
     requests, volunteers = rng.integers(0, most + 1, 2)
     fits = rng.choice([0, 200, 250, 600, FULL_FIT], 400) if seed % 2 else rng.integers(0, FULL_FIT + 1, 400)
@@ -35,7 +35,7 @@ def small_world(seed: int, most: int = 5) -> Problem:
 
 
 def sparse_world(seed: int, requests: int, volunteers: int, degree: int, full: float = 0.0, most: int = 2) -> Problem:
-    """As wide as a region: everybody on a line, requests reach who is near, and part of the volunteers have no place."""
+    """Everybody on a line: requests reach who is near, and part of the volunteers have no place."""
     rng = np.random.default_rng(seed)
     rows = []
     for request in range(requests):

@@ -19,4 +19,4 @@ def compiled(loop: Loop) -> Loop:
         return loop
     from numba import njit
 
-    return cast(Loop, njit(cache=True)(loop))
+    return cast(Loop, njit(cache=True, nogil=True)(loop))
