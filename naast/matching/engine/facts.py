@@ -9,7 +9,6 @@ address; it counts in whole metres, so that every machine measures the same dist
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import date
 from typing import Any, TypeVar
 
 import numpy as np
@@ -154,9 +153,21 @@ def _filled(name: str, column: Any, rows: int, said: Any) -> NDArray[Any]:
     return given.reshape(rows, -1) if kind is np.uint64 else given
 
 
+def bit_of(number: int) -> tuple[int, np.uint64]:
+    """In which of the words of a mask the bit of this number is, and that bit."""
+    return number // BITS, np.uint64(1 << number % BITS)
+
+
 def pairs(said: Any) -> Int32:
     """int32 (n, 2): who with whom."""
     return np.ascontiguousarray(said, np.int32).reshape(-1, 2)
+
+
+def by_first(said: Int32, rows: int) -> tuple[Int64, Int32]:
+    """Pairs as lists: int64 (rows + 1), where the list of each begins, and int32, who is on it."""
+    start = np.zeros(rows + 1, np.int64)
+    np.cumsum(np.bincount(said[:, 0], minlength=rows), out=start[1:])
+    return start, np.ascontiguousarray(said[np.argsort(said[:, 0], kind="stable"), 1])
 
 
 def whole_metres(said: Float32) -> Int64:
@@ -174,7 +185,7 @@ def whole_distance(said: Float32) -> Int64:
     return np.ceil(np.minimum(np.nan_to_num(said, nan=0), 4 * FARTHEST)).astype(np.int64)
 
 
-def check(requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, on: date | None = None) -> None:
+def check(requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32) -> None:
     """Raises Impossible, with what to mend, when these arrays cannot describe people."""
     for facts, who in ((requests, "request"), (volunteers, "volunteer")):
         _check_shapes(facts, who)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 # Hours a month that go with how often somebody would like to be seen.
 HOURS = {"weekly": 4, "fortnight": 2, "monthly": 1}
+# Metres: from one neutral point to another this is near.
+NEAR = 2_000
 # What people call a language, under one key; any other word is its own key.
 LANGUAGES = {
     "nl": ("nl", "nederlands", "dutch", "hollands"),
@@ -60,6 +63,8 @@ class Request:
     own_wishes: tuple[str, ...] = ()
     months: int | None = None
     prefer: tuple[str, ...] = ()
+    # Whole metres east and north, of a neutral place where they could meet; never an address.
+    point: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Candidate:
     # A standing duo with this professional, in which both said that they have met.
     standing_duo: bool = False
     lived_experience: bool | None = None
+    point: tuple[int, int] | None = None
 
 
 def shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,3 +104,10 @@ def shared_languages(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str,
     """The languages both speak, however each writes them."""
     said = {language_key(word) for word in other}
     return tuple(dict.fromkeys(word for word in one if language_key(word) in said))
+
+
+def between(request: Request, candidate: Candidate) -> float | None:
+    """Metres between the neutral points of both, or nobody knows."""
+    if request.point is None or candidate.point is None:
+        return None
+    return hypot(*(one - other for one, other in zip(request.point, candidate.point, strict=True)))

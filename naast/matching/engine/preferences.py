@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from naast.matching.engine.people import HOURS, Candidate, Finding, Request, language_key, plain, shared
+from naast.matching.engine.people import HOURS, NEAR, Candidate, Finding, Request, between, language_key, plain, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,13 @@ def interests(request: Request, candidate: Candidate) -> Verdict:
 
 
 def distance(request: Request, candidate: Candidate) -> Verdict:
-    if not request.area or not candidate.area:
-        return Verdict(unknown=Finding("area"))
-    same = plain(request.area) == plain(candidate.area)
-    return Verdict(met=True, reason=Finding("area", (candidate.area,))) if same else NOT_MET
+    """The same neighbourhood, or near by where they meet."""
+    if request.area and candidate.area and plain(request.area) == plain(candidate.area):
+        return Verdict(met=True, reason=Finding("area", (candidate.area,)))
+    metres = between(request, candidate)
+    if metres is not None:
+        return Verdict(met=True, reason=Finding("near")) if metres <= NEAR else NOT_MET
+    return NOT_MET if request.area and candidate.area else Verdict(unknown=Finding("area"))
 
 
 def language(request: Request, candidate: Candidate) -> Verdict:

@@ -1,0 +1,133 @@
+"""Who could stand beside whom, of a whole country at once: every pair that no hard constraint forbids, with its fit.
+
+Volunteers are taken one after the other, by number, and each reads only the requests that lie within reach and ask what
+she offers (`grid.py`, `looking.py`). The pairs are counted first and written next, so nothing has to grow, nobody is left
+out for want of room, and each request gets its volunteers in order. Requests may be cut into parts that are read at the
+same time: the answer is the same. Without numba `dense` lays each request beside everybody and finds the same, slower.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from importlib.util import find_spec
+
+import numpy as np
+
+from naast.matching.engine.allowed import ALLOWED, PASSING, apart_from
+from naast.matching.engine.facts import Bool, Int32, Int64, RequestFacts, VolunteerFacts, check
+from naast.matching.engine.fit import Prefer, fits, weights
+from naast.matching.engine.grid import CELL, lay
+from naast.matching.engine.looking import Found, look
+from naast.matching.engine.problem import Impossible, Int16, Problem
+from naast.matching.engine.records import asked_records, known, offered_records, words
+
+Edges = tuple[Int64, Int32, Int16]
+
+
+def candidates(
+    requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, on: date, prefer: Prefer,
+    *, with_who_rests: bool = False, threads: int = 1, cell: int = CELL,
+) -> Problem:  # fmt: skip
+    """Every pair that may be, with its fit; deterministic, whatever `threads` and `cell` are.
+
+    separated: int32 (n, 2), a request and a volunteer who may never meet
+    on: the day on which screening and training must be valid
+    prefer: an order of preferences, or several of which `requests.order` tells which one (`fit.py`)
+    with_who_rests: also who pauses or is full now, with 0 places, for a state that is kept until they are back
+    """
+    weighing = _checked(requests, volunteers, separated, on, prefer)
+    if find_spec("numba") is None:
+        return dense(requests, volunteers, separated, on, prefer, with_who_rests=with_who_rests)
+    who = np.nonzero(_could_at_all(volunteers, on, with_who_rests))[0]
+    asking = np.nonzero(requests.open & requests.permitted)[0]
+    parts = np.array_split(asking, max(1, min(threads, len(asking))))
+
+    def of(part: Int64) -> Edges:
+        return _edges(requests, volunteers, separated, who, part, weighing, cell)
+
+    if len(parts) == 1:
+        return _problem(requests, volunteers, [of(parts[0])])
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return _problem(requests, volunteers, list(pool.map(of, parts)))
+
+
+def dense(
+    requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, on: date, prefer: Prefer,
+    *, with_who_rests: bool = False,
+) -> Problem:  # fmt: skip
+    """The same as `candidates`, each request laid beside everybody."""
+    weighing = _checked(requests, volunteers, separated, on, prefer)
+    skip = PASSING if with_who_rests else frozenset()
+    edges = []
+    for r in range(len(requests)):
+        may = np.ones(len(volunteers), np.bool_)
+        may[apart_from(separated, r)] = False
+        for code, constraint in ALLOWED.items():
+            if code not in skip:
+                may &= constraint(requests, r, volunteers, on.toordinal())
+        fit = fits(requests, r, volunteers, weighing[requests.order[r]])
+        counts = np.zeros(len(requests), np.int64)
+        counts[r] = np.count_nonzero(may)
+        edges.append((counts, np.nonzero(may)[0].astype(np.int32), fit[may]))
+    return _problem(requests, volunteers, edges)
+
+
+def _checked(
+    requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, on: date, prefer: Prefer
+) -> Int64:  # fmt: skip
+    check(requests, volunteers, separated)
+    weighing = weights(prefer)
+    if len(requests) and not 0 <= requests.order.min() <= requests.order.max() < len(weighing):
+        raise Impossible(f"Give each request one of the {len(weighing)} orders of preferences, from 0.")
+    return weighing
+
+
+def _could_at_all(volunteers: VolunteerFacts, on: date, with_who_rests: bool) -> Bool:
+    """What is so of a volunteer whoever asks: ready, screened, trained, and free unless that will pass."""
+    could = volunteers.ready | volunteers.pausing
+    could &= (
+        volunteers.open & (volunteers.screened_until >= on.toordinal()) & (volunteers.trained_until >= on.toordinal())
+    )
+    return could if with_who_rests else could & ~volunteers.pausing & (volunteers.places > 0)
+
+
+def _edges(
+    requests: RequestFacts,
+    volunteers: VolunteerFacts,
+    separated: Int32,
+    who: Int64,
+    part: Int64,
+    weighing: Int64,
+    cell: int,
+) -> Edges:
+    """Of a part of the requests: how many each of all requests has, and of the part who and how well."""
+    grid, order = lay(requests, volunteers, part, cell)
+    beside = (
+        grid, asked_records(requests, order), offered_records(volunteers), words(requests, volunteers, order),
+        known(volunteers, separated), who, weighing,
+    )  # fmt: skip
+    counted = Found(np.zeros(len(part), np.int64), np.empty(0, np.int32), np.empty(0, np.int16))
+    look(*beside, counted)
+    counts = np.zeros(len(requests), np.int64)
+    counts[order] = counted.at
+    total = int(counts.sum())
+    if total == 0:
+        return counts, counted.volunteer, counted.fit
+    begins = np.cumsum(counts) - counts
+    found = Found(begins[order], np.empty(total, np.int32), np.empty(total, np.int16))
+    look(*beside, found)
+    return counts, found.volunteer, found.fit
+
+
+def _problem(requests: RequestFacts, volunteers: VolunteerFacts, edges: list[Edges]) -> Problem:
+    """The parts, which follow each other by request, in one."""
+    start = np.zeros(len(requests) + 1, np.int64)
+    np.cumsum(sum((counts for counts, _who, _fit in edges), np.zeros(len(requests), np.int64)), out=start[1:])
+    return Problem(
+        start=start,
+        volunteer=np.concatenate([np.empty(0, np.int32), *(who for _counts, who, _fit in edges)]),
+        fit=np.concatenate([np.empty(0, np.int16), *(fit for _counts, _who, fit in edges)]),
+        tier=requests.tier,
+        places=np.where(volunteers.pausing, 0, volunteers.places).astype(np.int32),
+    )
