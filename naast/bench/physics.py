@@ -2,11 +2,11 @@
 
     floor = bytes scanned / bandwidth + settled edges * latency
 
-- *Bytes scanned*: a perfect index would show only the pairs that may be, so each edge is read once as a pair (where both
-  are, how far they go, a word of bits of each: PAIR bytes), written once (who and how well: EDGE bytes), and read once
-  by the solver (who, and what it costs: ARC bytes).
+- *Bytes scanned*: a perfect index would show only the pairs that may be, so each edge is read once as a pair (where
+  both are, how far they go, a word of bits of each: PAIR bytes), written once (who and how well: EDGE bytes), and read
+  once by the solver (who, and what it costs: ARC bytes).
 - *Settled edges*: a search that passes a volunteer must look at the edges of who stands beside her, and each leads to
-  somebody elsewhere in memory. Counted in a run of the solver: volunteers passed, times the edges of a request on average.
+  somebody elsewhere in memory. Counted in a run of the solver: volunteers passed, times the mean edges of a request.
 - *Latency*: a walk through a table as large as the one of the volunteers; each step says where the next one is.
 """
 

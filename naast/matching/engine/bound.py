@@ -91,12 +91,12 @@ def bound_at(asking: Asking, price: Int64, wanted: Int64) -> int:
         value -= asking.places[who] * price[who]
     for at in range(len(asking.single)):
         value += _chosen(asking, asking.single[at], price, wanted)
-    team = np.empty(MOST_SEATS, np.int64)
+    team, column = np.empty(MOST_SEATS, np.int64), price.reshape(len(price), 1)
     for at in range(len(asking.request)):
         request = asking.request[at]
         first, last = asking.start[request], asking.start[request + 1]
         dear = cheapest_team(
-            first, last, asking.volunteer, asking.cost, price, asking.places, asking.kind, asking.rule[at], team
+            first, last, asking.volunteer, asking.cost, column, asking.places, asking.kind, asking.rule[at], team
         )
         if dear < asking.alone[at]:
             for seat in range(asking.rule[at, 0]):

@@ -17,7 +17,9 @@ those first, as many as fit; what is left of them goes back to everybody.
    less than going without. Who stood beside those volunteers moves on, exactly, and the prices follow. A second round
    lets each circle choose anew. What makes the whole worse is undone.
 3. Look for prices that prove the highest bound (bound.py). They know of all circles at once.
-4. Begin again from step 1 with teams chosen at those prices, give every circle one more turn; keep the better whole.
+4. Begin again from step 1 with teams chosen at those prices. A circle that has none may ask circles with a place it
+   wants to stand up and choose after it; then every circle gets one more turn. The better whole is kept, and where it
+   is not yet near enough to the bound, the other one gets the same turns.
 
 Every step depends on numbers and order only: the same arrays give the same circles.
 """
@@ -34,10 +36,12 @@ from naast.matching.engine.bound import Asking, Bound, raised_bound
 from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network
 from naast.matching.engine.price import Weights
 from naast.matching.engine.problem import Int8, Int32, Int64, Problem
-from naast.matching.engine.seating import Table, choose_again, seat_all, wishes_at
+from naast.matching.engine.seating import Table, choose_again, make_way, seat_all, wishes_at
 from naast.matching.engine.teams import MOST_SEATS, Circles, refuse_impossible_circles
 
 ROUNDS = 2
+# Near enough: the part of the value that better circles might save at most.
+NEAR = 0.0015
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,20 @@ def _form(problem: Problem, weights: Weights, circles: Circles, kind: Int8, sing
     for _ in range(ROUNDS):
         value += choose_again(network, table, urgent_first)
     bound = raised_bound(_asking(problem, network, table, single), _prices(network), value)
-    gains = wishes_at(begun.network, begun.table, bound.price)
-    anew = begun.value + seat_all(begun.network, begun.table, np.argsort(-gains, kind="stable"), bound.price)
-    anew += choose_again(begun.network, begun.table, urgent_first)
-    if anew < value:
-        return begun._replace(value=anew), bound
-    return Whole(network, table, value), bound
+    most_gain_first = np.argsort(-wishes_at(begun.network, begun.table, bound.price), kind="stable")
+    anew = begun._replace(value=begun.value + seat_all(begun.network, begun.table, most_gain_first, bound.price))
+    found = [_better(anew, most_gain_first, urgent_first, problem.places, bound.price)]
+    if found[0].value - bound.value > NEAR * found[0].value:
+        whole = Whole(network, table, value)
+        found.append(_better(whole, most_gain_first, urgent_first, problem.places, bound.price))
+    return min(found, key=lambda whole: whole.value), bound
+
+
+def _better(whole: Whole, most_gain_first: Int64, urgent_first: Int64, places: Int32, price: Int64) -> Whole:
+    network, table, value = whole
+    value += make_way(network, table, most_gain_first, places, price)
+    value += choose_again(network, table, urgent_first)
+    return Whole(network, table, value)
 
 
 def _begun(problem: Problem, weights: Weights, circles: Circles, kind: Int8, single: Int64) -> Whole:

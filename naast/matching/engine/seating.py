@@ -40,9 +40,9 @@ class Table(NamedTuple):
 def wishes_at(network: Network, table: Table, price: Int64) -> Int64:
     """int64 (C): what each circle would gain a seat by its cheapest team at these prices; below zero it loses."""
     gains = np.empty(len(table.request), np.int64)
-    team = np.empty(MOST_SEATS, np.int64)
+    team, column = np.empty(MOST_SEATS, np.int64), price.reshape(len(price), 1)
     for at in range(len(table.request)):
-        dear = _cheapest(network, table, at, price, team)
+        dear = _cheapest(network, table, at, column, team)
         gains[at] = (table.alone[at] - min(dear, NO_TEAM)) // table.rule[at, 0]
     return gains
 
@@ -51,9 +51,9 @@ def wishes_at(network: Network, table: Table, price: Int64) -> Int64:
 def seat_all(network: Network, table: Table, order: Int64, price: Int64) -> int:
     """In this order every circle takes its cheapest team at these prices, if that is worth it. The change."""
     change = 0
-    team = np.empty(MOST_SEATS, np.int64)
+    team, column = np.empty(MOST_SEATS, np.int64), price.reshape(len(price), 1)
     for at in order:
-        if _cheapest(network, table, at, price, team) < table.alone[at]:
+        if _cheapest(network, table, at, column, team) < table.alone[at]:
             change += _sit_down(network, table, at, team)
     return change
 
@@ -68,7 +68,7 @@ def choose_again(network: Network, table: Table, order: Int64) -> int:
         old[:] = table.team[at]
         if old[0] != NOBODY:
             change += _stand_up(network, table, at)
-        if _cheapest(network, table, at, network.node[:, PRICE], new) < table.alone[at]:
+        if _cheapest(network, table, at, network.node, new) < table.alone[at]:
             change += _sit_down(network, table, at, new)
         if change > 0:
             if table.team[at, 0] != NOBODY:
@@ -80,10 +80,70 @@ def choose_again(network: Network, table: Table, order: Int64) -> int:
 
 
 @compiled
+def make_way(network: Network, table: Table, order: Int64, places: Int32, price: Int64) -> int:
+    """In this order every circle without a team tries its cheapest at these prices, also with places that others have.
+    Those stand up first and choose again after it; what does not make the whole better is undone. The change."""
+    all_changes = 0
+    old, team, column = np.empty_like(table.team), np.empty(MOST_SEATS, np.int64), price.reshape(len(price), 1)
+    for at in order:
+        if table.team[at, 0] != NOBODY:
+            continue
+        if _cheapest_of(network, table, at, column, places, team) >= table.alone[at]:
+            continue
+        old[:] = table.team
+        in_the_way = _in_the_way(network, table, at, team)
+        change = 0
+        for other in in_the_way:
+            change += _stand_up(network, table, other)
+        change += _sit_down(network, table, at, team)
+        for other in in_the_way:
+            if _cheapest(network, table, other, network.node, team) < table.alone[other]:
+                change += _sit_down(network, table, other, team)
+        if change >= 0:
+            change += _as_before(network, table, at, in_the_way, old)
+        all_changes += change
+    return all_changes
+
+
+@compiled
+def _in_the_way(network: Network, table: Table, at: int, team: Int64) -> Int64:
+    """The circles that have the last place of somebody in this team."""
+    last = np.zeros(len(table.room), np.bool_)
+    for seat in range(table.rule[at, 0]):
+        volunteer = network.volunteer[team[seat]]
+        last[volunteer] = table.room[volunteer] <= 0
+    found = np.zeros(len(table.request), np.bool_)
+    for other in range(len(table.request)):
+        if table.team[other, 0] != NOBODY:
+            for seat in range(table.rule[other, 0]):
+                if last[network.volunteer[table.team[other, seat]]]:
+                    found[other] = True
+    return np.flatnonzero(found)
+
+
+@compiled
+def _as_before(network: Network, table: Table, at: int, those: Int64, old: Int64) -> int:
+    """The circle stands up, and those sit where they sat."""
+    change = _stand_up(network, table, at)
+    for other in those:
+        if table.team[other, 0] != NOBODY:
+            change += _stand_up(network, table, other)
+    for other in those:
+        change += _sit_down(network, table, other, old[other])
+    return int(change)
+
+
+@compiled
 def _cheapest(network: Network, table: Table, at: int, price: Int64, team: Int64) -> int:
+    """Of who has a place that no circle has."""
+    return int(_cheapest_of(network, table, at, price, table.room, team))
+
+
+@compiled
+def _cheapest_of(network: Network, table: Table, at: int, price: Int64, room: Int32, team: Int64) -> int:
     request = table.request[at]
     dear: int = cheapest_team(
-        network.start[request], network.start[request + 1], network.volunteer, network.cost, price, table.room,
+        network.start[request], network.start[request + 1], network.volunteer, network.cost, price, room,
         table.kind, table.rule[at], team,
     )  # fmt: skip
     return dear

@@ -15,6 +15,7 @@ import numpy as np
 
 from naast.matching.engine.compiled import compiled
 from naast.matching.engine.facts import MAN, WOMAN, RequestFacts, VolunteerFacts
+from naast.matching.engine.network import PRICE
 from naast.matching.engine.problem import Impossible, Int8, Int32, Int64
 
 # A circle has from 3 to 6 seats; a smaller one is possible, a larger one would not fit on the shelf.
@@ -86,7 +87,10 @@ def cheapest_team(
     first: int, last: int, volunteer: Int32, cost: Int64, price: Int64, room: Int32, kind: Int8, rule: Int8, team: Int64
 ) -> int:
     """What the cheapest team costs, prices included, from the edges first up to last; NO_TEAM when nobody can make one.
-    Writes its edges in `team`. Of equal ones it takes the earliest edge."""
+    Writes its edges in `team`. Of equal ones it takes the earliest edge.
+
+    price: int64 (V, any), column PRICE; so the table of a network can be given as it is
+    """
     seats = rule[0]
     shelf, edges, count = _shelf(first, last, volunteer, cost, price, room, kind, seats)
     taken = np.zeros(KINDS, np.int64)
@@ -111,7 +115,7 @@ def _shelf(
         who = volunteer[edge]
         if room[who] <= 0:
             continue
-        one, dear = kind[who], cost[edge] + price[who]
+        one, dear = kind[who], cost[edge] + price[who, PRICE]
         at = count[one]
         if at == seats:
             if dear >= shelf[one, at - 1]:
