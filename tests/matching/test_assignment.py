@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -108,22 +106,3 @@ def test_an_empty_side_is_an_answer(rows: list[list[tuple[int, int]]], places: l
 def test_a_tie_falls_the_same_way_every_time() -> None:
     problem = make_problem([[(0, 500), (1, 500)], [(0, 500), (1, 500)]], [0, 0], [1, 1])
     assert {tuple(solve(problem, weigh(problem)).mate.tolist()) for _run in range(5)} == {(0, 3)}
-
-
-def test_without_numba_the_answers_are_the_same() -> None:
-    program = (
-        "from tests.matching.small_worlds import sparse_world; from naast.matching.engine.price import weigh;"
-        "from naast.matching.engine.assignment import solve; p = sparse_world(6, 60, 60, 5, 0.3);"
-        "a = solve(p, weigh(p)); print(a.mate.tolist(), a.u.tolist(), a.p.tolist())"
-    )
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env=os.environ | {"NUMBA_DISABLE_JIT": off, "PYTHONPATH": os.pathsep.join(sys.path)},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for off in ("0", "1")
-    ]
-    assert said[0] == said[1]

@@ -3,19 +3,31 @@
 Requests come in one at a time, the most urgent first, each along the cheapest chain of moves (placing.py). Whatever the
 order, the sum is the lowest there is. The order and the numbers decide only between answers that are equally good, so
 the same numbers give the same people.
+
+In a country the map is cut in territories, blocks of volunteers by number. A request that can only be helped from one
+block meets nobody of another, so the blocks are done side by side; the requests near a border come in afterwards. That
+is a matter of order, so the sum is the same. It helps when neighbours have numbers that lie near each other, as does
+memory: whoever numbers the volunteers does so along the map (candidates.py).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from naast.matching.engine.compiled import compiled
-from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network
+from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network, room_of_its_own
 from naast.matching.engine.placing import place
 from naast.matching.engine.price import Weights
 from naast.matching.engine.problem import Int32, Int64, Problem
+
+# In how many blocks of volunteers a country is cut, and from how many requests on. Not from the machine: the same
+# problem is cut the same way everywhere, and so a tie falls the same way.
+TERRITORIES = 4
+WORTH_CUTTING = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,49 @@ class Assignment:
 
 def solve(problem: Problem, weights: Weights) -> Assignment:
     """The best assignment of all requests. `weights` come from `weigh`, which refuses an impossible problem."""
-    network = empty_network(problem, weights)
-    place_all(network, np.argsort(-problem.tier, kind="stable"))
-    return read(network, problem)
+    has_place = problem.places[problem.volunteer] > 0
+    if has_place.all():
+        network = empty_network(problem, weights)
+        place_everybody(network, problem)
+        return read(network, problem)
+    kept = np.flatnonzero(has_place)
+    found = solve(*_only(problem, weights, kept))
+    there = found.mate != NOBODY
+    found.mate[there] = kept[found.mate[there]]
+    lowest = lowest_prices(problem.volunteer, problem.request_of_edge(), weights.cost, found.u, problem.volunteers)
+    return replace(found, p=np.where(problem.places == 0, lowest, found.p))
+
+
+def _only(problem: Problem, weights: Weights, kept: Int64) -> tuple[Problem, Weights]:
+    """The same with these edges only: those to who has no place would be passed again and again for nothing."""
+    start = np.searchsorted(kept, problem.start).astype(np.int64)
+    fewer = replace(problem, start=start, volunteer=problem.volunteer[kept], fit=problem.fit[kept])
+    return fewer, replace(weights, cost=weights.cost[kept])
+
+
+def place_everybody(network: Network, problem: Problem) -> None:
+    """Bring in all requests of an empty network: by territory, side by side, and then those near a border."""
+    order = np.argsort(-problem.tier, kind="stable")
+    if problem.requests < WORTH_CUTTING:
+        place_all(network, order)
+        return
+    territory = territory_of(problem)[order]
+    with ThreadPoolExecutor(min(TERRITORIES, os.cpu_count() or 1)) as threads:
+        parts = [(room_of_its_own(network), order[territory == part]) for part in range(TERRITORIES)]
+        list(threads.map(lambda part: place_all(*part), parts))
+    network.clock[0] = problem.requests
+    place_all(network, order[territory == TERRITORIES])
+
+
+def territory_of(problem: Problem) -> Int64:
+    """int64 (R): the block in which all volunteers of a request are, or TERRITORIES when they are in more than one."""
+    block = problem.volunteer.astype(np.int64) * TERRITORIES // max(problem.volunteers, 1)
+    territory = np.zeros(problem.requests, np.int64)
+    some = np.flatnonzero(np.diff(problem.start))
+    # Volunteers go up within a request: the first and the last tell.
+    first, last = block[problem.start[some]], block[problem.start[some + 1] - 1]
+    territory[some] = np.where(first == last, first, TERRITORIES)
+    return territory
 
 
 @compiled
@@ -70,9 +122,8 @@ def place_all(network: Network, order: Int64) -> int:
 def read(network: Network, problem: Problem) -> Assignment:
     """What the network says now, in arrays of its own."""
     p = network.node[:, PRICE].copy()
-    nobody_now = p == FAR
-    if nobody_now.any():
-        p[nobody_now] = price_without_places(network)[nobody_now]
+    if (p == FAR).any():
+        p = np.where(p == FAR, price_without_places(network), p)
     mate = network.mate.copy()
     there = mate[mate != NOBODY]
     used = np.bincount(problem.volunteer[there], minlength=problem.volunteers).astype(np.int32)
@@ -80,7 +131,13 @@ def read(network: Network, problem: Problem) -> Assignment:
 
 
 def price_without_places(network: Network) -> Int64:
-    """int64 (V): the lowest price that keeps all edges to a volunteer at a reduced cost of zero or above."""
-    lowest = np.zeros(len(network.first), np.int64)
-    np.maximum.at(lowest, network.volunteer, network.u[network.request] - network.cost)
+    return lowest_prices(network.volunteer, network.request, network.cost, network.u, len(network.first))
+
+
+@compiled
+def lowest_prices(volunteer: Int32, request: Int32, cost: Int64, u: Int64, volunteers: int) -> Int64:
+    """int64 (V): for each volunteer the lowest price at which no edge has a reduced cost below zero."""
+    lowest = np.zeros(volunteers, np.int64)
+    for edge in range(len(volunteer)):
+        lowest[volunteer[edge]] = max(lowest[volunteer[edge]], u[request[edge]] - cost[edge])
     return lowest

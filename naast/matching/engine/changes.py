@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from naast.matching.engine.assignment import Assignment, place_all, price_without_places
+from naast.matching.engine.assignment import Assignment, price_without_places, solve
 from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network
 from naast.matching.engine.placing import place
 from naast.matching.engine.price import Weights
@@ -33,10 +33,7 @@ class Standing:
         self.fit, self.tier, self.places = problem.fit, problem.tier, problem.places.copy()
         self._network = empty_network(problem, weights)
         self._room, self._end = self._network.length.copy(), problem.edges
-        if assignment is None:
-            place_all(self._network, np.argsort(-problem.tier, kind="stable"))
-        else:
-            self._sit_down(assignment)
+        self._sit_down(assignment or solve(problem, weights))
 
     def _sit_down(self, assignment: Assignment) -> None:
         network = self._network

@@ -86,7 +86,7 @@ class Network(NamedTuple):
 def empty_network(problem: Problem, weights: Weights) -> Network:
     """Everybody's places, and not one request there yet: all invariants hold."""
     requests, volunteers, edges = problem.requests, problem.volunteers, problem.edges
-    length = np.bincount(problem.volunteer, minlength=volunteers).astype(np.int64)
+    row, edges_to = edges_by_volunteer(problem.volunteer, volunteers)
     node = np.zeros((volunteers, 4), np.int64)
     node[problem.places == 0, PRICE] = FAR
     return Network(
@@ -95,9 +95,9 @@ def empty_network(problem: Problem, weights: Weights) -> Network:
         cost=weights.cost,
         request=problem.request_of_edge(),
         unmatched=weights.unmatched,
-        row=np.cumsum(length) - length,
-        length=length,
-        edges_to=np.argsort(problem.volunteer, kind="stable").astype(np.int32),
+        row=row[:-1],
+        length=np.diff(row),
+        edges_to=edges_to,
         mate=np.full(requests, NOBODY, np.int64),
         u=np.full(requests, -FAR, np.int64),
         node=node,
@@ -109,6 +109,28 @@ def empty_network(problem: Problem, weights: Weights) -> Network:
         reached=np.empty(volunteers, np.int32),
         clock=np.zeros(1, np.int64),
     )
+
+
+def room_of_its_own(network: Network) -> Network:
+    """The same network for another thread, which may then work on other volunteers and other requests."""
+    return network._replace(
+        heap=np.empty_like(network.heap), reached=np.empty_like(network.reached), clock=network.clock.copy()
+    )
+
+
+@compiled
+def edges_by_volunteer(volunteer: Int32, volunteers: int) -> tuple[Int64, Int32]:
+    """(row int64 (V + 1), edges_to int32 (E)): the edges to v are edges_to[row[v]] up to row[v + 1], in their order."""
+    row = np.zeros(volunteers + 1, np.int64)
+    for edge in range(len(volunteer)):
+        row[volunteer[edge] + 1] += 1
+    for who in range(volunteers):
+        row[who + 1] += row[who]
+    edges_to, at = np.empty(len(volunteer), np.int32), row.copy()
+    for edge in range(len(volunteer)):
+        edges_to[at[volunteer[edge]]] = edge
+        at[volunteer[edge]] += 1
+    return row, edges_to
 
 
 @compiled

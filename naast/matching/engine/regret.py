@@ -5,7 +5,7 @@ for. Putting request r beside v, away from v0, makes one too many at v and one t
 
     regret(edge) = reduced cost + the shortest way back from v to v0 (ways.py)
 
-A request without anyone has no v0, and its regret is reduced cost + away[v] (exchange.py).
+with the reduced cost at the highest prices (exchange.py). A request without anyone has no v0 and needs no way back.
 
 For one request the chain itself is told as well: who would move from whom to whom, and who stays without anyone. Its
 price is counted along the chain, level by level, so it is exact whatever the weights.
@@ -26,7 +26,7 @@ from naast.matching.engine.exchange import Exchange, exchange_of
 from naast.matching.engine.network import FAR, NOBODY
 from naast.matching.engine.price import Price, Weights
 from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Int64, Problem
-from naast.matching.engine.ways import AWAY, BY_ARC, WAY, Scratch, find_ways_back, scratch_for
+from naast.matching.engine.ways import BY_ARC, WAY, Scratch, find_ways_back, scratch_for
 
 # The regret of an edge to a volunteer without places: it cannot be chosen.
 CANNOT = FAR
@@ -86,12 +86,10 @@ def _regrets_of(exchange: Exchange, begin: int, end: int, scratch: Scratch, foun
         mate = exchange.mate[request]
         if mate != NOBODY:
             find_ways_back(exchange, request, scratch)
-        column = AWAY if mate == NOBODY else WAY
         for edge in range(exchange.start[request], exchange.start[request + 1]):
-            if exchange.reduced[edge] >= FAR:
-                found[edge] = CANNOT
-            else:
-                found[edge] = exchange.reduced[edge] + scratch.node[exchange.volunteer[edge], column]
+            found[edge] = exchange.reduced[edge]
+            if mate != NOBODY and found[edge] < CANNOT:
+                found[edge] += scratch.node[exchange.volunteer[edge], WAY]
 
 
 def alternatives(problem: Problem, weights: Weights, assignment: Assignment, request: int) -> list[Alternative]:
@@ -110,7 +108,7 @@ def alternatives_in(exchange: Exchange, scratch: Scratch, problem: Problem, requ
         if exchange.reduced[edge] >= FAR:
             continue
         volunteer = int(exchange.volunteer[edge])
-        regret = int(exchange.reduced[edge] + scratch.node[volunteer, AWAY if mate == NOBODY else WAY])
+        regret = int(exchange.reduced[edge] + (0 if mate == NOBODY else scratch.node[volunteer, WAY]))
         steps = [] if edge == mate else [(request, edge), *_steps(exchange, scratch.node, volunteer, mate)]
         chain = tuple(_move(exchange, *step) for step in steps)
         found.append(Alternative(edge, volunteer, regret, _price_of(exchange, problem, steps), chain))

@@ -1,10 +1,9 @@
 """The shortest way back: one too many at v, one too few at v0; what does it cost to move people until both are right?
 
 For one request that stands beside v0, and everybody else it could have: either a path of moves from v to v0 over the
-arcs of the exchange, or away[v] + refill[v0], the way that passes elsewhere (exchange.py). The second is known and is
-the first guess for everybody. One search, backwards from v0, looks for what is shorter. It stays near: a volunteer is
-looked at only when she beats her own guess, and the search ends when nobody the request could have can get a better
-one.
+arcs of the exchange, or refill[v0], the way that passes elsewhere (exchange.py). The second is known and is the first
+guess for everybody. One search, backwards from v0, looks for what is shorter. It stays near: it never goes beyond that
+guess, and it ends when nobody the request could have can get a better one.
 """
 
 from __future__ import annotations
@@ -16,17 +15,18 @@ import numpy as np
 from naast.matching.engine.compiled import compiled
 from naast.matching.engine.exchange import Exchange
 from naast.matching.engine.heap import pop, push
-from naast.matching.engine.network import FAR, NOBODY
+from naast.matching.engine.network import NOBODY
 from naast.matching.engine.problem import Int64
 
-# The columns of `node`: the shortest way known, the arc it begins with, the search that wrote them, and away[v].
-WAY, BY_ARC, SEARCH, AWAY = 0, 1, 2, 3
+# The columns of `node`: the shortest way known, the arc it begins with, and the search that wrote them.
+WAY, BY_ARC, SEARCH = 0, 1, 2
 
 
 class Scratch(NamedTuple):
     """What one thread searches on.
 
-    node: int64 (V, 4); heap: int64 (A + 2, 2); clock: int64 (1), the number of the last search
+    node: int64 (V, 4), a power of two, so that a row lies in one line of memory
+    heap: int64 (A + 2, 2); clock: int64 (1), the number of the last search
     """
 
     node: Int64
@@ -35,8 +35,7 @@ class Scratch(NamedTuple):
 
 
 def scratch_for(exchange: Exchange) -> Scratch:
-    node = np.zeros((len(exchange.away), 4), np.int64)
-    node[:, AWAY] = exchange.away
+    node = np.zeros((len(exchange.refill), 4), np.int64)
     return Scratch(node, np.empty((len(exchange.arc_from) + 2, 2), np.int64), np.zeros(1, np.int64))
 
 
@@ -51,11 +50,9 @@ def find_ways_back(exchange: Exchange, request: int, scratch: Scratch) -> None:
     v0 = exchange.volunteer[exchange.mate[request]]
     for edge in range(exchange.start[request], exchange.start[request + 1]):
         who = exchange.volunteer[edge]
-        node[who, WAY] = node[who, AWAY] + exchange.refill[v0]
-        node[who, BY_ARC] = NOBODY
-        node[who, SEARCH] = scratch.clock[0]
+        node[who, WAY], node[who, BY_ARC], node[who, SEARCH] = exchange.refill[v0], NOBODY, scratch.clock[0]
     node[v0, WAY] = 0
-    bound = _longest_way(exchange, request, node)
+    bound = _longest_way(exchange, request, node, exchange.refill[v0])
     size = push(heap, 0, 0, v0)
     while size > 0:
         way, volunteer = heap[0, 0], heap[0, 1]
@@ -72,32 +69,34 @@ def _step_back(
 ) -> tuple[int, int]:
     """Everybody whose person could move to this volunteer. Returns (size of the heap, bound)."""
     node, now = scratch.node, scratch.clock[0]
-    refill = exchange.refill[exchange.volunteer[exchange.mate[request]]]
     so_far = node[volunteer, WAY]
     for arc in range(exchange.into[volunteer], exchange.into[volunteer + 1]):
         longer = so_far + exchange.arc_cost[arc]
         if longer >= bound:
             break  # the cheapest arcs come first
         who = exchange.arc_from[arc]
-        known = node[who, WAY] if node[who, SEARCH] == now else node[who, AWAY] + refill
-        if longer >= known:
+        seen = node[who, SEARCH] == now
+        known = node[who, WAY]
+        if seen and longer >= known:
             continue
         node[who, WAY], node[who, BY_ARC], node[who, SEARCH] = longer, arc, now
         size = push(scratch.heap, size, longer, who)
-        if known == bound:
-            bound = _longest_way(exchange, request, node)
+        if seen and known == bound:
+            bound = _longest_way(exchange, request, node, bound)
     return size, bound
 
 
 @compiled
-def _longest_way(exchange: Exchange, request: int, node: Int64) -> int:
+def _longest_way(exchange: Exchange, request: int, node: Int64, bound: int) -> int:
     """The longest of the ways known for who this request could have: beyond it the search has nothing to find.
 
-    From somebody with room no way is shorter than the one past elsewhere, so she is not waited for.
+    Where somebody comes for nothing, no way is shorter than the one past elsewhere, so she is not waited for.
     """
     longest = 0
     for edge in range(exchange.start[request], exchange.start[request + 1]):
         who = exchange.volunteer[edge]
-        if node[who, WAY] > longest and exchange.reduced[edge] < FAR and not exchange.has_room[who]:
+        if node[who, WAY] > longest and exchange.refill[who] > 0:
             longest = node[who, WAY]
+            if longest == bound:
+                return bound
     return longest
