@@ -15,7 +15,8 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from naast.matching.engine.facts import Int32, Mask, RequestFacts, VolunteerFacts, pairs, saying
+from naast.matching.engine.facts import Mask, RequestFacts, VolunteerFacts, pairs, saying
+from naast.matching.engine.problem import Int32
 
 ON = date(2027, 1, 4)
 PREFER = ("wishes", "interests", "distance", "worked_together", "continuity")

@@ -13,8 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naast.matching.engine.facts import (
-    Bool, Float32, Int32, Int64, Mask, RequestFacts, VolunteerFacts, whole_distance, whole_metres, whole_reach,
-)  # fmt: skip
+    Bool,
+    Float32,
+    Mask,
+    RequestFacts,
+    VolunteerFacts,
+    whole_distance,
+    whole_metres,
+    whole_reach,
+)
+from naast.matching.engine.problem import Int32, Int64
 
 Constraint = Callable[[RequestFacts, int, VolunteerFacts, int], Bool]
 
@@ -27,7 +35,8 @@ def some(mask: Mask) -> Bool:
 
 def up_to_two(mask: Mask) -> Int64:
     """int64, a row for each: how many words there are in it, and 2 for more."""
-    return np.minimum(np.bitwise_count(mask).sum(axis=1, dtype=np.int64), 2)
+    count: Int64 = np.minimum(np.bitwise_count(mask).sum(axis=1, dtype=np.int64), 2)
+    return count
 
 
 def squared_metres(requests: RequestFacts, r: int, volunteers: VolunteerFacts) -> Int64:
@@ -35,7 +44,8 @@ def squared_metres(requests: RequestFacts, r: int, volunteers: VolunteerFacts) -
     across = whole_metres(volunteers.x) - whole_metres(requests.x[r : r + 1])
     along = whole_metres(volunteers.y) - whole_metres(requests.y[r : r + 1])
     known = ~np.isnan(volunteers.x) & ~np.isnan(requests.x[r])
-    return np.where(known, across**2 + along**2, -1)
+    squared: Int64 = np.where(known, across**2 + along**2, -1)
+    return squared
 
 
 def _ready(_requests: RequestFacts, _r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
@@ -55,9 +65,8 @@ def _trained(_requests: RequestFacts, _r: int, volunteers: VolunteerFacts, on: i
 
 
 def _here(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
-    return (volunteers.organisation == requests.organisation[r]) & _same_or_any(
-        requests.location[r], volunteers.location
-    )
+    here: Bool = volunteers.organisation == requests.organisation[r]
+    return here & _same_or_any(requests.location[r], volunteers.location)
 
 
 def _in_the_programme(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
@@ -65,11 +74,13 @@ def _in_the_programme(requests: RequestFacts, r: int, volunteers: VolunteerFacts
 
 
 def _same_or_any(asked: np.integer, offered: NDArray[np.integer]) -> Bool:
-    return (asked < 0) | (offered < 0) | (offered == asked)
+    passes: Bool = (asked < 0) | (offered < 0) | (offered == asked)
+    return passes
 
 
 def _open(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
-    return requests.open[r] & volunteers.open
+    passes: Bool = requests.open[r] & volunteers.open
+    return passes
 
 
 def _for_volunteers(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
@@ -95,12 +106,14 @@ def _in_common(asked: Mask, offered: Mask) -> Bool:
 
 def _gender(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
     wish = requests.gender_wish[r]
-    return (wish == 0) | (volunteers.gender == 0) | ((volunteers.gender & wish) != 0)
+    passes: Bool = (wish == 0) | (volunteers.gender == 0) | ((volunteers.gender & wish) != 0)
+    return passes
 
 
 def _gender_of_client(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
     gender = requests.gender[r]
-    return (gender == 0) | (volunteers.gender_wish == 0) | ((volunteers.gender_wish & gender) != 0)
+    passes: Bool = (gender == 0) | (volunteers.gender_wish == 0) | ((volunteers.gender_wish & gender) != 0)
+    return passes
 
 
 def _not_too_near(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
@@ -114,7 +127,8 @@ def _not_too_far(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on
 
 
 def _other_community(requests: RequestFacts, r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
-    return (requests.community[r] == 0) | (volunteers.community != requests.community[r])
+    passes: Bool = (requests.community[r] == 0) | (volunteers.community != requests.community[r])
+    return passes
 
 
 def _places(_requests: RequestFacts, _r: int, volunteers: VolunteerFacts, _on: int) -> Bool:
@@ -152,4 +166,5 @@ def allowed(requests: RequestFacts, r: int, volunteers: VolunteerFacts, on: date
 
 def apart_from(separated: Int32, r: int) -> Int32:
     """int32: the volunteers who may never meet who asks this."""
-    return separated[separated[:, 0] == r, 1]
+    who: Int32 = separated[separated[:, 0] == r, 1]
+    return who

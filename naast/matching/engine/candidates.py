@@ -1,9 +1,9 @@
 """Who could stand beside whom, of a whole country at once: every pair that no hard constraint forbids, with its fit.
 
-Volunteers are taken one after the other, by number, and each reads only the requests that lie within reach and ask what
-she offers (`grid.py`, `looking.py`). The pairs are counted first and written next, so nothing has to grow, nobody is left
-out for want of room, and each request gets its volunteers in order. Requests may be cut into parts that are read at the
-same time: the answer is the same. Without numba `dense` lays each request beside everybody and finds the same, slower.
+Volunteers are taken one after the other, and each reads only the requests that lie within reach and ask what she
+offers (`grid.py`, `looking.py`). The pairs are counted first and written next, so nothing has to grow and nobody is
+left out for want of room. Requests may be cut into parts that are read at the same time: the answer is the same.
+Without numba `dense` lays each request beside everybody and finds the same, slower.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 
 from naast.matching.engine.allowed import ALLOWED, PASSING, apart_from
-from naast.matching.engine.facts import Bool, Int32, Int64, RequestFacts, VolunteerFacts, check
-from naast.matching.engine.fit import Prefer, fits, weights
-from naast.matching.engine.grid import CELL, lay
-from naast.matching.engine.looking import Found, look
-from naast.matching.engine.problem import Impossible, Int16, Problem
+from naast.matching.engine.facts import Bool, RequestFacts, VolunteerFacts, check
+from naast.matching.engine.fit import Prefer, Weighing, fits, weighing
+from naast.matching.engine.grid import CELL, by_place, lay
+from naast.matching.engine.looking import Found, in_order, look
+from naast.matching.engine.problem import Impossible, Int16, Int32, Int64, Problem
 from naast.matching.engine.records import asked_records, known, offered_records, words
 
 Edges = tuple[Int64, Int32, Int16]
@@ -36,7 +37,7 @@ def candidates(
     prefer: an order of preferences, or several of which `requests.order` tells which one (`fit.py`)
     with_who_rests: also who pauses or is full now, with 0 places, for a state that is kept until they are back
     """
-    weighing = _checked(requests, volunteers, separated, on, prefer)
+    weighed = _checked(requests, volunteers, separated, prefer)
     if find_spec("numba") is None:
         return dense(requests, volunteers, separated, on, prefer, with_who_rests=with_who_rests)
     who = np.nonzero(_could_at_all(volunteers, on, with_who_rests))[0]
@@ -44,7 +45,7 @@ def candidates(
     parts = np.array_split(asking, max(1, min(threads, len(asking))))
 
     def of(part: Int64) -> Edges:
-        return _edges(requests, volunteers, separated, who, part, weighing, cell)
+        return _edges(requests, volunteers, separated, who, part, weighed, cell)
 
     if len(parts) == 1:
         return _problem(requests, volunteers, [of(parts[0])])
@@ -57,7 +58,7 @@ def dense(
     *, with_who_rests: bool = False,
 ) -> Problem:  # fmt: skip
     """The same as `candidates`, each request laid beside everybody."""
-    weighing = _checked(requests, volunteers, separated, on, prefer)
+    weighed = _checked(requests, volunteers, separated, prefer)
     skip = PASSING if with_who_rests else frozenset()
     edges = []
     for r in range(len(requests)):
@@ -66,21 +67,19 @@ def dense(
         for code, constraint in ALLOWED.items():
             if code not in skip:
                 may &= constraint(requests, r, volunteers, on.toordinal())
-        fit = fits(requests, r, volunteers, weighing[requests.order[r]])
+        fit = fits(requests, r, volunteers, weighed)
         counts = np.zeros(len(requests), np.int64)
         counts[r] = np.count_nonzero(may)
         edges.append((counts, np.nonzero(may)[0].astype(np.int32), fit[may]))
     return _problem(requests, volunteers, edges)
 
 
-def _checked(
-    requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, on: date, prefer: Prefer
-) -> Int64:  # fmt: skip
+def _checked(requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, prefer: Prefer) -> Weighing:
     check(requests, volunteers, separated)
-    weighing = weights(prefer)
-    if len(requests) and not 0 <= requests.order.min() <= requests.order.max() < len(weighing):
-        raise Impossible(f"Give each request one of the {len(weighing)} orders of preferences, from 0.")
-    return weighing
+    weighed = weighing(prefer)
+    if len(requests) and not 0 <= requests.order.min() <= requests.order.max() < len(weighed.weight):
+        raise Impossible(f"Give each request one of the {len(weighed.weight)} orders of preferences, from 0.")
+    return weighed
 
 
 def _could_at_all(volunteers: VolunteerFacts, on: date, with_who_rests: bool) -> Bool:
@@ -93,22 +92,18 @@ def _could_at_all(volunteers: VolunteerFacts, on: date, with_who_rests: bool) ->
 
 
 def _edges(
-    requests: RequestFacts,
-    volunteers: VolunteerFacts,
-    separated: Int32,
-    who: Int64,
-    part: Int64,
-    weighing: Int64,
-    cell: int,
-) -> Edges:
+    requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32,
+    who: Int64, part: Int64, weighed: Weighing, cell: int,
+) -> Edges:  # fmt: skip
     """Of a part of the requests: how many each of all requests has, and of the part who and how well."""
     grid, order = lay(requests, volunteers, part, cell)
     beside = (
-        grid, asked_records(requests, order), offered_records(volunteers), words(requests, volunteers, order),
-        known(volunteers, separated), who, weighing,
+        _unnamed(grid), asked_records(requests, order), offered_records(volunteers),
+        _unnamed(words(requests, volunteers, order)), _unnamed(known(volunteers, separated)),
+        by_place(grid, volunteers, who), _unnamed(weighed),
     )  # fmt: skip
     counted = Found(np.zeros(len(part), np.int64), np.empty(0, np.int32), np.empty(0, np.int16))
-    look(*beside, counted)
+    look(*beside, _unnamed(counted))
     counts = np.zeros(len(requests), np.int64)
     counts[order] = counted.at
     total = int(counts.sum())
@@ -116,8 +111,14 @@ def _edges(
         return counts, counted.volunteer, counted.fit
     begins = np.cumsum(counts) - counts
     found = Found(begins[order], np.empty(total, np.int32), np.empty(total, np.int16))
-    look(*beside, found)
+    look(*beside, _unnamed(found))
+    in_order(np.append(begins, total), found.volunteer, found.fit)
     return counts, found.volunteer, found.fit
+
+
+def _unnamed(named: tuple[Any, ...]) -> Any:
+    """As `look` wants it."""
+    return tuple(named)
 
 
 def _problem(requests: RequestFacts, volunteers: VolunteerFacts, edges: list[Edges]) -> Problem:

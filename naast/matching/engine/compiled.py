@@ -14,8 +14,9 @@ Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 
 def compiled(loop: Loop) -> Loop:
-    """Compiled when it is first asked, and kept beside the source for the next time; without numba as it stands. Another
-    thread may run beside it.
+    """Compiled when it is first asked, and kept beside the source for the next time; without numba as it stands.
+
+    Other threads go on while it runs.
     """
     if find_spec("numba") is None:
         return loop

@@ -30,14 +30,12 @@ FARTHEST = 10_000_000
 BITS = 64
 
 
-def column(kind: type, nobody_said: object) -> Any:
+def column(kind: type, nobody_said: object) -> dict[str, Any]:
     """A column of one kind of number, and the value that means that nobody said anything."""
-    return field(metadata={"kind": kind, "nobody_said": nobody_said})
+    return {"kind": kind, "nobody_said": nobody_said}
 
 
-def mask() -> Any:
-    """A column of words as bits."""
-    return column(np.uint64, 0)
+MASK = column(np.uint64, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,31 +59,31 @@ class RequestFacts:
     seats: int8, more than 1 is a circle
     """
 
-    organisation: Int32 = column(np.int32, 0)
-    programme: Int16 = column(np.int16, -1)
-    location: Int32 = column(np.int32, -1)
-    open: Bool = column(np.bool_, True)
-    permitted: Bool = column(np.bool_, True)
-    activities: Mask = mask()
-    languages: Mask = mask()
-    day_parts: Mask = mask()
-    gender: UInt8 = column(np.uint8, 0)
-    gender_wish: UInt8 = column(np.uint8, 0)
-    x: Float32 = column(np.float32, np.nan)
-    y: Float32 = column(np.float32, np.nan)
-    reach: Float32 = column(np.float32, np.inf)
-    min_distance: Float32 = column(np.float32, 0)
-    community: Int32 = column(np.int32, 0)
-    first_language: Mask = mask()
-    interests: Mask = mask()
-    area: Int32 = column(np.int32, 0)
-    hours: Int16 = column(np.int16, 0)
-    months: Int16 = column(np.int16, 0)
-    professional: Int32 = column(np.int32, -1)
-    order: Int16 = column(np.int16, 0)
-    tier: Int8 = column(np.int8, 0)
-    waiting: Int16 = column(np.int16, 0)
-    seats: Int8 = column(np.int8, 1)
+    organisation: Int32 = field(metadata=column(np.int32, 0))
+    programme: Int16 = field(metadata=column(np.int16, -1))
+    location: Int32 = field(metadata=column(np.int32, -1))
+    open: Bool = field(metadata=column(np.bool_, True))
+    permitted: Bool = field(metadata=column(np.bool_, True))
+    activities: Mask = field(metadata=MASK)
+    languages: Mask = field(metadata=MASK)
+    day_parts: Mask = field(metadata=MASK)
+    gender: UInt8 = field(metadata=column(np.uint8, 0))
+    gender_wish: UInt8 = field(metadata=column(np.uint8, 0))
+    x: Float32 = field(metadata=column(np.float32, np.nan))
+    y: Float32 = field(metadata=column(np.float32, np.nan))
+    reach: Float32 = field(metadata=column(np.float32, np.inf))
+    min_distance: Float32 = field(metadata=column(np.float32, 0))
+    community: Int32 = field(metadata=column(np.int32, 0))
+    first_language: Mask = field(metadata=MASK)
+    interests: Mask = field(metadata=MASK)
+    area: Int32 = field(metadata=column(np.int32, 0))
+    hours: Int16 = field(metadata=column(np.int16, 0))
+    months: Int16 = field(metadata=column(np.int16, 0))
+    professional: Int32 = field(metadata=column(np.int32, -1))
+    order: Int16 = field(metadata=column(np.int16, 0))
+    tier: Int8 = field(metadata=column(np.int8, 0))
+    waiting: Int16 = field(metadata=column(np.int16, 0))
+    seats: Int8 = field(metadata=column(np.int8, 1))
 
     def __len__(self) -> int:
         return len(self.organisation)
@@ -104,31 +102,31 @@ class VolunteerFacts:
     worked_together: int32 (n, 2), a volunteer and a professional who know each other
     """
 
-    organisation: Int32 = column(np.int32, 0)
-    programme: Int16 = column(np.int16, -1)
-    location: Int32 = column(np.int32, -1)
-    ready: Bool = column(np.bool_, True)
-    pausing: Bool = column(np.bool_, False)
-    open: Bool = column(np.bool_, True)
-    screened_until: Int32 = column(np.int32, FOREVER)
-    trained_until: Int32 = column(np.int32, FOREVER)
-    activities: Mask = mask()
-    languages: Mask = mask()
-    day_parts: Mask = mask()
-    gender: UInt8 = column(np.uint8, 0)
-    gender_wish: UInt8 = column(np.uint8, 0)
-    x: Float32 = column(np.float32, np.nan)
-    y: Float32 = column(np.float32, np.nan)
-    reach: Float32 = column(np.float32, np.inf)
-    community: Int32 = column(np.int32, 0)
-    interests: Mask = mask()
-    area: Int32 = column(np.int32, 0)
-    hours: Int16 = column(np.int16, -1)
-    months: Int16 = column(np.int16, -1)
-    lived_experience: Bool = column(np.bool_, False)
-    first: Bool = column(np.bool_, False)
-    places: Int32 = column(np.int32, 1)
-    worked_together: Int32 = column(np.int32, ())
+    organisation: Int32 = field(metadata=column(np.int32, 0))
+    programme: Int16 = field(metadata=column(np.int16, -1))
+    location: Int32 = field(metadata=column(np.int32, -1))
+    ready: Bool = field(metadata=column(np.bool_, True))
+    pausing: Bool = field(metadata=column(np.bool_, False))
+    open: Bool = field(metadata=column(np.bool_, True))
+    screened_until: Int32 = field(metadata=column(np.int32, FOREVER))
+    trained_until: Int32 = field(metadata=column(np.int32, FOREVER))
+    activities: Mask = field(metadata=MASK)
+    languages: Mask = field(metadata=MASK)
+    day_parts: Mask = field(metadata=MASK)
+    gender: UInt8 = field(metadata=column(np.uint8, 0))
+    gender_wish: UInt8 = field(metadata=column(np.uint8, 0))
+    x: Float32 = field(metadata=column(np.float32, np.nan))
+    y: Float32 = field(metadata=column(np.float32, np.nan))
+    reach: Float32 = field(metadata=column(np.float32, np.inf))
+    community: Int32 = field(metadata=column(np.int32, 0))
+    interests: Mask = field(metadata=MASK)
+    area: Int32 = field(metadata=column(np.int32, 0))
+    hours: Int16 = field(metadata=column(np.int16, -1))
+    months: Int16 = field(metadata=column(np.int16, -1))
+    lived_experience: Bool = field(metadata=column(np.bool_, False))
+    first: Bool = field(metadata=column(np.bool_, False))
+    places: Int32 = field(metadata=column(np.int32, 1))
+    worked_together: Int32 = field(metadata=column(np.int32, ()))
 
     def __len__(self) -> int:
         return len(self.organisation)
@@ -150,7 +148,7 @@ def _filled(name: str, column: Any, rows: int, said: Any) -> NDArray[Any]:
     if said is None:
         return np.full(shape, unsaid, kind)
     given = np.ascontiguousarray(said, kind)
-    return given.reshape(rows, -1) if kind is np.uint64 else given
+    return given[:, None] if kind is np.uint64 and given.ndim == 1 else given
 
 
 def bit_of(number: int) -> tuple[int, np.uint64]:

@@ -2,8 +2,8 @@
 
 The programme says what it prefers, in order, and each preference is met or not, exactly as in `preferences.py`. An
 earlier one weighs more than all later ones together, so the highest fits are the first group of the shortlist. Inside a
-group there are GRADES steps: moments in common, interests in common and nearness give 0, 1 or 2 each. With `met` the sum of
-the weights that are met, and `levels` one more than all weights together:
+group there are GRADES steps: moments in common, interests in common and nearness give 0, 1 or 2 each. With `met` the
+sum of the weights that are met, and `levels` one more than all weights together:
 
     fit = FULL_FIT * (met * GRADES + grade) // (levels * GRADES - 1)
 
@@ -15,6 +15,7 @@ prefers nothing, nobody is bad.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,37 +28,47 @@ from naast.matching.engine.problem import FULL_FIT, Impossible, Int16, Int64
 GRADES = 7
 CYCLING = 5_000
 NAMES = tuple(PREFERENCES)
-# After the weights of the preferences: what is met by everybody, and how many levels there are.
-GIVEN, LEVELS = len(NAMES), len(NAMES) + 1
 Prefer = Sequence[str] | Sequence[Sequence[str]]
 
 
-def weights(prefer: Prefer) -> Int64:
-    """int64 (orders, preferences + 2): what each preference weighs in each order, what is given, and the levels.
+class Weighing(NamedTuple):
+    """A row for each order of preferences.
 
-    `prefer` is one order of names, or several of which `RequestFacts.order` says which one counts.
+    weight: int64 (orders, preferences), how much each of NAMES adds to `met`
+    fit_of: int16 (orders, levels * GRADES), the fit of `met * GRADES + grade`
     """
-    several = [list(one) for one in prefer if not isinstance(one, str)]
-    orders = several if several or not len(prefer) else [list(map(str, prefer))]
-    return np.stack([_weighing(tuple(dict.fromkeys(order))) for order in orders or [[]]])
+
+    weight: Int64
+    fit_of: Int16
 
 
-def _weighing(order: tuple[str, ...]) -> Int64:
-    if unknown := [name for name in order if name not in PREFERENCES]:
+def weighing(prefer: Prefer) -> Weighing:
+    """`prefer` is one order of names, or several of which `RequestFacts.order` says which one counts."""
+    several = [tuple(one) for one in prefer if not isinstance(one, str)]
+    orders = [tuple(dict.fromkeys(order)) for order in several or [tuple(map(str, prefer))]]
+    if unknown := [name for order in orders for name in order if name not in PREFERENCES]:
         raise Impossible(f"Nothing is known of the preference {unknown[0]!r}. Choose from: {', '.join(NAMES)}.")
-    weighing = np.zeros(len(NAMES) + 2, np.int64)
-    for place, name in enumerate(reversed(order)):
-        weighing[NAMES.index(name)] = 1 << place
-    weighing[LEVELS] = 1 << max(len(order), 2)
-    if not order:
-        weighing[GIVEN] = weighing[LEVELS] - 1
-    if len(order) == 1:
-        weighing[NAMES.index(order[0])] = weighing[LEVELS] - 1
-    return weighing
+    weight = np.zeros((len(orders), len(NAMES)), np.int64)
+    fit_of = np.zeros((len(orders), (1 << len(NAMES)) * GRADES), np.int16)
+    for row, order in enumerate(orders):
+        for place, name in enumerate(reversed(order)):
+            weight[row, NAMES.index(name)] = 1 << place
+        fit_of[row] = _fit_of(len(order))
+    return Weighing(weight, fit_of)
 
 
-def fits(requests: RequestFacts, r: int, volunteers: VolunteerFacts, weighing: Int64) -> Int16:
-    """int16 (V): how well everybody would fit this request. `weighing` is one row of `weights`."""
+def _fit_of(preferences: int) -> Int64:
+    """int64: the fit of every `met * GRADES + grade` in an order of so many preferences."""
+    met, grade = np.divmod(np.arange((1 << len(NAMES)) * GRADES), GRADES)
+    levels = 1 << max(preferences, 2)
+    if preferences < 2:
+        met = np.where(met == (1 << preferences) - 1, levels - 1, 0)
+    fit: Int64 = np.minimum(FULL_FIT * (met * GRADES + grade) // (levels * GRADES - 1), FULL_FIT)
+    return fit
+
+
+def fits(requests: RequestFacts, r: int, volunteers: VolunteerFacts, weighing: Weighing) -> Int16:
+    """int16 (V): how well everybody would fit this request."""
     squared = squared_metres(requests, r, volunteers)
     near, cycling = ((squared >= 0) & (squared <= most * most) for most in (NEAR, CYCLING))
     interests = requests.interests[r] & volunteers.interests
@@ -70,10 +81,11 @@ def fits(requests: RequestFacts, r: int, volunteers: VolunteerFacts, weighing: I
         "language": some(requests.first_language[r] & volunteers.languages),
         "interests": some(interests),
     }
-    weight = weighing[GIVEN] + sum(weighing[NAMES.index(name)] * met[name] for name in NAMES)
-    moments = requests.day_parts[r] & volunteers.day_parts
-    grade = up_to_two(moments) + up_to_two(interests) + near + cycling
-    return (FULL_FIT * (weight * GRADES + grade) // (weighing[LEVELS] * GRADES - 1)).astype(np.int16)
+    order = requests.order[r]
+    sum_met = sum(weighing.weight[order, NAMES.index(name)] * met[name] for name in NAMES)
+    grade = up_to_two(requests.day_parts[r] & volunteers.day_parts) + up_to_two(interests) + near + cycling
+    fit: Int16 = weighing.fit_of[order, sum_met * GRADES + grade]
+    return fit
 
 
 def _worked_together(requests: RequestFacts, r: int, volunteers: VolunteerFacts) -> Bool:

@@ -1,10 +1,10 @@
 """Which requests lie within reach of a volunteer and ask what she offers, without asking all of them.
 
-Requests lie in *drawers*: one for each activity, and a last one for those who named none. Who asks several activities lies
-in the drawer of the one that the fewest offer, so each request lies in one drawer. Inside a drawer they lie by *cell* of a
+Requests lie in *drawers*: one for each activity, and one for those who named none. Who asks several activities lies in
+the drawer of the one that the fewest offer, so each request lies in one drawer. Inside a drawer they lie by *cell* of a
 grid over the land, row by row, and at the end those of whom nobody knows where. A row of cells is then one stretch of
-the drawer, and a volunteer reads a few stretches in the drawers of what she offers, instead of everything: 2e10 pairs
-become 4e7 for a country. It finds the same people for any size of cell.
+the drawer, and a volunteer reads a few stretches in the drawers of what she offers, instead of everything: of the 2e10
+pairs of a country 5e7 are left. It finds the same people for any size of cell.
 """
 
 from __future__ import annotations
@@ -13,25 +13,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from naast.matching.engine.facts import (
-    BITS,
-    Int64,
-    Mask,
-    RequestFacts,
-    VolunteerFacts,
-    bit_of,
-    whole_metres,
-    whole_reach,
-)
+from naast.matching.engine.facts import BITS, Mask, RequestFacts, VolunteerFacts, bit_of, whole_metres, whole_reach
+from naast.matching.engine.problem import Int64
 
 CELL = 2_000
 MOST_CELLS = 1 << 22
+# Cells a side of a piece of land that is read before the next one.
+QUARTER = 10
 
 
 class Grid(NamedTuple):
     """Where each stretch begins: `start[drawer * (rows * columns + 1) + row * columns + column]` (the last cell of a
-    drawer is nowhere); which activity a drawer is of, -1 of none; and what a cell is: the metres where the first one begins,
-    metres a side, and the furthest that any request reaches.
+    drawer is nowhere); which activity a drawer is of, -1 of none; and what a cell is: the metres where the first one
+    begins, metres a side, and the furthest that any request reaches.
     """
 
     start: Int64
@@ -87,3 +81,12 @@ def _side(wide: int, high: int, drawers: int, cell: int) -> int:
     while drawers * ((wide // side + 1) * (high // side + 1) + 1) > max(MOST_CELLS, 4 * drawers):
         side *= 2
     return side
+
+
+def by_place(grid: Grid, volunteers: VolunteerFacts, who: Int64) -> Int64:
+    """The same people, neighbours after each other, so that what one reads is still at hand for the next. It changes
+    nothing to what is found.
+    """
+    row = (whole_metres(volunteers.y[who]) - grid.south) // grid.side
+    column = (whole_metres(volunteers.x[who]) - grid.west) // grid.side
+    return who[np.lexsort((column, row, column // QUARTER, row // QUARTER))]

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naast.matching.engine.compiled import compiled
-from naast.matching.engine.facts import BITS, Int32, Int64, Mask
-from naast.matching.engine.fit import CYCLING, GIVEN, GRADES, LEVELS, NAMES
+from naast.matching.engine.facts import BITS, Mask
+from naast.matching.engine.fit import CYCLING, GRADES, NAMES, Weighing
 from naast.matching.engine.grid import Grid
 from naast.matching.engine.people import NEAR
-from naast.matching.engine.problem import FULL_FIT, Int16
+from naast.matching.engine.problem import Int16, Int32, Int64
 
 Records = NDArray[np.void]
 Record = Any
@@ -31,13 +31,17 @@ WORKED_TOGETHER, WISHES, DISTANCE, CONTINUITY, LIVED_EXPERIENCE, LANGUAGE, INTER
 
 
 class Words(NamedTuple):
-    """The masks of both sides beside each other, uint64 (rows, all words), and where each begins and the last one ends:
-    parts of the week, languages, activities, interests, and the first language beside all that somebody speaks.
+    """The masks of both sides beside each other, uint64 (rows, all words), in groups; group g is words cuts[g] up to
+    cuts[g + 1]. In the first three groups somebody who said nothing has every bit, so that it is asked only once.
     """
 
     asked: Mask
     offered: Mask
-    cuts: tuple[int, int, int, int, int, int]
+    cuts: tuple[int, ...]
+
+
+CAN, SPEAKS, WANTS, SAID_TO_CAN, LIKES, FIRST_LANGUAGE = range(6)
+ALL_BITS = np.uint64(2**BITS - 1)
 
 
 class Known(NamedTuple):
@@ -61,58 +65,78 @@ class Found(NamedTuple):
 
 @compiled
 def look(
-    grid: Grid, asked: Records, offered: Records, words: Words, known: Known, who: Int64, weighing: Int64, found: Found
+    grid: Grid,
+    asked: Records,
+    offered: Records,
+    words: Words,
+    known: Known,
+    who: Int64,
+    weighing: Weighing,
+    found: Found,
 ) -> None:
-    """Finds for each of `who`, one after the other, every request that she could stand beside."""
+    """Finds for each of `who`, one after the other, every request that she could stand beside.
+
+    Called by `candidates.py` with plain tuples: a cache of compiled loops that remembers a class of an earlier version
+    of Naast could not be read any more.
+    """
     asked_words, offered_words, cuts = words
     apart_start, apart, together_start, together = known
     at, volunteer, fit = found
-    stretches = np.empty((len(grid.activity) * (grid.rows + 1), 2), np.int64)
+    weight, fit_of = weighing
+    stretches = _room(grid)
     for v in who:
         other = offered[v]
-        for stretch in range(_stretches(grid, other, offered_words[v, cuts[2] : cuts[3]], stretches)):
+        for stretch in range(_stretches(grid, other, offered_words[v, cuts[WANTS] :], stretches)):
             for i in range(stretches[stretch, 0], stretches[stretch, 1]):
                 one = asked[i]
                 squared = _squared_metres(one, other)
                 if not (
                     _right_distance(one, other, squared)
-                    and _in_common(asked_words, i, offered_words, v, cuts[0], cuts[1])
-                    and _in_common(asked_words, i, offered_words, v, cuts[1], cuts[2])
-                    and _may(one, other)
-                    and _all_of(asked_words, i, offered_words, v, cuts[2], cuts[3])
-                    and not _listed(one["request"], apart, apart_start[v], apart_start[v + 1])
+                    & _share(asked_words, i, offered_words, v, cuts, CAN)
+                    & _share(asked_words, i, offered_words, v, cuts, SPEAKS)
+                    & _all_of(asked_words, i, offered_words, v, cuts, WANTS)
+                    & _may(one, other)
                 ):
+                    continue
+                if _listed(one["request"], apart, apart_start[v], apart_start[v + 1]):
                     continue
                 if len(volunteer):
                     worked = _listed(one["professional"], together, together_start[v], together_start[v + 1])
-                    speaks = _share(asked_words, i, offered_words, v, cuts[4], cuts[5])
-                    moments = _up_to_two(asked_words, i, offered_words, v, cuts[0], cuts[1])
-                    interests = _up_to_two(asked_words, i, offered_words, v, cuts[3], cuts[4])
+                    speaks = _share(asked_words, i, offered_words, v, cuts, FIRST_LANGUAGE)
+                    moments = _up_to_two(asked_words, i, offered_words, v, cuts, SAID_TO_CAN)
+                    interests = _up_to_two(asked_words, i, offered_words, v, cuts, LIKES)
                     volunteer[at[i]] = v
-                    fit[at[i]] = _fit(one, other, squared, worked, speaks, moments, interests, weighing[one["order"]])
+                    fit[at[i]] = _fit(one, other, squared, worked, speaks, moments, interests, weight, fit_of)
                 at[i] += 1
 
 
 @compiled
+def _room(grid: Grid) -> Int64:
+    """For all stretches that one volunteer can have: of each drawer every row, and nowhere."""
+    _start, activity, rows, _columns, _west, _south, _side, _furthest = grid
+    return np.empty((len(activity) * (rows + 1), 2), np.int64)
+
+
+@compiled
 def _stretches(grid: Grid, other: Record, activities: Mask, stretches: Int64) -> int:
-    """Which rows of `asked` she is to be laid beside, as (first, last) of each stretch; how many stretches there are."""
-    cells, count, silent = grid.rows * grid.columns, 0, not activities.any()
-    reach = min(other["reach"], grid.furthest)
-    left, right = _cells(other["x"] - grid.west, reach, grid.side, grid.columns)
-    bottom, top = _cells(other["y"] - grid.south, reach, grid.side, grid.rows)
-    for drawer in range(len(grid.activity)):
-        # Who did not say what she wants is asked about everything, and everybody about nothing in particular.
-        activity = grid.activity[drawer]
-        if not (activity < 0 or silent or (activities[activity // BITS] >> np.uint64(activity % BITS)) & ONE != 0):
+    """Which rows of `asked` she is laid beside, as (first, last) of each stretch; and how many stretches there are."""
+    start, activity, rows, columns, west, south, side, furthest = grid
+    cells, count = rows * columns, 0
+    reach = min(other["reach"], furthest)
+    left, right = _cells(other["x"] - west, reach, side, columns)
+    bottom, top = _cells(other["y"] - south, reach, side, rows)
+    for drawer in range(len(activity)):
+        what = activity[drawer]
+        if not (what < 0 or (activities[what // BITS] >> np.uint64(what % BITS)) & ONE != 0):
             continue
         first = drawer * (cells + 1)
         nowhere = first + cells if other["known"] else first
-        stretches[count, 0], stretches[count, 1] = grid.start[nowhere], grid.start[first + cells + 1]
+        stretches[count, 0], stretches[count, 1] = start[nowhere], start[first + cells + 1]
         count += 1
         if other["known"]:
             for row in range(bottom, top):
-                begin = first + row * grid.columns
-                stretches[count, 0], stretches[count, 1] = grid.start[begin + left], grid.start[begin + right]
+                begin = first + row * columns
+                stretches[count, 0], stretches[count, 1] = start[begin + left], start[begin + right]
                 count += 1
     return count
 
@@ -127,85 +151,63 @@ def _cells(metres: int, reach: int, side: int, count: int) -> tuple[int, int]:
 @compiled
 def _may(one: Record, other: Record) -> bool:
     """The constraints on numbers. Nobody is refused for what was not said."""
-    wish, her_wish = one["gender_wish"], other["gender_wish"]
-    return (
-        (wish == 0 or other["gender"] == 0 or wish & other["gender"] != 0)
-        and (her_wish == 0 or one["gender"] == 0 or her_wish & one["gender"] != 0)
-        and (one["community"] == 0 or one["community"] != other["community"])
-        and one["organisation"] == other["organisation"]
-        and _same_or_any(one["location"], other["location"])
-        and _same_or_any(one["programme"], other["programme"])
+    return bool(
+        ((one["gender_wish"] & other["gender"]) != 0)
+        & ((other["gender_wish"] & one["gender"]) != 0)
+        & ((one["community"] == 0) | (one["community"] != other["community"]))
+        & (one["organisation"] == other["organisation"])
+        & _same_or_any(one["location"], other["location"])
+        & _same_or_any(one["programme"], other["programme"])
     )
 
 
 @compiled
 def _same_or_any(one: int, other: int) -> bool:
-    return one < 0 or other < 0 or one == other
+    return (one < 0) | (other < 0) | (one == other)
 
 
 @compiled
 def _right_distance(one: Record, other: Record, squared: int) -> bool:
     """Not further than either goes, and not nearer than who asks wants."""
-    if squared == NOBODY_KNOWS:
-        return True
     reach, least = np.int64(min(one["reach"], other["reach"])), np.int64(one["min_distance"])
-    return least * least <= squared <= reach * reach
+    return bool((squared == NOBODY_KNOWS) | ((least * least <= squared) & (squared <= reach * reach)))
 
 
 @compiled
 def _squared_metres(one: Record, other: Record) -> int:
-    if not (one["known"] and other["known"]):
-        return NOBODY_KNOWS
     across, along = np.int64(one["x"]) - np.int64(other["x"]), np.int64(one["y"]) - np.int64(other["y"])
-    return across * across + along * along
+    return int(across * across + along * along) if one["known"] & other["known"] else NOBODY_KNOWS
 
 
 @compiled
 def _listed(wanted: int, listed: Int32, first: int, last: int) -> bool:
+    found = False
     for place in range(first, last):
-        if listed[place] == wanted:
-            return True
-    return False
+        found |= bool(listed[place] == wanted)
+    return found
 
 
 @compiled
-def _silent(mask: Mask, row: int, first: int, last: int) -> bool:
-    for word in range(first, last):
-        if mask[row, word] != 0:
-            return False
-    return True
+def _share(asked: Mask, i: int, offered: Mask, v: int, cuts: tuple[int, ...], group: int) -> bool:
+    both = np.uint64(0)
+    for word in range(cuts[group], cuts[group + 1]):
+        both |= asked[i, word] & offered[v, word]
+    return bool(both != 0)
 
 
 @compiled
-def _share(asked: Mask, i: int, offered: Mask, v: int, first: int, last: int) -> bool:
-    for word in range(first, last):
-        if asked[i, word] & offered[v, word] != 0:
-            return True
-    return False
+def _all_of(asked: Mask, i: int, offered: Mask, v: int, cuts: tuple[int, ...], group: int) -> bool:
+    missing = np.uint64(0)
+    for word in range(cuts[group], cuts[group + 1]):
+        missing |= asked[i, word] & ~offered[v, word]
+    return bool(missing == 0)
 
 
 @compiled
-def _in_common(asked: Mask, i: int, offered: Mask, v: int, first: int, last: int) -> bool:
-    return (
-        _share(asked, i, offered, v, first, last)
-        or _silent(asked, i, first, last)
-        or _silent(offered, v, first, last)
-    )  # fmt: skip
-
-
-@compiled
-def _all_of(asked: Mask, i: int, offered: Mask, v: int, first: int, last: int) -> bool:
-    for word in range(first, last):
-        if asked[i, word] & ~offered[v, word] != 0:
-            return _silent(offered, v, first, last)
-    return True
-
-
-@compiled
-def _up_to_two(asked: Mask, i: int, offered: Mask, v: int, first: int, last: int) -> int:
+def _up_to_two(asked: Mask, i: int, offered: Mask, v: int, cuts: tuple[int, ...], group: int) -> int:
     """How many words both have, and 2 for more."""
     count = 0
-    for word in range(first, last):
+    for word in range(cuts[group], cuts[group + 1]):
         both = asked[i, word] & offered[v, word]
         if both != 0:
             count += 1
@@ -216,25 +218,33 @@ def _up_to_two(asked: Mask, i: int, offered: Mask, v: int, first: int, last: int
 
 @compiled
 def _fit(
-    one: Record, other: Record, squared: int, worked: bool, speaks: bool, moments: int, interests: int, weighing: Int64
-) -> int:
+    one: Record, other: Record, squared: int, worked: bool, speaks: bool, moments: int, interests: int,
+    weight: Int64, fit_of: Int16,
+) -> int:  # fmt: skip
     """As `fit.py` says it."""
-    near = squared != NOBODY_KNOWS and squared <= NEAR_SQUARED
-    cycling = squared != NOBODY_KNOWS and squared <= CYCLING_SQUARED
-    met = weighing[GIVEN]
-    if worked:
-        met += weighing[WORKED_TOGETHER]
-    if one["hours"] > 0 and other["hours"] >= one["hours"]:
-        met += weighing[WISHES]
-    if near or (one["area"] != 0 and one["area"] == other["area"]):
-        met += weighing[DISTANCE]
-    if other["months"] >= 0 and other["months"] >= one["months"]:
-        met += weighing[CONTINUITY]
-    if other["lived_experience"]:
-        met += weighing[LIVED_EXPERIENCE]
-    if speaks:
-        met += weighing[LANGUAGE]
-    if interests > 0:
-        met += weighing[INTERESTS]
-    grade = moments + interests + np.int64(near) + np.int64(cycling)
-    return FULL_FIT * (met * GRADES + grade) // (weighing[LEVELS] * GRADES - 1)
+    near = (squared != NOBODY_KNOWS) & (squared <= NEAR_SQUARED)
+    cycling = (squared != NOBODY_KNOWS) & (squared <= CYCLING_SQUARED)
+    order = one["order"]
+    met = (
+        weight[order, WORKED_TOGETHER] * worked
+        + weight[order, WISHES] * ((one["hours"] > 0) & (other["hours"] >= one["hours"]))
+        + weight[order, DISTANCE] * (near | ((one["area"] != 0) & (one["area"] == other["area"])))
+        + weight[order, CONTINUITY] * ((other["months"] >= 0) & (other["months"] >= one["months"]))
+        + weight[order, LIVED_EXPERIENCE] * other["lived_experience"]
+        + weight[order, LANGUAGE] * speaks
+        + weight[order, INTERESTS] * (interests > 0)
+    )
+    return int(fit_of[order, met * GRADES + moments + interests + near + cycling])
+
+
+@compiled
+def in_order(start: Int64, volunteer: Int32, fit: Int16) -> None:
+    """Within each request by volunteer: a number of both, sorted, and taken apart again."""
+    for request in range(len(start) - 1):
+        first, last = start[request], start[request + 1]
+        both = np.empty(last - first, np.int64)
+        for edge in range(first, last):
+            both[edge - first] = (np.int64(volunteer[edge]) << 16) | fit[edge]
+        both.sort()
+        for edge in range(first, last):
+            volunteer[edge], fit[edge] = both[edge - first] >> 16, both[edge - first] & 0xFFFF

@@ -1,9 +1,12 @@
-"""What matching needs to know of a request and of a volunteer, and nothing more."""
+"""What matching needs to know of a request and of a volunteer, and nothing more.
+
+Empty, `None` and no wish all mean that nobody said it, and what nobody said is no reason to refuse anybody.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot
+from datetime import date
 
 # Hours a month that go with how often somebody would like to be seen.
 HOURS = {"weekly": 4, "fortnight": 2, "monthly": 1}
@@ -48,7 +51,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked. `permitted` is what the programme leaves to volunteers, `prefer` what counts first."""
+    """What is asked. `permitted` is what the programme leaves to volunteers, `prefer` what counts first.
+
+    `on` is the day on which screening and training must be valid; `open` says that new matches may begin here now (the
+    phase of the location, the brake on growth). `gender_wish` and `community` (nobody of this one) are her own wishes.
+    """
 
     key: str
     organisation: str
@@ -63,8 +70,17 @@ class Request:
     own_wishes: tuple[str, ...] = ()
     months: int | None = None
     prefer: tuple[str, ...] = ()
+    programme: str = ""
+    open: bool = True
+    on: date | None = None
+    gender: str = ""
+    gender_wish: tuple[str, ...] = ()
     # Whole metres east and north, of a neutral place where they could meet; never an address.
     point: tuple[int, int] | None = None
+    # Metres: at most this far, and at least this far apart.
+    reach: int | None = None
+    min_distance: int = 0
+    community: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,15 @@ class Candidate:
     # A standing duo with this professional, in which both said that they have met.
     standing_duo: bool = False
     lived_experience: bool | None = None
+    programme: str = ""
+    open: bool = True
+    screened_until: date | None = None
+    trained_until: date | None = None
+    gender: str = ""
+    gender_wish: tuple[str, ...] = ()
     point: tuple[int, int] | None = None
+    reach: int | None = None
+    community: str = ""
 
 
 def shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,8 +130,8 @@ def shared_languages(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str,
     return tuple(dict.fromkeys(word for word in one if language_key(word) in said))
 
 
-def between(request: Request, candidate: Candidate) -> float | None:
-    """Metres between the neutral points of both, or nobody knows."""
+def squared_metres(request: Request, candidate: Candidate) -> int | None:
+    """The square of the distance between the neutral points of both; `None`, nobody knows."""
     if request.point is None or candidate.point is None:
         return None
-    return hypot(*(one - other for one, other in zip(request.point, candidate.point, strict=True)))
+    return sum((one - other) ** 2 for one, other in zip(request.point, candidate.point, strict=True))

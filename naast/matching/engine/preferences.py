@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from naast.matching.engine.people import HOURS, NEAR, Candidate, Finding, Request, between, language_key, plain, shared
+from naast.matching.engine.people import (
+    HOURS,
+    NEAR,
+    Candidate,
+    Finding,
+    Request,
+    language_key,
+    plain,
+    shared,
+    squared_metres,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,9 @@ def distance(request: Request, candidate: Candidate) -> Verdict:
     """The same neighbourhood, or near by where they meet."""
     if request.area and candidate.area and plain(request.area) == plain(candidate.area):
         return Verdict(met=True, reason=Finding("area", (candidate.area,)))
-    metres = between(request, candidate)
-    if metres is not None:
-        return Verdict(met=True, reason=Finding("near")) if metres <= NEAR else NOT_MET
+    squared = squared_metres(request, candidate)
+    if squared is not None:
+        return Verdict(met=True, reason=Finding("near", (str(NEAR // 1000),))) if squared <= NEAR**2 else NOT_MET
     return NOT_MET if request.area and candidate.area else Verdict(unknown=Finding("area"))
 
 

@@ -1,6 +1,7 @@
 """Facts as the loop reads them: the numbers of a person in one record, her words in one row of bits.
 
-A record of a request or of a volunteer fits in one or two lines of a cache of 64 bytes.
+A record fits in a line of a cache of 64 bytes. Where nobody said anything every bit is set: then the loop does not have
+to ask whether somebody said something.
 """
 
 from __future__ import annotations
@@ -9,10 +10,18 @@ from typing import Any
 
 import numpy as np
 
+from naast.matching.engine.allowed import some
 from naast.matching.engine.facts import (
-    Int32, Int64, RequestFacts, VolunteerFacts, by_first, whole_distance, whole_metres, whole_reach,
-)  # fmt: skip
-from naast.matching.engine.looking import Known, Records, Words
+    Mask,
+    RequestFacts,
+    VolunteerFacts,
+    by_first,
+    whole_distance,
+    whole_metres,
+    whole_reach,
+)
+from naast.matching.engine.looking import ALL_BITS, Known, Records, Words
+from naast.matching.engine.problem import Int32, Int64
 
 _BOTH = [
     *((name, np.int32) for name in ("x", "y", "reach", "community", "organisation", "programme", "location", "area")),
@@ -22,7 +31,6 @@ _BOTH = [
 _ASKED = [("request", np.int32), ("min_distance", np.int32), ("professional", np.int32), ("order", np.int16)]
 ASKED = np.dtype([*_ASKED, *_BOTH], align=True)
 OFFERED = np.dtype([*_BOTH, ("lived_experience", np.uint8)], align=True)
-GROUPS = ("day_parts", "languages", "activities", "interests")
 
 
 def asked_records(requests: RequestFacts, order: Int64) -> Records:
@@ -39,6 +47,8 @@ def offered_records(volunteers: VolunteerFacts) -> Records:
 def _records(kind: np.dtype[np.void], facts: RequestFacts | VolunteerFacts, made: dict[str, Any]) -> Records:
     made |= {"known": ~np.isnan(facts.x), "x": whole_metres(facts.x), "y": whole_metres(facts.y)}
     made["reach"] = whole_reach(facts.reach)
+    for name in ("gender", "gender_wish"):
+        made[name] = np.where(getattr(facts, name) == 0, np.uint8(255), getattr(facts, name))
     records = np.zeros(len(facts), kind)
     for name in kind.names or ():
         records[name] = made[name] if name in made else getattr(facts, name)
@@ -46,12 +56,22 @@ def _records(kind: np.dtype[np.void], facts: RequestFacts | VolunteerFacts, made
 
 
 def words(requests: RequestFacts, volunteers: VolunteerFacts, order: Int64) -> Words:
-    """The masks of these requests in this order, and of all volunteers."""
-    asked = [*(getattr(requests, name) for name in GROUPS), requests.first_language]
-    offered = [*(getattr(volunteers, name) for name in GROUPS), volunteers.languages]
+    """The masks of these requests in this order, and of all volunteers, in the groups of `looking.py`."""
+    asked = [
+        _or_all(requests.day_parts), _or_all(requests.languages), requests.activities,
+        requests.day_parts, requests.interests, requests.first_language,
+    ]  # fmt: skip
+    offered = [
+        _or_all(volunteers.day_parts), _or_all(volunteers.languages), _or_all(volunteers.activities),
+        volunteers.day_parts, volunteers.interests, volunteers.languages,
+    ]  # fmt: skip
     ends = np.cumsum([mask.shape[1] for mask in asked])
-    cuts = (0, int(ends[0]), int(ends[1]), int(ends[2]), int(ends[3]), int(ends[4]))
-    return Words(np.concatenate(asked, axis=1)[order], np.concatenate(offered, axis=1), cuts)
+    return Words(np.concatenate(asked, axis=1)[order], np.concatenate(offered, axis=1), (0, *map(int, ends)))
+
+
+def _or_all(mask: Mask) -> Mask:
+    """Every bit where nobody said anything."""
+    return np.where(some(mask)[:, None], mask, ALL_BITS)
 
 
 def known(volunteers: VolunteerFacts, separated: Int32) -> Known:

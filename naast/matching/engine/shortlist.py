@@ -96,9 +96,16 @@ def _in_common(request: Request, candidate: Candidate) -> list[Finding]:
 
 def _never_said(request: Request, candidate: Candidate) -> list[Finding]:
     """What a hard constraint would have asked, had anybody said it."""
-    asked = (
+    both = (
         ("activities", request.activities, candidate.activities),
         ("day_parts", request.day_parts, candidate.day_parts),
         ("language", request.languages, candidate.languages),
     )
-    return [Finding(code) for code, one, other in asked if not one or not other]
+    wished = (
+        ("gender", request.gender_wish, candidate.gender),
+        ("gender_of_client", candidate.gender_wish, request.gender),
+        ("too_near", request.min_distance, request.point and candidate.point),
+        ("community", request.community, candidate.community),
+    )
+    unsaid = [Finding(code) for code, one, other in both if not one or not other]
+    return unsaid + [Finding(code) for code, wish, fact in wished if wish and not fact]
