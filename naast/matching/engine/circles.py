@@ -18,8 +18,8 @@ those first, as many as fit; what is left of them goes back to everybody.
    lets each circle choose anew. What makes the whole worse is undone.
 3. Look for prices that prove the highest bound (bound.py). They know of all circles at once.
 4. Begin again from step 1 with teams chosen at those prices. A circle that has none may ask circles with a place it
-   wants to stand up and choose after it; then every circle gets one more turn. The better whole is kept, and where it
-   is not yet near enough to the bound, the other one gets the same turns.
+   wants to stand up and choose after it; then every circle gets one more turn. As long as the best whole is not near
+   enough to the bound, this is done again in another order, and at last with the whole of step 2.
 
 Every step depends on numbers and order only: the same arrays give the same circles.
 """
@@ -42,6 +42,7 @@ from naast.matching.engine.teams import MOST_SEATS, Circles, refuse_impossible_c
 ROUNDS = 2
 # Near enough: the part of the value that better circles might save at most.
 NEAR = 0.0015
+FEW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +118,28 @@ def _form(problem: Problem, weights: Weights, circles: Circles, kind: Int8, sing
     for _ in range(ROUNDS):
         value += choose_again(network, table, urgent_first)
     bound = raised_bound(_asking(problem, network, table, single), _prices(network), value)
-    most_gain_first = np.argsort(-wishes_at(begun.network, begun.table, bound.price), kind="stable")
-    anew = begun._replace(value=begun.value + seat_all(begun.network, begun.table, most_gain_first, bound.price))
-    found = [_better(anew, most_gain_first, urgent_first, problem.places, bound.price)]
-    if found[0].value - bound.value > NEAR * found[0].value:
-        whole = Whole(network, table, value)
-        found.append(_better(whole, most_gain_first, urgent_first, problem.places, bound.price))
-    return min(found, key=lambda whole: whole.value), bound
+    found = Whole(network, table, value)
+    for order in _orders(begun, circles, bound.price, urgent_first):
+        anew = begun.copy()
+        anew = anew._replace(value=anew.value + seat_all(anew.network, anew.table, order, bound.price))
+        anew = _better(anew, order, urgent_first, problem.places, bound.price)
+        found = min(found, anew, key=lambda whole: whole.value)
+        if found.value - bound.value <= NEAR * found.value:
+            return found, bound
+    other = _better(Whole(network, table, value), urgent_first, urgent_first, problem.places, bound.price)
+    return min(other, found, key=lambda whole: whole.value), bound
 
 
-def _better(whole: Whole, most_gain_first: Int64, urgent_first: Int64, places: Int32, price: Int64) -> Whole:
+def _orders(begun: Whole, circles: Circles, price: Int64, urgent_first: Int64) -> list[Int64]:
+    """Whoever gains most first; and where there are few circles, other orders as well: one of them may fit better."""
+    most_gain_first = np.argsort(-wishes_at(begun.network, begun.table, price), kind="stable")
+    others = [np.argsort(circles.size, kind="stable"), urgent_first, most_gain_first[::-1].copy()]
+    return [most_gain_first, *(others if len(circles) <= FEW else [])]
+
+
+def _better(whole: Whole, order: Int64, urgent_first: Int64, places: Int32, price: Int64) -> Whole:
     network, table, value = whole
-    value += make_way(network, table, most_gain_first, places, price)
+    value += make_way(network, table, order, places, price)
     value += choose_again(network, table, urgent_first)
     return Whole(network, table, value)
 
