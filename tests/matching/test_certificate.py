@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -85,7 +86,25 @@ def test_arrays_that_describe_nobody_are_refused(change: dict[str, np.ndarray], 
 
 def test_strict_weights_that_do_not_fit_are_refused() -> None:
     many = 200_000
-    problem = make_problem([[] for _request in range(many)], [3] * many, [1])
+    nobody = make_problem([], [], [1])
+    problem = replace(nobody, start=np.zeros(many + 1, np.int64), tier=np.full(many, 3, np.int8))
     with pytest.raises(Impossible, match="Strict weights for 200000 requests do not fit in 64 bits"):
         weigh(problem, strict=True)
     assert weigh(problem).bad == 20_000
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"cost": [1]}, "cost has 1 numbers; this problem needs 2."),
+        ({"unmatched": [1, 2]}, "unmatched has 2 numbers; this problem needs 1."),
+        ({"cost": [5, -1]}, "Every cost must be from 0 up to 2**56; they run from -1 to 5."),
+        ({"unmatched": [2**60]}, f"Every unmatched must be from 0 up to 2**56; they run from {2**60} to {2**60}."),
+    ],
+)
+def test_weights_that_cannot_be_are_refused(change: dict[str, list[int]], sentence: str) -> None:
+    problem = make_problem([[(0, 900), (1, 800)]], [0], [1, 1])
+    own: dict[str, Any] = {name: np.array(numbers) for name, numbers in change.items()}
+    with pytest.raises(Impossible) as raised:
+        solve(problem, replace(weigh(problem), **own))
+    assert str(raised.value) == sentence

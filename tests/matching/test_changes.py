@@ -134,6 +134,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing() -> None:
         (lambda: standing.add_request([0], [500], 256), "tier[0] is 256; it must be from 0 to 3."),
         (lambda: standing.add_request([0, 1], [500], 0), "There are 2 volunteers and 1 fits; give each volunteer"),
         (lambda: standing.withdraw_request(2), "Request 2 is not there."),
+        (lambda: standing.volunteer_of(-1), "There is no request -1."),
         (lambda: standing.return_request(0), "Request 0 is not away."),
         (lambda: standing.set_places(5, 1), "Volunteer 5 cannot have 1 places."),
         (lambda: standing.set_places(0, -1), "Volunteer 0 cannot have -1 places."),

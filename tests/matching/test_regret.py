@@ -10,7 +10,7 @@ import pytest
 
 from naast.matching.engine.assignment import Assignment, solve
 from naast.matching.engine.price import Price, Weights, weigh
-from naast.matching.engine.problem import Int64, Problem
+from naast.matching.engine.problem import Impossible, Int64, Problem
 from naast.matching.engine.regret import CANNOT, Alternative, Move, alternatives, regrets
 from tests.matching.small_worlds import best_by_trying, make_problem, small_world, sparse_world
 
@@ -110,6 +110,16 @@ def test_who_has_no_place_cannot_be_chosen() -> None:
     weights, assignment, found = solved(problem)
     assert found.tolist() == [CANNOT, 0]
     assert [one.volunteer for one in alternatives(problem, weights, assignment, 0)] == [1]
+
+
+def test_what_is_not_the_best_or_not_there_is_refused() -> None:
+    problem = make_problem([[(0, 900), (1, 700)]], tier=[0], places=[1, 1])
+    weights, assignment, _found = solved(problem)
+    with pytest.raises(Impossible, match="This is not the best assignment of this problem; solve it anew"):
+        regrets(problem, weights, replace(assignment, u=assignment.u + 1000))
+    for request in (-1, 1):
+        with pytest.raises(Impossible, match=f"There is no request {request}; they go from 0 to 0"):
+            alternatives(problem, weights, assignment, request)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ the same numbers give the same people.
 
 In a country the map is cut in territories, blocks of volunteers by number. A request that can only be helped from one
 block meets nobody of another, so the blocks are done side by side; the requests near a border come in afterwards. That
-is a matter of order, so the sum is the same. It helps when neighbours have numbers that lie near each other, as does
-memory: whoever numbers the volunteers does so along the map (candidates.py).
+is a matter of order, so the sum is the same. Give neighbours numbers that lie near each other, along the map: then few
+are near a border, and a search finds what it needs close together in memory (measured: some three times as fast).
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import numpy as np
 from naast.matching.engine.compiled import compiled
 from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network, room_of_its_own
 from naast.matching.engine.placing import place
-from naast.matching.engine.price import Weights
+from naast.matching.engine.price import Weights, refuse_impossible_weights
 from naast.matching.engine.problem import Int32, Int64, Problem
+from naast.matching.engine.sound import refuse_what_is_impossible
 
 # In how many blocks of volunteers a country is cut, and from how many requests on. Not from the machine: the same
 # problem is cut the same way everywhere, and so a tie falls the same way.
@@ -64,21 +65,27 @@ class Assignment:
 
 
 def solve(problem: Problem, weights: Weights) -> Assignment:
-    """The best assignment of all requests. `weights` come from `weigh`, which refuses an impossible problem."""
+    """The best assignment of all requests. Raises Impossible for what describes nobody, or weights that cannot be."""
+    refuse_what_is_impossible(problem)
+    refuse_impossible_weights(problem, weights)
     has_place = problem.places[problem.volunteer] > 0
     if has_place.all():
-        network = empty_network(problem, weights)
-        place_everybody(network, problem)
-        return read(network, problem)
-    kept = np.flatnonzero(has_place)
-    found = solve(*_only(problem, weights, kept))
+        return _solve(problem, weights)
+    kept = np.flatnonzero(has_place).astype(np.int32)
+    found = _solve(*_only(problem, weights, kept))
     there = found.mate != NOBODY
     found.mate[there] = kept[found.mate[there]]
     lowest = lowest_prices(problem.volunteer, problem.request_of_edge(), weights.cost, found.u, problem.volunteers)
     return replace(found, p=np.where(problem.places == 0, lowest, found.p))
 
 
-def _only(problem: Problem, weights: Weights, kept: Int64) -> tuple[Problem, Weights]:
+def _solve(problem: Problem, weights: Weights) -> Assignment:
+    network = empty_network(problem, weights)
+    place_everybody(network, problem)
+    return read(network, problem)
+
+
+def _only(problem: Problem, weights: Weights, kept: Int32) -> tuple[Problem, Weights]:
     """The same with these edges only: those to who has no place would be passed again and again for nothing."""
     start = np.searchsorted(kept, problem.start).astype(np.int64)
     fewer = replace(problem, start=start, volunteer=problem.volunteer[kept], fit=problem.fit[kept])

@@ -61,7 +61,9 @@ def _prices_are_sound(problem: Problem, weights: Weights, assignment: Assignment
     highest = int(weights.unmatched.max(initial=0))
     if (u < 0).any() or (u > weights.unmatched).any() or (p < 0).any() or (p > highest).any():
         return False
-    reduced = weights.cost - np.repeat(u, np.diff(problem.start)) + p[problem.volunteer]
+    reduced = p[problem.volunteer]
+    reduced += weights.cost
+    reduced -= np.repeat(u, np.diff(problem.start))
     there = mate >= 0
     return bool(
         (reduced >= 0).all()

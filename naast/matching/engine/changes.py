@@ -18,22 +18,23 @@ from naast.matching.engine.assignment import Assignment, price_without_places, s
 from naast.matching.engine.network import FAR, NOBODY, PRICE, Network, empty_network
 from naast.matching.engine.placing import place
 from naast.matching.engine.price import Weights
-from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Impossible, Int32, Problem
-from naast.matching.engine.sound import refuse_what_is_impossible
+from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Impossible, Problem
+from naast.matching.engine.sound import refuse_impossible_requests
 from naast.matching.engine.stepping import add_edges, give_places, seat, take_places, withdraw
 
 
 class Standing:
-    """The best assignment of what is there now."""
+    """The best assignment of what is there now. It is one thread's own."""
 
     def __init__(self, problem: Problem, weights: Weights, assignment: Assignment | None = None) -> None:
-        """From an assignment that is best, or without one: then it is solved here."""
+        """From an assignment that is best (stored.py proves what was kept); without one it is solved here."""
         self.bad, self.request_weight = weights.bad, weights.request
         self.requests, self.edges = problem.requests, problem.edges
         self.fit, self.tier, self.places = problem.fit, problem.tier, problem.places.copy()
         self._network = empty_network(problem, weights)
-        self._room, self._end = self._network.length.copy(), problem.edges
+        self._spread_rows()
         self._sit_down(assignment or solve(problem, weights))
+        self._make_room(self.requests + 1, self.edges + 1, self._end + 1)
 
     def _sit_down(self, assignment: Assignment) -> None:
         network = self._network
@@ -41,11 +42,21 @@ class Standing:
         network.u[:] = assignment.u
         seat(network, assignment.mate)
 
+    def _spread_rows(self) -> None:
+        """The edges to each volunteer get room for a quarter more, and for two."""
+        tight, length = self._network, self._network.length
+        self._room = length + length // 4 + 2
+        row = np.cumsum(self._room) - self._room
+        self._end = int(self._room.sum())
+        edges_to = np.zeros(self._end, np.int32)
+        edges_to[np.repeat(row - tight.row, length) + np.arange(self.edges)] = tight.edges_to
+        self._network = tight._replace(row=row, edges_to=edges_to)
+
     def add_request(self, volunteers: ArrayLike, fits: ArrayLike, tier: int) -> int:
         """Somebody asks who was never there, with who could and how well. Returns its number."""
-        row = _row(volunteers, fits, tier, self.places)
+        row = _row(volunteers, fits, tier, len(self.places))
         request, first, last = self.requests, self.edges, self.edges + row.edges
-        self._make_room(row)
+        self._make_room(request + 1, last, self._end + int((2 * self._room[row.volunteer] + 4).sum()))
         network = self._network
         network.volunteer[first:last], network.request[first:last] = row.volunteer, request
         network.cost[first:last] = (FULL_FIT - row.fit) + self.bad * (row.fit < BAD_FIT)
@@ -77,6 +88,9 @@ class Standing:
             take_places(self._network, volunteer, before, places)
 
     def volunteer_of(self, request: int) -> int | None:
+        """Who stands beside a request; None: nobody, or the request is not there."""
+        if not 0 <= request < self.requests:
+            raise Impossible(f"There is no request {request}.")
         mate = int(self._network.mate[request])
         return None if mate == NOBODY else int(self._network.volunteer[mate])
 
@@ -119,30 +133,32 @@ class Standing:
             mate=network.mate[:requests], u=network.u[:requests], unmatched=network.unmatched[:requests],
         )  # fmt: skip
 
-    def _make_room(self, row: Problem) -> None:
-        network, requests, edges = self._network, self.requests + 1, self.edges + row.edges
-        pool = self._end + int((2 * self._room[row.volunteer] + 4).sum())
+    def _make_room(self, requests: int, edges: int, edges_to: int) -> None:
+        """At least this much room in every array; nothing on the heap is worth keeping."""
+        network, nodes = self._network, edges + len(self.places) + 1
+        heap = network.heap if len(network.heap) >= nodes else np.empty((nodes + nodes // 8, 2), np.int64)
         self._network = network._replace(
             start=_grown(network.start, requests + 1), unmatched=_grown(network.unmatched, requests),
             mate=_grown(network.mate, requests, NOBODY), u=_grown(network.u, requests, -FAR),
             after=_grown(network.after, requests, NOBODY), before=_grown(network.before, requests, NOBODY),
             volunteer=_grown(network.volunteer, edges), request=_grown(network.request, edges),
-            cost=_grown(network.cost, edges), edges_to=_grown(network.edges_to, pool),
-            heap=_grown(network.heap, edges + len(self.places) + 1),
+            cost=_grown(network.cost, edges), edges_to=_grown(network.edges_to, edges_to),
+            heap=heap,
         )  # fmt: skip
         self.fit, self.tier = _grown(self.fit, edges), _grown(self.tier, requests)
 
 
-def _row(volunteers: ArrayLike, fits: ArrayLike, tier: int, places: Int32) -> Problem:
+def _row(who: ArrayLike, fits: ArrayLike, tier: int, volunteers: int) -> Problem:
     """One request as a problem of its own, so that the same things are refused. Wide numbers: nothing wraps around."""
-    volunteer: Any = np.asarray(volunteers).astype(np.int64)
+    volunteer: Any = np.asarray(who).astype(np.int64)
     fit: Any = np.asarray(fits).astype(np.int64)
     wide_tier: Any = np.array([tier], np.int64)
     if len(volunteer) != len(fit):
         raise Impossible(f"There are {len(volunteer)} volunteers and {len(fit)} fits; give each volunteer one fit.")
     order = np.argsort(volunteer, kind="stable")
-    row = Problem(np.array([0, len(volunteer)], np.int64), volunteer[order], fit[order], wide_tier, places)
-    refuse_what_is_impossible(row)
+    start, nowhere = np.array([0, len(volunteer)], np.int64), np.empty(0, np.int32)
+    row = Problem(start, volunteer[order], fit[order], wide_tier, nowhere)
+    refuse_impossible_requests(row, volunteers)
     return row
 
 

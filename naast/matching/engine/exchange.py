@@ -21,13 +21,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from naast.matching.engine.assignment import Assignment
 from naast.matching.engine.compiled import compiled
 from naast.matching.engine.heap import pop, push
 from naast.matching.engine.network import FAR, NOBODY, edges_by_volunteer
 from naast.matching.engine.price import Weights
-from naast.matching.engine.problem import Int32, Int64, Problem
+from naast.matching.engine.problem import Impossible, Int32, Int64, Problem
 
 
 class Exchange(NamedTuple):
@@ -78,7 +79,10 @@ class Prepared(NamedTuple):
 
 
 def exchange_of(problem: Problem, weights: Weights, assignment: Assignment) -> Exchange:
-    """The exchange of a best assignment. Of one that is not best the distances mean nothing: certify first."""
+    """The exchange of a best assignment. Raises Impossible when its prices show that it is not.
+
+    They do not show everything: certify (certificate.py) what somebody else has made.
+    """
     volunteers = problem.volunteers
     prepared = Prepared(
         problem.start, problem.volunteer, problem.request_of_edge(), assignment.mate, np.empty(problem.edges, np.int64),
@@ -88,6 +92,8 @@ def exchange_of(problem: Problem, weights: Weights, assignment: Assignment) -> E
     no_place = problem.places == 0
     p = np.where(no_place, FAR, assignment.p)
     _reduce(prepared, weights.cost, assignment.u, p)
+    if prepared.reduced.min(initial=0) < 0:
+        raise Impossible("This is not the best assignment of this problem; solve it anew.")
     away = np.where(assignment.used < problem.places, 0, FAR)
     away_by, refill_by = np.full((2, volunteers), NOBODY, np.int64)
     _fill_away(prepared, weights.unmatched - assignment.u, away, away_by)
@@ -180,33 +186,23 @@ def _improve(prepared: Prepared, mover: int, so_far: int, refill: Int64, refill_
     return size
 
 
-@compiled
 def _arcs(prepared: Prepared, refill: Int64) -> tuple[Int64, Int32, Int64, Int32]:
-    """(into, arc_from, arc_cost, arc_edge): the edges of use of who has somebody, by volunteer, the cheapest first."""
-    into = np.zeros(len(refill) + 2, np.int64)
-    for edge in range(len(prepared.reduced)):
-        if _is_of_use(prepared, edge, refill):
-            into[prepared.volunteer[edge] + 2] += 1
-    for volunteer in range(len(refill)):
-        into[volunteer + 2] += into[volunteer + 1]
-    arc_edge = np.empty(into[-1], np.int32)
-    for edge in range(len(prepared.reduced)):
-        if _is_of_use(prepared, edge, refill):
-            # The begin of the next row walks on to its end, and ends up where it belongs.
-            at = into[prepared.volunteer[edge] + 1]
-            into[prepared.volunteer[edge] + 1] = at + 1
-            arc_edge[at] = edge
-    for volunteer in range(len(refill)):
-        row = arc_edge[into[volunteer] : into[volunteer + 1]]
-        row[:] = row[np.argsort(prepared.reduced[row], kind="mergesort")]
+    """(into, arc_from, arc_cost, arc_edge): by volunteer, the cheapest first, then by edge."""
+    arcs = np.flatnonzero(_of_use(prepared, refill)).astype(np.int32)
+    arc_edge = arcs[np.lexsort((prepared.reduced[arcs], prepared.volunteer[arcs]))]
+    into = np.searchsorted(prepared.volunteer[arc_edge], np.arange(len(refill) + 1)).astype(np.int64)
     arc_from = prepared.volunteer[prepared.mate[prepared.request[arc_edge]]]
-    return into[:-1], arc_from, prepared.reduced[arc_edge], arc_edge
+    return into, arc_from, prepared.reduced[arc_edge], arc_edge
 
 
 @compiled
-def _is_of_use(prepared: Prepared, edge: int, refill: Int64) -> bool:
-    """Somebody who stands beside another could come by it, for less than by way of elsewhere."""
-    if prepared.reduced[edge] >= refill[prepared.volunteer[edge]]:
-        return False
-    mate = prepared.mate[prepared.request[edge]]
-    return bool(mate != NOBODY and mate != edge)
+def _of_use(prepared: Prepared, refill: Int64) -> NDArray[np.bool_]:
+    """bool (E): somebody who stands beside another could come by it, for less than by way of elsewhere."""
+    of_use = np.zeros(len(prepared.reduced), np.bool_)
+    for request in range(len(prepared.mate)):
+        if prepared.mate[request] == NOBODY:
+            continue
+        for edge in range(prepared.start[request], prepared.start[request + 1]):
+            if edge != prepared.mate[request]:
+                of_use[edge] = prepared.reduced[edge] < refill[prepared.volunteer[edge]]
+    return of_use

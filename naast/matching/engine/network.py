@@ -2,8 +2,9 @@
 
 **The model.** Each request gets one volunteer with a place, at `cost[edge]`, or stays without at `unmatched[request]`.
 The sum must be as low as possible. That is a flow of lowest cost, and it has a mirror, the dual: each volunteer has a
-*price* p, what one more of her places would save, and each request a *claim* u, what it costs the whole that this
-request is there. Prices that satisfy the five invariants prove that the assignment is best (see certificate.py).
+*price* p for a place beside her, zero as long as nobody else would need it, and each request a *claim* u, what it is
+prepared to pay at most: the cost of its edge and the price of the place. Prices and claims that satisfy the five
+invariants prove that the assignment is best (see certificate.py).
 
 **Invariants**, with reduced cost = cost[edge] - u[request] + p[volunteer]:
 

@@ -64,6 +64,21 @@ def _strict(problem: Problem) -> tuple[int, int]:
     return bad, request
 
 
+def refuse_impossible_weights(problem: Problem, weights: Weights) -> None:
+    """Weights of somebody's own making: raises Impossible when a search could not trust them."""
+    for name, numbers, many in (
+        ("cost", weights.cost, problem.edges),
+        ("unmatched", weights.unmatched, problem.requests),
+    ):
+        if len(numbers) != many:
+            raise Impossible(f"{name} has {len(numbers)} numbers; this problem needs {many}.")
+        if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < HIGHEST // 16:
+            lowest, highest = int(numbers.min()), int(numbers.max())
+            raise Impossible(f"Every {name} must be from 0 up to 2**56; they run from {lowest} to {highest}.")
+    if float(weights.unmatched.sum(dtype=np.float64)) >= HIGHEST * 8:
+        raise Impossible("The unmatched weights together do not fit in 64 bits; use smaller ones.")
+
+
 @dataclass(frozen=True, slots=True)
 class Price:
     """What a change costs, level by level; below zero is a gain.

@@ -25,7 +25,7 @@ from naast.matching.engine.compiled import compiled
 from naast.matching.engine.exchange import Exchange, exchange_of
 from naast.matching.engine.network import FAR, NOBODY
 from naast.matching.engine.price import Price, Weights
-from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Int64, Problem
+from naast.matching.engine.problem import BAD_FIT, FULL_FIT, Impossible, Int64, Problem
 from naast.matching.engine.ways import BY_ARC, WAY, Scratch, find_ways_back, scratch_for
 
 # The regret of an edge to a volunteer without places: it cannot be chosen.
@@ -99,7 +99,9 @@ def alternatives(problem: Problem, weights: Weights, assignment: Assignment, req
 
 
 def alternatives_in(exchange: Exchange, scratch: Scratch, problem: Problem, request: int) -> list[Alternative]:
-    """The same, for many requests of one exchange."""
+    """The same, for many requests of one exchange. Raises Impossible for a request that there is not."""
+    if not 0 <= request < len(exchange.mate):
+        raise Impossible(f"There is no request {request}; they go from 0 to {len(exchange.mate) - 1}.")
     mate = int(exchange.mate[request])
     if mate != NOBODY:
         find_ways_back(exchange, request, scratch)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from naast.matching.engine.problem import FULL_FIT, HIGHEST_TIER, Impossible, Problem
 
 
 def refuse_what_is_impossible(problem: Problem) -> None:
     """Raises Impossible with the first thing that is wrong, and where."""
+    refuse_impossible_requests(problem, problem.volunteers)
+    _within("places", problem.places, np.iinfo(np.int32).max)
+
+
+def refuse_impossible_requests(problem: Problem, volunteers: int) -> None:
+    """The same without looking at places: of some requests to so many volunteers."""
     _lengths(problem)
-    _numbers(problem)
+    _within("volunteer", problem.volunteer, volunteers - 1)
+    _within("fit", problem.fit, FULL_FIT)
+    _within("tier", problem.tier, HIGHEST_TIER)
     _order(problem)
 
 
@@ -25,17 +36,11 @@ def _lengths(problem: Problem) -> None:
         raise Impossible(f"start must begin at 0, never go down and end at the number of edges, {problem.edges}.")
 
 
-def _numbers(problem: Problem) -> None:
-    for name, numbers, lowest, highest in (
-        ("volunteer", problem.volunteer, 0, problem.volunteers - 1),
-        ("fit", problem.fit, 0, FULL_FIT),
-        ("tier", problem.tier, 0, HIGHEST_TIER),
-        ("places", problem.places, 0, np.iinfo(np.int32).max),
-    ):
-        outside = np.flatnonzero((numbers < lowest) | (numbers > highest))
-        if len(outside):
-            at = int(outside[0])
-            raise Impossible(f"{name}[{at}] is {int(numbers[at])}; it must be from {lowest} to {highest}.")
+def _within(name: str, numbers: NDArray[Any], highest: int) -> None:
+    outside = np.flatnonzero((numbers < 0) | (numbers > highest))
+    if len(outside):
+        at = int(outside[0])
+        raise Impossible(f"{name}[{at}] is {int(numbers[at])}; it must be from 0 to {highest}.")
 
 
 def _order(problem: Problem) -> None:
