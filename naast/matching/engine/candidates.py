@@ -1,9 +1,9 @@
 """Who could stand beside whom, of a whole country at once: every pair that no hard constraint forbids, with its fit.
 
 Volunteers are taken one after the other, and each reads only the requests that lie within reach and ask what she
-offers (`grid.py`, `looking.py`). The pairs are counted first and written next, so nothing has to grow and nobody is
-left out for want of room. Requests may be cut into parts that are read at the same time: the answer is the same.
-Without numba `dense` lays each request beside everybody and finds the same, slower.
+offers (`grid.py`, `looking.py`). What is found has room that grows, so nobody is left out, and is laid by request
+afterwards. Requests may be cut into parts that are read at the same time: the answer is the same. Without numba `dense`
+lays each request beside everybody and finds the same, slower.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from naast.matching.engine.allowed import ALLOWED, PASSING, apart_from
 from naast.matching.engine.facts import Bool, RequestFacts, VolunteerFacts, check
 from naast.matching.engine.fit import Prefer, Weighing, fits, weighing
 from naast.matching.engine.grid import CELL, by_place, lay
-from naast.matching.engine.looking import Found, in_order, look
+from naast.matching.engine.looking import by_request, look
 from naast.matching.engine.problem import Impossible, Int16, Int32, Int64, Problem
 from naast.matching.engine.records import asked_records, known, offered_records, words
 
+# Pairs that there is room for before anybody is found.
+ROOM = 1 << 10
 Edges = tuple[Int64, Int32, Int16]
 
 
@@ -60,18 +62,17 @@ def dense(
     """The same as `candidates`, each request laid beside everybody."""
     weighed = _checked(requests, volunteers, separated, prefer)
     skip = PASSING if with_who_rests else frozenset()
-    edges = []
+    counts, found = np.zeros(len(requests), np.int64), []
     for r in range(len(requests)):
         may = np.ones(len(volunteers), np.bool_)
         may[apart_from(separated, r)] = False
         for code, constraint in ALLOWED.items():
             if code not in skip:
                 may &= constraint(requests, r, volunteers, on.toordinal())
-        fit = fits(requests, r, volunteers, weighed)
-        counts = np.zeros(len(requests), np.int64)
-        counts[r] = np.count_nonzero(may)
-        edges.append((counts, np.nonzero(may)[0].astype(np.int32), fit[may]))
-    return _problem(requests, volunteers, edges)
+        found.append((np.nonzero(may)[0].astype(np.int32), fits(requests, r, volunteers, weighed)[may]))
+        counts[r] = len(found[-1][0])
+    who, fit = (_joined([one[side] for one in found], kind) for side, kind in ((0, np.int32), (1, np.int16)))
+    return _problem(requests, volunteers, [(counts, who, fit)])
 
 
 def _checked(requests: RequestFacts, volunteers: VolunteerFacts, separated: Int32, prefer: Prefer) -> Weighing:
@@ -97,23 +98,16 @@ def _edges(
 ) -> Edges:  # fmt: skip
     """Of a part of the requests: how many each of all requests has, and of the part who and how well."""
     grid, order = lay(requests, volunteers, part, cell)
-    beside = (
-        _unnamed(grid), asked_records(requests, order), offered_records(volunteers),
-        _unnamed(words(requests, volunteers, order)), _unnamed(known(volunteers, separated)),
-        by_place(grid, volunteers, who), _unnamed(weighed),
+    said = words(requests, volunteers, order)
+    asked, who = asked_records(requests, order, said), by_place(grid, volunteers, who)
+    row, fit, ends = look(
+        _unnamed(grid), asked, offered_records(volunteers, said), _unnamed(said),
+        _unnamed(known(volunteers, separated)), who, _unnamed(weighed), ROOM,
     )  # fmt: skip
-    counted = Found(np.zeros(len(part), np.int64), np.empty(0, np.int32), np.empty(0, np.int16))
-    look(*beside, _unnamed(counted))
     counts = np.zeros(len(requests), np.int64)
-    counts[order] = counted.at
-    total = int(counts.sum())
-    if total == 0:
-        return counts, counted.volunteer, counted.fit
-    begins = np.cumsum(counts) - counts
-    found = Found(begins[order], np.empty(total, np.int32), np.empty(total, np.int16))
-    look(*beside, _unnamed(found))
-    in_order(np.append(begins, total), found.volunteer, found.fit)
-    return counts, found.volunteer, found.fit
+    counts[order] = np.bincount(row, minlength=len(order))
+    start = np.append(0, np.cumsum(counts))
+    return counts, *by_request(row, fit, ends, who, np.ascontiguousarray(asked["request"]), start)
 
 
 def _unnamed(named: tuple[Any, ...]) -> Any:
@@ -127,8 +121,13 @@ def _problem(requests: RequestFacts, volunteers: VolunteerFacts, edges: list[Edg
     np.cumsum(sum((counts for counts, _who, _fit in edges), np.zeros(len(requests), np.int64)), out=start[1:])
     return Problem(
         start=start,
-        volunteer=np.concatenate([np.empty(0, np.int32), *(who for _counts, who, _fit in edges)]),
-        fit=np.concatenate([np.empty(0, np.int16), *(fit for _counts, _who, fit in edges)]),
+        volunteer=_joined([who for _counts, who, _fit in edges], np.int32),
+        fit=_joined([fit for _counts, _who, fit in edges], np.int16),
         tier=requests.tier,
         places=np.where(volunteers.pausing, 0, volunteers.places).astype(np.int32),
     )
+
+
+def _joined(parts: list[Any], kind: type) -> Any:
+    """One after the other; one part is not copied."""
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, kind), *parts])

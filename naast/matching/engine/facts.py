@@ -147,8 +147,18 @@ def _filled(name: str, column: Any, rows: int, said: Any) -> NDArray[Any]:
     shape = (rows, 1) if kind is np.uint64 else (rows,)
     if said is None:
         return np.full(shape, unsaid, kind)
-    given = np.ascontiguousarray(said, kind)
+    with np.errstate(over="ignore"):
+        given = np.ascontiguousarray(_that_fit(name, kind, np.asarray(said)), kind)
     return given[:, None] if kind is np.uint64 and given.ndim == 1 else given
+
+
+def _that_fit(name: str, kind: type, said: NDArray[Any]) -> NDArray[Any]:
+    """What is said, when a column of this kind can hold it; whole numbers never turn over in silence."""
+    if issubclass(kind, np.integer) and said.size:
+        least, most = int(np.iinfo(kind).min), int(np.iinfo(kind).max)
+        if not ((said >= least) & (said <= most)).all():
+            raise Impossible(f"Give {name} as numbers from {least} to {most}.")
+    return said
 
 
 def bit_of(number: int) -> tuple[int, np.uint64]:

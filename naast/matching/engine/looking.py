@@ -1,8 +1,8 @@
-"""The inner loop over the grid: every pair within reach is laid beside each other, counted, and then written down.
+"""The inner loop over the grid: everybody within reach is laid beside each other, and what is found laid by request.
 
-It asks the same of two people as `allowed.py` and `fit.py`, in the order in which most fall away soonest. Only whole
-numbers, so compiled or as it stands it gives the same answer. A loop of many pairs wants what it reads in one place:
-numbers lie in records (one row of memory a person), and words of a person one after the other in one row of bits.
+It asks the same of two people as `allowed.py` and `fit.py`. Only whole numbers, so compiled or as it stands it gives
+the same answer. A loop over many pairs wants what it reads in one place: the numbers of a person lie in one record, and
+her words one after the other in one row of bits.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ Record = Any
 NOBODY_KNOWS = -1
 NEAR_SQUARED, CYCLING_SQUARED = NEAR**2, CYCLING**2
 ONE = np.uint64(1)
+SIXTEEN = 16
 WORKED_TOGETHER, WISHES, DISTANCE, CONTINUITY, LIVED_EXPERIENCE, LANGUAGE, INTERESTS = (
     NAMES.index(name)
     for name in ("worked_together", "wishes", "distance", "continuity", "lived_experience", "language", "interests")
@@ -53,66 +54,89 @@ class Known(NamedTuple):
     together: Int32
 
 
-class Found(NamedTuple):
-    """What was found. `at` has a row for each row of `asked`: how many there are so far; or where the next one is to be
-    written in `volunteer` and `fit`. These two are empty as long as there is only counted.
-    """
-
-    at: Int64
-    volunteer: Int32
-    fit: Int16
-
-
 @compiled
 def look(
-    grid: Grid,
-    asked: Records,
-    offered: Records,
-    words: Words,
-    known: Known,
-    who: Int64,
-    weighing: Weighing,
-    found: Found,
-) -> None:
+    grid: Grid, asked: Records, offered: Records, words: Words, known: Known, who: Int64, weighing: Weighing, room: int
+) -> tuple[Int32, Int16, Int64]:
     """Finds for each of `who`, one after the other, every request that she could stand beside.
+
+    Returns one after the other the rows of `asked` that were found and how well they fit, and int64 (who), where what
+    was found for each ends. There is room for `room` to begin with, and it grows.
 
     Called by `candidates.py` with plain tuples: a cache of compiled loops that remembers a class of an earlier version
     of Naast could not be read any more.
     """
     asked_words, offered_words, cuts = words
     apart_start, apart, together_start, together = known
-    at, volunteer, fit = found
     weight, fit_of = weighing
-    stretches = _room(grid)
-    for v in who:
+    stretches, more_words = _stretches_of_one(grid), cuts[WANTS + 1] > WANTS + 1
+    row, fit, ends, count = np.empty(room, np.int32), np.empty(room, np.int16), np.empty(len(who), np.int64), 0
+    for number in range(len(who)):
+        v = who[number]
         other = offered[v]
         for stretch in range(_stretches(grid, other, offered_words[v, cuts[WANTS] :], stretches)):
-            for i in range(stretches[stretch, 0], stretches[stretch, 1]):
+            first, last = stretches[stretch]
+            if count + last - first > len(row):
+                row, fit = _larger(row, count + last - first), _larger(fit, count + last - first)
+            for i in range(first, last):
                 one = asked[i]
                 squared = _squared_metres(one, other)
-                if not (
-                    _right_distance(one, other, squared)
-                    & _share(asked_words, i, offered_words, v, cuts, CAN)
-                    & _share(asked_words, i, offered_words, v, cuts, SPEAKS)
-                    & _all_of(asked_words, i, offered_words, v, cuts, WANTS)
-                    & _may(one, other)
+                if not (_right_distance(one, other, squared) & _may(one, other)):
+                    continue
+                if more_words and not (
+                    _share(asked_words, i, offered_words, v, cuts, CAN)
+                    and _share(asked_words, i, offered_words, v, cuts, SPEAKS)
+                    and _all_of(asked_words, i, offered_words, v, cuts, WANTS)
                 ):
                     continue
                 if _listed(one["request"], apart, apart_start[v], apart_start[v + 1]):
                     continue
-                if len(volunteer):
-                    worked = _listed(one["professional"], together, together_start[v], together_start[v + 1])
-                    speaks = _share(asked_words, i, offered_words, v, cuts, FIRST_LANGUAGE)
-                    moments = _up_to_two(asked_words, i, offered_words, v, cuts, SAID_TO_CAN)
-                    interests = _up_to_two(asked_words, i, offered_words, v, cuts, LIKES)
-                    volunteer[at[i]] = v
-                    fit[at[i]] = _fit(one, other, squared, worked, speaks, moments, interests, weight, fit_of)
-                at[i] += 1
+                worked = _listed(one["professional"], together, together_start[v], together_start[v + 1])
+                speaks = _share(asked_words, i, offered_words, v, cuts, FIRST_LANGUAGE)
+                moments = _up_to_two(asked_words, i, offered_words, v, cuts, SAID_TO_CAN)
+                interests = _up_to_two(asked_words, i, offered_words, v, cuts, LIKES)
+                row[count] = i
+                fit[count] = _fit(one, other, squared, worked, speaks, moments, interests, weight, fit_of)
+                count += 1
+        ends[number] = count
+    return row[:count], fit[:count], ends
 
 
 @compiled
-def _room(grid: Grid) -> Int64:
-    """For all stretches that one volunteer can have: of each drawer every row, and nowhere."""
+def _larger(full: Any, least: int) -> Any:
+    """The same with room for more."""
+    larger = np.empty(max(least, 2 * len(full)), full.dtype)
+    larger[: len(full)] = full
+    return larger
+
+
+@compiled
+def by_request(
+    row: Int32, fit: Int16, ends: Int64, who: Int64, request: Int32, start: Int64
+) -> tuple[Int32, Int16]:  # fmt: skip
+    """What `look` found, laid by request and within each by volunteer: who, and how well. Each is laid down as one
+    number, a volunteer times 2**16 and the fit, so that sorting numbers sorts volunteers.
+
+    request: int32, whose row it is             start: int64 (R + 1), where the edges of each request begin
+    """
+    edges, at, found = np.empty(len(row), np.int64), start.copy(), 0
+    for number in range(len(who)):
+        while found < ends[number]:
+            r = request[row[found]]
+            edges[at[r]] = (who[number] << SIXTEEN) | fit[found]
+            at[r] += 1
+            found += 1
+    for r in range(len(start) - 1):
+        edges[start[r] : start[r + 1]].sort()
+    volunteer, how_well = np.empty(len(row), np.int32), np.empty(len(row), np.int16)
+    for edge in range(len(edges)):
+        volunteer[edge], how_well[edge] = edges[edge] >> SIXTEEN, edges[edge] & (2**SIXTEEN - 1)
+    return volunteer, how_well
+
+
+@compiled
+def _stretches_of_one(grid: Grid) -> Int64:
+    """Room for all stretches that one volunteer can have: of each drawer every row, and nowhere."""
     _start, activity, rows, _columns, _west, _south, _side, _furthest = grid
     return np.empty((len(activity) * (rows + 1), 2), np.int64)
 
@@ -150,9 +174,14 @@ def _cells(metres: int, reach: int, side: int, count: int) -> tuple[int, int]:
 
 @compiled
 def _may(one: Record, other: Record) -> bool:
-    """The constraints on numbers. Nobody is refused for what was not said."""
+    """The other constraints, with of each group of words the first 64; all at once, as guessing which one will refuse
+    takes longer than asking them all.
+    """
     return bool(
-        ((one["gender_wish"] & other["gender"]) != 0)
+        ((one["can"] & other["can"]) != 0)
+        & ((one["speaks"] & other["speaks"]) != 0)
+        & ((one["wants"] & ~other["wants"]) == 0)
+        & ((one["gender_wish"] & other["gender"]) != 0)
         & ((other["gender_wish"] & one["gender"]) != 0)
         & ((one["community"] == 0) | (one["community"] != other["community"]))
         & (one["organisation"] == other["organisation"])
@@ -235,16 +264,3 @@ def _fit(
         + weight[order, INTERESTS] * (interests > 0)
     )
     return int(fit_of[order, met * GRADES + moments + interests + near + cycling])
-
-
-@compiled
-def in_order(start: Int64, volunteer: Int32, fit: Int16) -> None:
-    """Within each request by volunteer: a number of both, sorted, and taken apart again."""
-    for request in range(len(start) - 1):
-        first, last = start[request], start[request + 1]
-        both = np.empty(last - first, np.int64)
-        for edge in range(first, last):
-            both[edge - first] = (np.int64(volunteer[edge]) << 16) | fit[edge]
-        both.sort()
-        for edge in range(first, last):
-            volunteer[edge], fit[edge] = both[edge - first] >> 16, both[edge - first] & 0xFFFF

@@ -1,7 +1,6 @@
 """Facts as the loop reads them: the numbers of a person in one record, her words in one row of bits.
 
-A record fits in a line of a cache of 64 bytes. Where nobody said anything every bit is set: then the loop does not have
-to ask whether somebody said something.
+Where nobody said anything every bit is set: then the loop does not have to ask whether somebody said something.
 """
 
 from __future__ import annotations
@@ -20,28 +19,31 @@ from naast.matching.engine.facts import (
     whole_metres,
     whole_reach,
 )
-from naast.matching.engine.looking import ALL_BITS, Known, Records, Words
+from naast.matching.engine.looking import ALL_BITS, CAN, SPEAKS, WANTS, Known, Records, Words
 from naast.matching.engine.problem import Int32, Int64
 
+# What the loop asks of every pair comes first, what only a fit needs last.
 _BOTH = [
-    *((name, np.int32) for name in ("x", "y", "reach", "community", "organisation", "programme", "location", "area")),
-    *((name, np.int16) for name in ("hours", "months")),
+    *((name, np.uint64) for name in ("can", "speaks", "wants")),
+    *((name, np.int32) for name in ("x", "y", "reach", "community", "organisation", "location")),
+    *((name, np.int16) for name in ("programme", "hours", "months")),
     *((name, np.uint8) for name in ("known", "gender", "gender_wish")),
+    ("area", np.int32),
 ]
-_ASKED = [("request", np.int32), ("min_distance", np.int32), ("professional", np.int32), ("order", np.int16)]
-ASKED = np.dtype([*_ASKED, *_BOTH], align=True)
+_ASKED = [("min_distance", np.int32), ("request", np.int32), ("professional", np.int32), ("order", np.int16)]
+ASKED = np.dtype([*_BOTH, *_ASKED], align=True)
 OFFERED = np.dtype([*_BOTH, ("lived_experience", np.uint8)], align=True)
 
 
-def asked_records(requests: RequestFacts, order: Int64) -> Records:
+def asked_records(requests: RequestFacts, order: Int64, said: Words) -> Records:
     """These requests, in this order."""
     made = {"request": np.arange(len(requests)), "min_distance": whole_distance(requests.min_distance)}
-    return _records(ASKED, requests, made)[order]
+    return _first_words(_records(ASKED, requests, made)[order], said.asked, said.cuts)
 
 
-def offered_records(volunteers: VolunteerFacts) -> Records:
+def offered_records(volunteers: VolunteerFacts, said: Words) -> Records:
     """All volunteers by number."""
-    return _records(OFFERED, volunteers, {})
+    return _first_words(_records(OFFERED, volunteers, {}), said.offered, said.cuts)
 
 
 def _records(kind: np.dtype[np.void], facts: RequestFacts | VolunteerFacts, made: dict[str, Any]) -> Records:
@@ -50,8 +52,14 @@ def _records(kind: np.dtype[np.void], facts: RequestFacts | VolunteerFacts, made
     for name in ("gender", "gender_wish"):
         made[name] = np.where(getattr(facts, name) == 0, np.uint8(255), getattr(facts, name))
     records = np.zeros(len(facts), kind)
-    for name in kind.names or ():
+    for name in set(kind.names or ()) - {"can", "speaks", "wants"}:
         records[name] = made[name] if name in made else getattr(facts, name)
+    return records
+
+
+def _first_words(records: Records, said: Mask, cuts: tuple[int, ...]) -> Records:
+    for name, group in (("can", CAN), ("speaks", SPEAKS), ("wants", WANTS)):
+        records[name] = said[:, cuts[group]]
     return records
 
 
