@@ -97,8 +97,8 @@ def _measured(scale: str, case: str, seed: int, progress: Progress, bar: TaskID)
     flow = rivals.lowest_cost_flow(town.problem, town.weights)
     figures |= {"mcf_s": round(flow.seconds, 4), "mcf_equal": flow.value == town.certificate.value}
     now("floor")
-    figures |= {name: round(number, 6) for name, number in physics.floor_s(town.problem, town.weights).items()}
-    figures["floor_ratio"] = round((figures["candidates_s"] + figures["solve_s"]) / figures["floor_s"], 1)
+    figures |= {name: round(number, 9) for name, number in physics.floor_s(town.problem, town.weights).items()}
+    figures["floor_ratio"] = round((figures["candidates_s"] + figures["solve_s"]) / max(figures["floor_s"], 1e-9), 1)
     figures["greedy_loss"] = round(_greedy_loss(town), 4)
     now("circles")
     return figures | _circles(town, scale)

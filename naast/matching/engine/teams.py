@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from naast.matching.engine.compiled import compiled
-from naast.matching.engine.facts import MAN, WOMAN, RequestFacts, VolunteerFacts
+from naast.matching.engine.facts import MAN, WOMAN, Bool, RequestFacts, VolunteerFacts
 from naast.matching.engine.network import PRICE
 from naast.matching.engine.problem import Impossible, Int8, Int32, Int64
 
@@ -38,7 +38,7 @@ class Circles:
     min_men: Int8
     min_women: Int8
     max_first: Int8
-    reserved: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    reserved: Bool
 
     def __len__(self) -> int:
         return len(self.request)
@@ -47,7 +47,7 @@ class Circles:
         """int8 (C, 4): size, min_men, min_women, max_first."""
         return np.stack([self.size, self.min_men, self.min_women, self.max_first], axis=1)
 
-    def only(self, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Circles:
+    def only(self, which: Bool) -> Circles:
         return Circles(
             self.request[which], self.size[which], self.min_men[which], self.min_women[which], self.max_first[which],
             self.reserved[which],
