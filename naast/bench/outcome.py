@@ -32,6 +32,11 @@ class Options:
     clients: Sequence[int] = (1, 8, 32, 128)
     requests: int = 1_000
     keep: bool = False
+    scale: str = ""
+    case: str = "slack"
+    mentors: str = ""
+    mentees: str = ""
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -46,9 +51,14 @@ class Outcome:
     machine: dict[str, Any] = field(default_factory=dict)
     date: str = field(default_factory=lambda: date.today().isoformat())
     loaded: bool = False
+    # The figures stand between the rest, for who asks for them by name.
+    flat: bool = False
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), separators=(", ", ": "))
+        said = asdict(self)
+        if said.pop("flat"):
+            said |= said.pop("figures")
+        return json.dumps(said, separators=(", ", ": "))
 
 
 def machine(postgresql: int = 0) -> dict[str, Any]:

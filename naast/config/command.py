@@ -87,7 +87,7 @@ def start(command: str, rest: list[str]) -> int:
     cuts = [command, *rest[:1]] == ["audit", "prune"]
     role = "naast_owner" if command in OWNER_COMMANDS or cuts else "naast_app"
     os.environ.setdefault("NAAST_DB_ROLE", role)
-    with place(command):
+    with place(command, rest):
         return _in_django(command, rest)
 
 
@@ -107,9 +107,9 @@ def known(command: str) -> bool:
     return command in ("migrate", "worker") or command in FRAMEWORK or any(brought)
 
 
-def place(command: str) -> AbstractContextManager[object]:
+def place(command: str, rest: Sequence[str] = ()) -> AbstractContextManager[object]:
     """The database this command works on: none, the one given, or our own child."""
-    if command in WITHOUT_DATABASE:
+    if command in WITHOUT_DATABASE or (command == "bench" and "matching" in rest):
         _throwaway_secrets()
         return nullcontext()
     if is_given():
