@@ -103,3 +103,20 @@ def test_a_street_is_shown_with_its_sentence():
     text = "Het was mooi. Zij woont in de Kerkstraat 12. Daarna thee."
     assert rules.shows(text) == [Shows(REACH, "Zij woont in de Kerkstraat 12.")]
     assert rules.shows("Een dag.\nDe Kerkstraat 12\nThee.") == [Shows(REACH, "De Kerkstraat 12")]
+
+
+def test_a_word_without_an_s_at_its_end_stays_as_it_is():
+    assert rules.words_in("d'Aa'") == ["d'aa", "aa", "daa"]
+    assert rules.words_in("Nora'") == ["nora"]
+    assert rules.words_in("Felixs") == ["felixs", "felix"]
+
+
+def test_what_begins_a_sentence_with_two_capitals_says_something_again():
+    assert rules.capitals("McDonald kwam") == ["McDonald"]
+    assert rules.capitals("JAn kwam") == ["JAn"]
+    assert rules.capitals("(daar) Nora") == ["Nora"]
+
+
+def test_a_number_over_two_sentences_is_shown_by_how_the_text_begins():
+    text = "Nul zes een twee drie. Vier vijf zes zeven acht" + " en nog veel meer" * 9
+    assert rules.shows(text) == [Shows(REACH, text[:80])]

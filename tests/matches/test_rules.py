@@ -56,7 +56,8 @@ def test_she_wants_all_that_is_asked():
 @pytest.mark.parametrize(
     ("values", "together"),
     [([True, True], True), ([True, False], False), ([True, 1], False), ([3, 2, 5], 2), ([{"a", "b"}, {"b"}], {"b"}),
-     ([{"a"}, {"b"}], set()), ([{"a"}, 3], {"a"}), ([{"a"}, "a"], {"a"}), ([2, {"a"}], 2), ([("a",), ["a"]], {"a"})],
+     ([{"a"}, {"b"}], set()), ([{"a"}, 3], {"a"}), ([{"a"}, "a"], {"a"}), ([2, {"a"}], 2), ([("a",), ["a"]], {"a"}),
+      (["a", "b"], "a")],
 )  # fmt: skip
 def test_what_is_so_of_every_one_of_them(values, together):
     assert rules.of_everybody([{"x": value} for value in values]) == {"x": together}
@@ -64,6 +65,7 @@ def test_what_is_so_of_every_one_of_them(values, together):
 
 def test_what_is_not_known_of_somebody_is_not_known_of_all():
     assert rules.of_everybody([{"x": True, "y": True}, {"x": True, "z": True}]) == {"x": True}
+    assert rules.of_everybody([{"x": True}]) == {"x": True}
     assert rules.of_everybody([]) == {}
 
 
@@ -85,6 +87,7 @@ def test_what_both_said():
 )  # fmt: skip
 def test_a_text_that_says_a_name(words, says):
     assert rules.names_somebody(words, ["Els", "Wim Boer"]) is says
+    assert not rules.names_somebody("Wimx", ["Wim"])
     for sign in ".,;:!?()\"'“”‘’":
         assert rules.names_somebody(f"ja {sign}Wim{sign}", ["Wim"])
 

@@ -85,6 +85,8 @@ def clock(safe: list[Safe], moment: datetime = NOW) -> str:
         ([Safe("mail", (), time(22), time(6))], "Mon 22:00"), ([Safe("mail", (), None, time(13))], "Tue 00:00"),
         ([Safe("mail", (), time(14), None)], "Mon 14:00"), ([Safe("mail", (1,), time(9), time(12))], "Mon 09:00"),
         ([Safe("mail", (2, 3)), Safe("mail", (3, 4), time(9), time(10))], "Wed 09:00"),
+        ([Safe("mail", (), time(14), time(15)), Safe("mail", (), time(14, 30), time(16))], "Mon 14:30"),
+        ([Safe("mail", (), time(14, 30), time(16)), Safe("mail", (), time(14), time(15))], "Mon 14:30"),
         ([Safe("mail", (2,)), Safe("mail", (3,))], ""), ([Safe("mail", (8,))], ""),
         ([Safe("mail", (), time(8), time(9)), Safe("mail", (), time(9), time(10))], ""),
         ([Safe("mail", (), time(8), time(10)), Safe("mail", (), time(9), time(11)), Safe("mail", (7,))], "Sun 09:00"),

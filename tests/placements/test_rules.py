@@ -59,6 +59,8 @@ def test_where_a_place_goes_from_here():
 def test_who_is_asked_after_months():
     assert {months: after.days for months, after in rules.followed(TALENTS).items()} == {3: 91, 6: 182, 12: 364}
     assert rules.followed(BUDDY) == {}
+    long = replace(TALENTS.rhythms["still_there"], at_weeks=(104, 156, 260))
+    assert set(rules.followed(replace(TALENTS, rhythms={"still_there": long}))) == {24, 36, 60}
     still = replace(TALENTS.rhythms["still_there"], at_weeks=None)
     assert rules.followed(replace(TALENTS, rhythms={"still_there": still})) == {}
     asked = {days: rules.to_ask(TALENTS, DAY, [], on(days)) for days in (90, 91, 182, 364)}
@@ -80,7 +82,9 @@ def test_a_reason_is_one_of_the_programme_or_none():
          ("Kom! Ja", 80, "Kom!"),
         (" Kort ", 80, "Kort"), ("abcd efgh", 9, "abcd efgh"), ("abcd efgh", 8, "abcd"),
          ("abcd efgh ij", 9, "abcd efgh"),
-        ("abcd, efgh", 8, "abcd"), ("abcd: efgh", 8, "abcd"), ("abcd; efgh", 8, "abcd"),
+        ("Een. Twee. Drie", 4, "Een."), ("abcd efghijk", 10, "abcd"), ("abcx efgh", 8, "abcx"),
+         ("abcd, efgh", 8, "abcd"),
+        ("abcd efgh", 4, "abcd"), ("abcd efgh ij", 8, "abcd"), ("abcd: efgh", 8, "abcd"), ("abcd; efgh", 8, "abcd"),
     ],
 )  # fmt: skip
 def test_how_a_text_begins(words, most, begin):

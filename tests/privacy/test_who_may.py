@@ -16,7 +16,7 @@ import pytest
 from django.utils import timezone
 
 import naast
-from naast.clients.access import workplace
+from naast.clients.access import is_herself, workplace
 from naast.courses import access as courses
 from naast.courses.models import Course
 from naast.duties import access as duties
@@ -346,6 +346,27 @@ OF_A_ROW = [
 @pytest.mark.parametrize(("who", "asked", "row", "may"), OF_A_ROW)
 def test_of_one_row(who, asked, row, may):
     assert asked(who, row) == may
+
+
+def test_one_of_two_roles_is_enough():
+    two = (RoleHeld("manager", HERE), RoleHeld("coordinator", HERE, PLACE))
+    who = Actor(SHE, STAFF, two)
+    assert groups.works_at(who, HERE, PLACE)
+    assert tables.opens_at(who, HERE, PLACE)
+    assert volunteers.leads(who, VOLUNTEER_FILE)
+    assert not volunteers.leads(Actor(SHE, CLIENT, two), VOLUNTEER_FILE)
+
+
+def test_a_client_is_herself_under_her_own_hat_alone():
+    assert is_herself(acts(CLIENT, "client"), SHE)
+    assert not is_herself(acts(CLIENT, "client"), ANOTHER)
+    assert not is_herself(acts(CLIENT, "volunteer"), SHE)
+    assert not is_herself(acts(STAFF, "client"), SHE)
+
+
+def test_every_role_at_work_reads_the_tips():
+    assert set(placements.READ_TIPS) == set(KINDS) - {"volunteer", "client"}
+    assert tables.OUTER == "outer"
 
 
 def test_whose_place_in_the_ring_ended_sits_there_no_more():

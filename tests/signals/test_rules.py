@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from naast.programmes import routes
 from naast.programmes.loading import load, load_all
 from naast.programmes.routes import Receiver
 from naast.signals import rules
@@ -73,6 +74,8 @@ def test_a_worry_about_ourselves_never_goes_to_whom_it_can_be_about():
     assert hear(about_us, people) == {TWO}
     assert hear(about_us, replace(people, accountable=None)) == {ONE, TWO}
     assert hear(other, people) == {ONE, TWO}
+    with pytest.raises(routes.NotPassedOn):
+        hear("nonsense", people)
 
 
 def test_the_seat_of_a_receiver():
@@ -95,6 +98,7 @@ def test_whether_a_signal_goes_to_one_role_alone():
     assert not only(to=("confidant", "coordinator"))
     assert not only(last_resort=("coordinator",))
     assert not rules.reaches_only(BUDDY, "nonsense", "confidant")
+    assert not rules.reaches_only(replace(BUDDY, signals={}), kind, "confidant")
     kept = replace(BUDDY, signals={kind: replace(signal, route=None)})
     assert not rules.reaches_only(kept, kind, "confidant")
 
@@ -183,3 +187,4 @@ def test_the_figures_of_signals():
     }  # fmt: skip
     assert rules.HELP in BUDDY.signals
     assert Around() == Around({}, {}, {}, None)
+    assert Holder(ONE, "professional") == Holder(ONE, "professional", None, here=True)

@@ -54,6 +54,7 @@ def test_in_her_own_words():
 
 def test_how_many_organisations_these_names_are():
     assert rules.organisations(["De Brug", " de  brug", "Zee", " ", ""]) == 2
+    assert rules.organisations(["De Brug", "De xBrug"]) == 2
 
 
 def test_names_in_a_text_that_may_hold_none():

@@ -195,3 +195,12 @@ def test_whose_turn_each_step_is():
     ) | dict.fromkeys(("show_screening", "sign", "pausing"), "volunteer") | {"decide": "professionals"} | dict.fromkeys(
         ("office", "ready", "none"), "nobody"
     )  # fmt: skip
+
+
+def test_only_what_holds_today_says_until_when():
+    ended = Seen("certificate", "given", date(2020, 1, 1), frozenset({12, 85}))
+    other = Seen("certificate", "given", date(2031, 1, 1), frozenset({12}))
+    open_ended = replace(CERTIFICATE, renew_on=None)
+    assert screening_ends([CERTIFICATE, ended, other, open_ended], ASKED, TODAY) == date(2029, 1, 1)
+    assert screening_ends([ended, other, open_ended], ASKED, TODAY) is None
+    assert still_counts([WAITING, CERTIFICATE]) == [CERTIFICATE]
