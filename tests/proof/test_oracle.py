@@ -159,7 +159,8 @@ def test_a_part_in_another_group_or_table_opens_nothing_here():
     part = {"person_id": ANN, "organisation_id": HERE, "until": None}
     known = facts(
         role(ANN, "professional"), role(ANN, "volunteer", "volunteer"),
-        groups_groupactivity={ONE: row, TWO: row}, groups_grouppart={THREE: part | {"group_id": ONE, "part": "professional"}},
+        groups_groupactivity={ONE: row, TWO: row},
+        groups_grouppart={THREE: part | {"group_id": ONE, "part": "professional"}},
         tables_roundtable={ONE: row, TWO: row}, tables_tablemember={THREE: part | {"table_id": ONE, "hat": "staff"}},
     )  # fmt: skip
     for kind in ("group", "table"):
@@ -168,8 +169,8 @@ def test_a_part_in_another_group_or_table_opens_nothing_here():
 
 
 QUESTION = {
-    "id": ONE, "asker_id": EVE, "organisation_id": HERE, "professional_id": DOT, "state": "at_the_table", "table_id": TWO,
-    "meeting_id": THREE,
+    "id": ONE, "asker_id": EVE, "organisation_id": HERE, "professional_id": DOT, "state": "at_the_table",
+    "table_id": TWO, "meeting_id": THREE,
 }  # fmt: skip
 THERE = {
     "meeting_id": THREE, "person_id": ANN, "hat": "staff", "organisation_id": HERE, "only_question_id": None,

@@ -47,7 +47,17 @@ GROUPS = {
     "rules": Group(_files("*/rules.py", "*/rules/*.py", "*/checking/rules.py"), _tests("*/test_rules.py")),
     "gates": Group(("naast/programmes/gates.py",), ("tests/programmes/test_gates.py",)),
     "routes": Group(("naast/programmes/routes.py",), ("tests/programmes/test_routes.py",)),
-    "access": Group(_files("*/access.py"), ("tests/privacy/test_who_may.py", "tests/privacy/test_who_may_here.py")),
+    "access": Group(
+        _files("*/access.py"),
+        _tests(
+            "privacy/test_who_may.py",
+            "privacy/test_who_may_here.py",
+            "duties/test_own_data.py",
+            "duties/test_breaches.py",
+            "partners/test_register.py",
+            "groups/test_groups.py",
+        ),
+    ),
     "oracle": Group(
         ("naast/proof/oracle.py",), ("tests/proof/mutation/oracle_in_worlds.py", "tests/proof/test_oracle.py")
     ),
