@@ -353,6 +353,9 @@ def test_one_of_two_roles_is_enough():
     who = Actor(SHE, STAFF, two)
     assert groups.works_at(who, HERE, PLACE)
     assert tables.opens_at(who, HERE, PLACE)
+    assert locations.may_open(who, HERE, PLACE)
+    volunteer = (RoleHeld("volunteer", HERE, OTHER_PLACE), RoleHeld("volunteer", HERE, PLACE))
+    assert locations.is_volunteer_of(Actor(SHE, VOLUNTEER, volunteer), PLACE)
     assert volunteers.leads(who, VOLUNTEER_FILE)
     assert not volunteers.leads(Actor(SHE, CLIENT, two), VOLUNTEER_FILE)
 
@@ -365,6 +368,7 @@ def test_a_client_is_herself_under_her_own_hat_alone():
 
 
 def test_every_role_at_work_reads_the_tips():
+    assert placements.looks_at_places(PRO)
     assert set(placements.READ_TIPS) == set(KINDS) - {"volunteer", "client"}
     assert tables.OUTER == "outer"
 
