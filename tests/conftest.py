@@ -32,6 +32,7 @@ STACK = pytest.StashKey[ExitStack]()
 # One key for the whole run: the template holds it, and every process that a test starts signs with it.
 KEYS = {name: f"{name.lower()} of the tests and of nothing else" for name in ("NAAST_SECRET_KEY", "NAAST_ACTOR_KEY")}
 PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+WITHIN = "NAAST_TEST_WITHIN"  # said by a test that starts a run of its own
 # Template, two databases and their log take less than half of this.
 ROOM = 4 * 1024**3
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -57,8 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
     stack = config.stash[STACK] = ExitStack()
     data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-test-data-")))
     settle(data)
-    if hasattr(config, "workerinput"):
-        return  # a worker inherits the environment of the run that started it
+    if hasattr(config, "workerinput") or WITHIN in os.environ:
+        return  # a worker, or a run within a run, inherits the environment of the run that started it
     compile_all()
     home = Path(os.environ.get("NAAST_TEST_HOME") or roomiest() / f"naast-test-{os.getpid()}")
     if "NAAST_TEST_HOME" not in os.environ:

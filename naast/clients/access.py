@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from naast.clients.models import Client, Request
 from naast.people.access import is_client, is_coordinator, is_professional
-from naast.privacy.actor import CLIENT, Actor, RoleHeld
+from naast.privacy.actor import Actor, RoleHeld
 from naast.privacy.models import CircleMember, InDossier
 
 
@@ -29,7 +29,7 @@ def is_her_professional(who: Actor, row: InDossier) -> bool:
 
 def is_herself(who: Actor, person_id: UUID) -> bool:
     """The client under her own hat."""
-    return is_client(who) and who.hat == CLIENT and who.person_id == person_id
+    return is_client(who) and who.person_id == person_id
 
 
 def coordinates(who: Actor, request: Request) -> bool:

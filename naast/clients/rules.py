@@ -80,17 +80,17 @@ def is_one_name(said: str) -> bool:
 
 # What may stand small between two initials.
 _BETWEEN = frozenset(("v", "vd", "vdb", "d", "de", "der", "den", "van", "te", "ten", "ter", "t"))
-# Initials that Dutch writes with two letters.
-_TWO = frozenset(("Ch", "IJ", "Ph", "Sj", "Th", "Tj"))
+# Initials that Dutch writes with two letters; of *IJ* both are capitals, which may stand together anyway.
+_TWO = frozenset(("Ch", "Ph", "Sj", "Th", "Tj"))
 
 
 def only_initials(said: str) -> bool:
     """Are these initials, and no name? Letters with points, at most twelve signs; two capitals may stand together."""
     words = said.strip()
-    if not 0 < len(words) <= 12 or re.fullmatch(r"[^\W\d_][^\W\d_.' ]*(?:[.' ]+[^\W\d_]+)*[. ]*", words) is None:
+    if len(words) > 12 or re.fullmatch(r"[^\W\d_][^\W\d_.' ]*(?:[.' ]+[^\W\d_]+)*[. ]*", words) is None:
         return False
     parts = [part for run in re.findall(r"[^\W\d_]+", words) for part in _apart(run)]
-    return any(part[0].isupper() for part in parts) and all(
+    return all(
         (len(part) == 1 and part.isupper()) or part in _TWO or (number and part in _BETWEEN)
         for number, part in enumerate(parts)
     )
@@ -98,8 +98,6 @@ def only_initials(said: str) -> bool:
 
 def _apart(run: str) -> list[str]:
     """*NvdB* is N, vd and B; *NB* is N and B. Three capitals in a row may be a short name: that stays one word."""
-    if run in _TWO:
-        return [run]
     if len(run) == 2 and run.isupper():
         return list(run)
     return [run[0], run[1:-1], run[-1]] if re.fullmatch(r"[A-ZÀ-Þ][a-z]{1,3}[A-ZÀ-Þ]", run) else [run]

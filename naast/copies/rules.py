@@ -50,7 +50,7 @@ OF_OTHERS = {"matches_privateanswer": {"told"}, "clients_contactperson": {"phone
 HER_WORDS = {"learning_story": {"client_words"}}
 # Fields that hold how somebody is called or reached, beside those that end in `_name`.
 CALLED = {
-    "first_name", "last_name", "called", "who", "person", "owner", "colleague", "fallback", "takes_over", "arranged_by",
+    "called", "who", "person", "owner", "colleague", "fallback", "takes_over", "arranged_by",
     "facilitated_by", "goes_to", "told_names", "email", "phone", "reachable", "who_stays",
 }  # fmt: skip
 # Names that are hers by whom the row is about.

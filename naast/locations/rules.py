@@ -88,7 +88,7 @@ def catalogue(template: Template, phase: str, stopped: Collection[str] = ()) -> 
     offers = [_offer(template, activity, phase, stopped) for activity in template.activities.values()]
     order = (NOW, STOPPED, LATER, NEVER)
     shown = [one for one in offers if one.state in order]
-    return sorted(shown, key=lambda one: (order.index(one.state), _opens_at(template, one)))
+    return sorted(shown, key=lambda one: (order.index(one.state), place_of(template, one.opens_in)))
 
 
 def _offer(template: Template, activity: Activity, phase: str, stopped: Collection[str]) -> Offer:
@@ -100,10 +100,6 @@ def _offer(template: Template, activity: Activity, phase: str, stopped: Collecti
     if activity.id in stopped:
         return Offer(activity, STOPPED)
     return Offer(activity, NOW) if phase in opens else Offer(activity, LATER, opens[0])
-
-
-def _opens_at(template: Template, offer: Offer) -> int:
-    return place_of(template, offer.opens_in) if offer.opens_in else 0
 
 
 def sentences(words: str) -> list[str]:

@@ -57,7 +57,7 @@ def day_of(moment: datetime, zone: ZoneInfo = HERE) -> date:
 
 def weeks(days: Iterable[date], today: date, count: int = WEEKS) -> tuple[bool, ...]:
     """Per week whether there was contact, the oldest first; the last one ends today."""
-    found = {(today - day).days // 7 for day in days if day <= today}
+    found = {(today - day).days // 7 for day in days}
     return tuple(back in found for back in range(count - 1, -1, -1))
 
 

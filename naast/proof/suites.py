@@ -96,6 +96,11 @@ SUITES = {
             "erase", "of who was erased no word is left in rows, statistics, files, journal, logs or a fresh backup,"
             " and nothing of others changed", "person erased", short=2, full=100, nightly=300,
         ),
+        # All there are of rules, access, gates, routes and oracle, and a seeded part of privacy; short: of rules alone.
+        Suite(
+            "mutation", "a small mistake in rules, access, gates, routes, oracle or privacy is noticed by their own"
+            " tests", "mutant", short=40, full=3_900, nightly=4_800,
+        ),
         # Minutes for each house that is killed: not in `make test`.
         Suite(
             "kill", "of what was acknowledged nothing is lost, doubled or without its trace, and the house comes back",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 ANSWER_WITHIN_MONTHS = 1
@@ -15,8 +16,7 @@ BACKUP_DAYS = 35
 def a_month_later(day: date) -> date:
     """The same day of the next month, or its last one: within that time somebody is answered (AVG art. 12.3)."""
     year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    after = date(year + (month == 12), month % 12 + 1, 1) - timedelta(days=1)
-    return date(year, month, min(day.day, after.day))
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def held_long_enough(since: date, until: date) -> bool:

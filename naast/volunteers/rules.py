@@ -86,7 +86,7 @@ def screened(screenings: Iterable[Seen], asked: Asked, on: date) -> bool:
 
 def screening_ends(screenings: Iterable[Seen], asked: Asked, on: date) -> date | None:
     """The day on which the last screening that counts today stops counting."""
-    days = [one.renew_on for one in still_counts(screenings) if holds(one, asked, on) and one.renew_on]
+    days = [one.renew_on for one in still_counts(screenings) if one.renew_on and holds(one, asked, on)]
     return max(days, default=None)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from naast.moments import rules
+from naast.programmes.loading import load
 
 NINE, EIGHT = time(9), time(20)
 
@@ -56,6 +58,7 @@ def test_eight_weeks_have_the_oldest_first():
     today = date(2026, 11, 23)
     days = [today, today - timedelta(days=6), today - timedelta(days=8), today - timedelta(days=55)]
     assert rules.weeks(days, today) == (True, False, False, False, False, False, True, True)
+    assert rules.weeks([today], today, 2) == (False, True)
     assert rules.weeks([], today) == (False,) * 8
     assert rules.weeks([today + timedelta(days=1), today - timedelta(days=56)], today) == (False,) * 8
 
@@ -79,3 +82,41 @@ def test_a_promise_lies_in_the_smallest_circle_of_both(by_part: str, to_part: st
 def test_weeks_count_from_the_beginning():
     began = date(2026, 11, 23)
     assert [rules.week_of(began, began + timedelta(days=days)) for days in (-3, 0, 6, 7, 84)] == [0, 0, 0, 1, 12]
+
+
+def test_a_day_lies_within_a_year():
+    today = date(2026, 11, 23)
+    assert [rules.near(today + timedelta(days=days), today) for days in (-367, -366, 0, 366, 367)] == [
+        False, True, True, True, False
+    ]  # fmt: skip
+
+
+def test_the_day_is_the_one_on_the_calendar_here():
+    assert rules.day_of(datetime(2026, 7, 1, 21, 59, tzinfo=UTC)) == date(2026, 7, 1)
+    assert rules.day_of(datetime(2026, 7, 1, 22, 0, tzinfo=UTC)) == date(2026, 7, 2)
+    assert rules.at_clock(date(2026, 7, 1), time(9)).tzinfo is UTC
+
+
+def test_what_a_way_of_working_asks_in_words_at_a_visit_besides():
+    abroad = load("abroad")
+    report = abroad.questionnaires["visit_report"]
+    assert set(rules.asked_besides(abroad)) == {
+        name for name in report.ask if abroad.questions[name].type == "text" and name != "small_thing"
+    }
+    assert rules.asked_besides(load("temporary-buddy")) == {}
+    assert rules.asked_besides(replace(abroad, questionnaires={})) == {}
+    words = replace(abroad.questions["small_thing"], type="text")
+    asked = {name: replace(words, id=name) for name in ("small_success", "small_thing", "noticed", "opening", "more")}
+    sheet = replace(report, ask=tuple(asked))
+    other = replace(abroad, questions=asked, questionnaires={"visit_report": sheet})
+    assert rules.asked_besides(other) == {"more": words.text}
+    elsewhere = replace(other, questionnaires={"visit_report": replace(sheet, into="contact")})
+    assert rules.asked_besides(elsewhere) == {}
+
+
+def test_the_words_and_figures_of_a_report():
+    assert rules.MOODS == {"good": 5, "ordinary": 3, "hard": 1}
+    assert rules.IN_TOUCH == ("contact", "visit")
+    assert time(0, 0) == rules.MIDNIGHT
+    assert rules.place_of_promise("volunteer", "volunteer") == "contact"
+    assert rules.place_of_promise("professional", "professional") == "contact"

@@ -70,3 +70,24 @@ def test_days_before_the_first_one_get_no_line():
 def test_a_week_begins_on_monday_and_a_limit_counts_what_went_before():
     assert {monday_of(TODAY + timedelta(days=one)) for one in range(-3, 4)} == {date(2026, 11, 23)}
     assert (rules.fits(499, 1, 500), rules.fits(500, 1, 500)) == (True, False)
+
+
+def test_the_day_of_four_weeks_ago_still_says_what_is_usual():
+    before = [Day(WHO, TODAY - timedelta(days=days), 10) for days in (28, 29)]
+    assert found(Day(WHO, TODAY, 40), before[0]) == [(Rule.MUCH, 40, 10)]
+    assert found(Day(WHO, TODAY, 40), before[1]) == []
+
+
+def test_days_on_which_nothing_was_opened_are_not_usual():
+    assert found(Day(WHO, TODAY, 40), *days(10, number=3), *days(0, number=9)) == [(Rule.MUCH, 40, 10)]
+
+
+def test_days_without_a_night_make_no_night_work():
+    assert found(Day(WHO, TODAY, 12, at_night=12), *days(10)) == [(Rule.NIGHT, 12, 10)]
+
+
+def test_what_is_not_said_of_a_day_is_nothing():
+    assert Day(WHO, TODAY, 3) == Day(WHO, TODAY, 3, 0, 0, 0, 0, False, False)
+    assert far_too_much(days(120, number=1))[0].usual == 0
+    assert (rules.ROWS_A_DAY, rules.TELL_FROM) == (500, 200)
+    assert [rules.fits(*one) for one in ((4, 1, 5), (5, 1, 5))] == [True, False]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +160,32 @@ def test_every_line_is_an_obstacle_or_met_and_never_both(facts: dict[str, Fact])
     assert [line.code for line in lines if not line.met] == [o.code for o in gate(buddy, "start_match", facts)]
     assert {line.code for line in lines} == needs(buddy, "start_match")
     assert all(line.code in facts for line in lines if line.met)
+
+
+def test_a_page_may_ask_more_than_the_gate_and_nothing_twice(buddy: Template) -> None:
+    asked = dict(buddy.gates["start_match"])
+    more = next(code for code in buddy.obstacles if code not in asked)
+
+    def lines(**facts: Fact) -> list[tuple[str, bool]]:
+        found = considered(buddy, "start_match", {**OPEN, **facts}, also=[more, "click.both"])
+        return [(line.code, line.met) for line in found]
+
+    assert lines()[0] == (more, False)
+    assert lines(**{more: True})[-1] == (more, True)
+    assert sorted(code for code, _ in lines()) == sorted([*asked, more])
+
+
+def test_a_gate_of_no_known_action_is_none(buddy: Template) -> None:
+    with pytest.raises(NoGate, match="no gate nonsense"):
+        gate(replace(buddy, gates={"nonsense": buddy.gates["start_match"]}), "nonsense", OPEN)
+
+
+def test_with_as_many_as_are_allowed_nobody_new_starts(buddy: Template) -> None:
+    most = dict(buddy.gates["start_match"])["growth.starters"]
+    assert isinstance(most, int)
+    assert gate(buddy, "start_match", {**OPEN, "growth.starters": most - 1}) == []
+    assert [one.code for one in gate(buddy, "start_match", {**OPEN, "growth.starters": most})] == ["growth.starters"]
+
+
+def test_all_checks_are_known_by_the_name_that_a_gate_uses() -> None:
+    assert set(OPEN) <= ALL_CHECKS

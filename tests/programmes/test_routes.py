@@ -207,3 +207,14 @@ def test_exactly_the_route_hears_it_or_the_raiser_is_told(
     assert not heard & standing
     assert len(heard) == len(routed.to)
     assert routed.stand_in_at <= routed.deadline
+
+
+def test_what_stays_here_cannot_be_raised(buddy: Template) -> None:
+    lists = passed_on(buddy)
+    assert lists.keeps
+    assert {one.id for one in raisable(buddy, "volunteer")} == {one.id for one in (*lists.must, *lists.may)}
+
+
+def test_nobody_left_is_said_in_the_log_as_well(buddy: Template) -> None:
+    with pytest.raises(NobodyLeft, match=r"^nobody left to hear worry$"):
+        sent(buddy, "worry", holders={}, deputies={}, organisation={})

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from naast.volunteers.rules import (
+    BESIDE_A_CHILD,
+    RENEW_IN_TIME,
     TURN,
     Asked,
     Seen,
     Standing,
     Step,
     Turn,
+    holds,
     is_fresh,
     months_later,
     next_step,
@@ -138,3 +142,65 @@ def test_a_new_certificate_is_asked_three_months_before():
 def test_every_step_is_somebodys_turn():
     assert set(TURN) == set(Step)
     assert set(TURN.values()) == set(Turn)
+
+
+FOREIGN = Seen("foreign", "given", date(2029, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "asked", "counts"),
+    [
+        (FOREIGN, replace(ASKED, foreign=True), True), (FOREIGN, ASKED, False),
+        (replace(FOREIGN, outcome="waiting"), replace(ASKED, foreign=True), False),
+        (replace(FOREIGN, renew_on=None), replace(ASKED, foreign=True), False),
+        (DECIDED, replace(ASKED, signatures=3), False), (replace(DECIDED, signed=3), ASKED, True),
+        (replace(CERTIFICATE, aspects=frozenset({12, 84, 85})), ASKED, True),
+         (DECIDED, replace(ASKED, reasoned=False), False),
+    ],
+)  # fmt: skip
+def test_each_kind_counts_by_what_the_programme_asks(one, asked, counts):
+    assert holds(one, asked, TODAY) is counts
+
+
+def test_what_is_not_said_of_a_screening_is_not_so():
+    assert Seen("certificate", "given") == Seen("certificate", "given", None, frozenset(), 0)
+    plain = Asked(frozenset(), 3, 3, reasoned=True)
+    assert (plain.signatures, plain.foreign) == (2, False)
+    assert Standing("applied") == Standing("applied", False, (), (), False, False, False, False)
+    assert (BESIDE_A_CHILD, RENEW_IN_TIME) == (84, 3)
+
+
+@pytest.mark.parametrize(
+    ("standing", "step"),
+    [
+        (Standing("declined", **READY), Step.NONE), (Standing("left", **READY), Step.NONE),
+        (Standing("office", **READY), Step.OFFICE), (Standing("office", waits_for_answer=True), Step.ANSWER),
+        (Standing("on_the_way", interviewed=True, screenings=(CERTIFICATE,), references_missing=True), Step.CALL),
+        (Standing("on_the_way", interviewed=True, screenings=(Seen("foreign", "waiting"),)), Step.SHOW_SCREENING),
+        (Standing("on_the_way", interviewed=True, screenings=(WAITING, REFUSED)), Step.WEIGH),
+        (Standing("on_the_way", interviewed=True, screenings=(REFUSED, WAITING)), Step.SHOW_SCREENING),
+        (Standing("on_the_way", interviewed=True, screenings=(CERTIFICATE, Seen("certificate", "waiting"))), Step.SIGN),
+    ],
+)  # fmt: skip
+def test_other_steps_of_the_path(standing, step):
+    assert next_step(standing, ASKED, TODAY) is step
+
+
+def test_whose_turn_each_step_is():
+    turns = {step.value: turn.value for step, turn in TURN.items()}
+    assert turns == dict.fromkeys(
+        ("answer", "interview", "ask_screening", "weigh", "call", "train", "countersign", "make_ready",
+         "renew_screening"),
+        "coordinator",
+    ) | dict.fromkeys(("show_screening", "sign", "pausing"), "volunteer") | {"decide": "professionals"} | dict.fromkeys(
+        ("office", "ready", "none"), "nobody"
+    )  # fmt: skip
+
+
+def test_only_what_holds_today_says_until_when():
+    ended = Seen("certificate", "given", date(2020, 1, 1), frozenset({12, 85}))
+    other = Seen("certificate", "given", date(2031, 1, 1), frozenset({12}))
+    open_ended = replace(CERTIFICATE, renew_on=None)
+    assert screening_ends([CERTIFICATE, ended, other, open_ended], ASKED, TODAY) == date(2029, 1, 1)
+    assert screening_ends([ended, other, open_ended], ASKED, TODAY) is None
+    assert still_counts([WAITING, CERTIFICATE]) == [CERTIFICATE]

@@ -1,0 +1,1 @@
+"""Mutants: small mistakes put in one by one, and whether the tests notice."""
