@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,7 +42,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         return _right_back(request)
     try:
         return _page(request, 500)
-    except DatabaseError:  # it fell while this page was made; nobody catches what is raised here
+    except Error:  # it fell while this page was made; nobody catches what is raised here
         return _right_back(request)
 
 
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
     leave = reverse("desks:leave")
     try:
         who = _who(request)
-    except DatabaseError:
+    except Error:
         return render(request, f"{status}.html", {"leave_url": leave}, status=status)
     way: dict[str, Any] = {} if who is None else {"around": Shell(items=items_of(request, who), home_url=home_of(who))}
     if who and who.hat == CLIENT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 from django.urls import path
 
@@ -87,12 +87,13 @@ def test_a_database_that_is_away_is_back_soon_and_is_not_asked_again(cast, djang
             assert broken(RequestFactory().get("/x")).status_code == 503
 
 
-def test_a_database_that_falls_while_the_page_of_a_fault_is_made_leaves_no_bare_answer(cast, monkeypatch):
+@pytest.mark.parametrize("how", [OperationalError, InterfaceError, DatabaseError])
+def test_a_database_that_falls_while_the_page_of_a_fault_is_made_leaves_no_bare_answer(cast, monkeypatch, how):
     browser = signed_in(cast.volunteer)
     browser.raise_request_exception = False
 
     def fall(*_args):
-        raise OperationalError
+        raise how
 
     monkeypatch.setattr(errors, "items_of", fall)
     answer = browser.get("/test/breaks")
