@@ -141,8 +141,8 @@ class Person:
 
     def _count(self, status: int, said: str, took: float) -> None:
         self.slowest = max(self.slowest, took)
-        calm = "112" in said
-        self.statuses[str(status) if status < 400 or calm else f"{status} without a calm page"] += 1
+        calm = status < 400 or "112" in said
+        self.statuses[str(status) if calm else f"{status} without a calm page: {said[:80]!r}"] += 1
 
     def write(self, kind: str, key: str, text: str, status: int, began: float, ended: float) -> None:
         line = Line(
