@@ -73,6 +73,8 @@ learning may_note: professional coordinator location_contact pathfinder voluntee
 learning reads_told: professional coordinator location_contact pathfinder manager
 locations reads_locations: professional coordinator location_contact pathfinder
 locations brings_on: coordinator pathfinder
+matching lays_areas: administrator
+matching reads_fairness: coordinator manager
 oversight reads_trace: log_keeper
 oversight reviews: reviewer log_keeper
 oversight only_keeps_the_log: log_keeper
