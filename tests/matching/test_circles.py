@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -20,7 +21,8 @@ from naast.matching.engine.price import Weights, weigh
 from naast.matching.engine.problem import Impossible, Int8, Problem
 from naast.matching.engine.teams import NO_TEAM, Circles, cheapest_team, circles_of, kinds
 
-WORLDS = 400
+# NAAST_MATCHING_WORLDS=10000 is the long run.
+WORLDS = int(os.environ.get("NAAST_MATCHING_WORLDS", "150"))
 # At most this much above the best, where a program in whole numbers proves it.
 NEAR_ENOUGH = 1.0005
 
