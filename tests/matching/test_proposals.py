@@ -9,10 +9,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from naast.clients import actions as clients
 from naast.clients.models import Request
 from naast.matches.models import Match
+from naast.matching import jobs
 from naast.matching.actions import JOB, keep_proposals
 from naast.matching.models import Proposal
 from naast.matching.queries import by_house, everybody, whole_of
@@ -94,6 +96,7 @@ def test_after_each_change_it_is_made_again_and_only_then(at):
     assert is_due(at)
     kept(at)
     assert not is_due(at)
+    assert (jobs.look_for_changes(0), waiting_jobs(at)) == (0, 0)
     for change in (
         lambda: changes(bas, by=herself, area="Zuid"),
         lambda: asking(at, "Ola"),
@@ -101,11 +104,18 @@ def test_after_each_change_it_is_made_again_and_only_then(at):
     ):
         change()
         assert is_due(at)
-        kept(at)
+        jobs.keep(str(at.organisation.staff_dossier_id))
         assert not is_due(at)
     assert list(read(at)) != [str(gijs.pk)]
     assert len(read(at)) == 1
-    assert at.organisation.staff_dossier_id in by_house.due(clock.today() + timedelta(days=1))
+    with clock.back(timedelta(days=-1)):
+        assert [jobs.look_for_changes(0) for _twice in range(2)] == [1, 1]
+    assert waiting_jobs(at) == 1
+
+
+def waiting_jobs(at) -> int:
+    place = str(at.organisation.staff_dossier_id)
+    return ProcrastinateJob.objects.filter(task_name="matching.keep", args__dossier_id=place).count()
 
 
 def changes(volunteer, *, by, **said) -> None:
@@ -130,7 +140,7 @@ def test_only_who_may_read_the_request_reads_it_and_only_the_job_writes(at):
         with acting_as(by):
             assert by_house.house() is None
             assert by_house.gathered_by_house(clock.today())[0].volunteers == ()
-            with pytest.raises(ProgrammingError), transaction.atomic():
+            with pytest.raises(ProgrammingError, match="not yours to keep"), transaction.atomic():
                 by_house.keep({}, clock.today(), "")
     with acting_as(at.hanneke), pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE matching_proposal SET mark = ''")
@@ -155,3 +165,26 @@ def test_at_the_server_it_prints_numbers_and_keys_and_no_name(at, capsys):
     with pytest.raises(CommandError, match=r"Which organisation\? Say --organisation") as refused:
         call_command("propose", organisation="nergens")
     assert refused.value.returncode == 2
+
+
+def test_where_nobody_waits_any_more_nothing_is_kept(at):
+    gijs = asking(at, "Gijs")
+    assert kept(at).beside == {gijs.pk: None}
+    clients.close_request(request=again(gijs, at), by=at.marije)
+    assert kept(at).beside == read(at) == {}
+    assert not is_due(at)
+
+
+def test_who_left_is_not_named(at):
+    with clock.back(timedelta(days=1)):
+        bas, herself = ready_volunteer(at, "Bas", hours_a_month=ONE_PERSON)
+        asking(at, "Gijs")
+        kept(at)
+    volunteers.leave(volunteer=bas, still_beside=0, by=herself)
+    kept(at)
+    assert shown(at) == (
+        "Sinds gisteren is het voor 1 persoon anders.",
+        {"Gijs": "Tot gisteren was dat iemand anders."},
+    )
+    ready_volunteer(at, "Emre")
+    assert shown(at) == ("", {"Gijs": ""})  # not made again yet: nothing is guessed

@@ -22,8 +22,6 @@ from naast.matches import actions as matches
 from naast.matches.phases import has_steps
 from naast.matches.queries import asked_of as private_answers
 from naast.matches.queries import step_of
-from naast.matching.actions import JOB as KEEPS_PROPOSALS
-from naast.matching.actions import keep_proposals
 from naast.moments import actions as moments
 from naast.moments import jobs as rhythm_jobs
 from naast.moments.queries import asked_of
@@ -555,14 +553,6 @@ def looks_back(here: House, chance: random.Random) -> None:
     odd = Odd(here.joost.person_id, clock.today(), OddRule.NIGHT, 7)
     oversight.note_odd(lines=[odd], by=job)
     oversight.set_limit(organisation=here.organisation, rows_a_day=9, tell_from=5, version=0, by=here.ada)
-
-
-def proposes(here: House, chance: random.Random) -> None:
-    """Somebody waits, sometimes somebody could stand beside him, and the job keeps what it would propose."""
-    open_request_for(here, first_name="Gijs", by=chance.choice((here.marije, here.joost)))
-    if chance.random() < 0.5:
-        ready_volunteer(here, f"Bas{uuid.uuid4().hex[:6]}")
-    keep_proposals(by=Job(KEEPS_PROPOSALS, here.organisation.staff_dossier_id))
 
 
 def _is_of(place: uuid.UUID, here: House) -> bool:

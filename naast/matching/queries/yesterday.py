@@ -24,21 +24,28 @@ class Before:
     name: str = ""
 
 
-def until_yesterday(whole: Whole, on: date) -> dict[int, Before] | None:
-    """By the row of a request who it was, where that is different now. None: nobody knows of yesterday. One query."""
+@dataclass(frozen=True, slots=True)
+class Yesterday:
+    """By the row of a request who it was, where that is different now. `is_sure`: that holds for all of them."""
+
+    different: Mapping[int, Before]
+    is_sure: bool
+
+
+def until_yesterday(whole: Whole, on: date) -> Yesterday:
+    """What is kept of today, laid beside what she sees and beside yesterday. One query."""
     asked = [one.pk for one in whole.gathered.asked]
     kept = {one.request_id: one for one in Proposal.objects.filter(request__in=asked, day=on)}
     known = {row: kept[pk] for row, pk in enumerate(asked) if pk in kept and kept[pk].mark_before is not None}
-    if not known:
-        return None
+    seen = {row: one for row, one in known.items() if one.mark == _mark_now(whole, row)}
     names = {one.pk: one.first_name for one in whole.gathered.volunteers}
-    return {row: _before(one, names) for row, one in known.items() if _is_different(one, whole, row)}
+    different = {row: _before(one, names) for row, one in seen.items() if one.mark != one.mark_before}
+    return Yesterday(different, is_sure=bool(known) and len(seen) == len(known))
 
 
-def _is_different(one: Proposal, whole: Whole, row: int) -> bool:
+def _mark_now(whole: Whole, row: int) -> str:
     who = whole.beside[row]
-    now = mark_of(one.request_id, None if who is None else whole.gathered.volunteers[who].pk)
-    return one.mark == now != one.mark_before
+    return mark_of(whole.gathered.asked[row].pk, None if who is None else whole.gathered.volunteers[who].pk)
 
 
 def _before(one: Proposal, names: Mapping[UUID, str]) -> Before:

@@ -15,7 +15,7 @@ from naast.clients.models import Request as Asked
 from naast.matching import words
 from naast.matching.engine import Candidate
 from naast.matching.forms import WhatIfForm
-from naast.matching.queries import Before, Placed, Whole, everybody, until_yesterday, what_if, whole_of
+from naast.matching.queries import Before, Placed, Whole, Yesterday, everybody, until_yesterday, what_if, whole_of
 from naast.people.access import is_coordinator
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -35,7 +35,7 @@ def whole(request: Request) -> HttpResponse:
     form = WhatIfForm(request.POST or None, offers=words.offers(gathered.asked))
     shown = Paginator(range(len(found)), PER_PAGE).get_page(request.GET.get("page"))
     named, before = ways(one.programme for one in gathered.asked), until_yesterday(found, today)
-    rows = [_row(found.look(row), named, (before or {}).get(row)) for row in shown.object_list]
+    rows = [_row(found.look(row), named, before.different.get(row)) for row in shown.object_list]
     page: dict[str, Any] = {
         "page": shown, "rows": rows, "without": found.without, "since": _since(before),
         "free": words.listed(found.free), "circles": of_circles, "form": form, "tried": None,
@@ -76,17 +76,17 @@ def _row(one: Placed, named: Mapping[str, str], before: Before | None) -> dict[s
     }  # fmt: skip
 
 
-def _since(before: Mapping[int, Before] | None) -> str:
-    """How much is different; nothing where nobody knows how it was."""
-    if before is None:
+def _since(before: Yesterday) -> str:
+    """How much is different; nothing where that is not known of everybody."""
+    if not before.is_sure:
         return ""
-    if not before:
+    if not (count := len(before.different)):
         return _("Nothing is different since yesterday.")
     return ngettext(
         "Since yesterday it is different for %(count)s person.",
         "Since yesterday it is different for %(count)s people.",
-        len(before),
-    ) % {"count": len(before)}
+        count,
+    ) % {"count": count}
 
 
 def _until_yesterday(before: Before | None) -> str:
