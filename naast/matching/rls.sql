@@ -34,7 +34,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT a.one, a.other FROM public.privacy_apart(ones || volunteers) a
     UNION SELECT a.other, a.one FROM public.privacy_apart(ones || volunteers) a
   )
-  SELECT n.one, n.other FROM never n WHERE n.one = ANY (ones) AND n.other = ANY (volunteers) AND (organisation = public.matching_house() OR EXISTS (
+  SELECT n.one, n.other FROM never n WHERE n.one = ANY (ones) AND n.other = ANY (volunteers) AND (organisation = (SELECT public.matching_house()) OR EXISTS (
      SELECT FROM public.people_role p
        JOIN public.people_role x ON x.organisation_id = p.organisation_id AND x.person_id = n.one
        JOIN public.people_role y ON y.organisation_id = p.organisation_id AND y.person_id = n.other
@@ -43,7 +43,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UNION
   SELECT t.worker, t.person FROM public.privacy_not_told(volunteers, workers) t
     JOIN public.people_role v ON v.person_id = t.person AND v.kind = 'volunteer' AND v.organisation_id = organisation
-   WHERE organisation = public.matching_house() OR public.privacy_holds(organisation, ARRAY['coordinator']) $$;
+   WHERE organisation = (SELECT public.matching_house()) OR public.privacy_holds(organisation, ARRAY['coordinator']) $$;
 GRANT EXECUTE ON FUNCTION matching_apart TO naast_app;
 RESET ROLE;
 
@@ -93,7 +93,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
          jsonb_strip_nulls(jsonb_build_object('wish_how_often', q.wishes -> 'wish_how_often', 'wish_kind_of_person', q.wishes -> 'wish_kind_of_person',
            'wish_likes', q.wishes -> 'wish_likes')),
          q.gender::text, q.beside_gender::text, q.at_least_km::int, q.not_from::text[], q.lived_experience, q.opened_at
-    FROM public.clients_request q WHERE q.organisation_id = public.matching_house() AND q.state = 'open' ORDER BY q.opened_at, q.id $$;
+    FROM public.clients_request q WHERE q.organisation_id = (SELECT public.matching_house()) AND q.state = 'open' ORDER BY q.opened_at, q.id $$;
 
 -- `taken`: beside how many she stands. `worked_with`: professionals with whom she stood beside somebody. In the order in which
 -- a coordinator finds them: of two who fit as well, both take the same.
@@ -103,7 +103,7 @@ CREATE OR REPLACE FUNCTION matching_volunteers(ways text[], states text[]) RETUR
   own_story_on date, energy_agreed_on date, taken bigint, worked_with uuid[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH hers AS (
-    SELECT p.person_id, p.match_id, p.until FROM public.matches_participant p WHERE p.organisation_id = public.matching_house() AND p.part = 'volunteer'),
+    SELECT p.person_id, p.match_id, p.until FROM public.matches_participant p WHERE p.organisation_id = (SELECT public.matching_house()) AND p.part = 'volunteer'),
   busy AS (SELECT h.person_id, count(*) AS taken FROM hers h WHERE h.until IS NULL GROUP BY h.person_id),
   stood AS (
     SELECT h.person_id, array_agg(DISTINCT w.person_id) AS beside FROM hers h JOIN public.matches_match m ON m.id = h.match_id AND m.started_on IS NOT NULL
@@ -113,7 +113,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
          v.gender::text, v.beside_gender::text, v.travel_km::int, v.communities::text[], v.own_story_on, v.energy_agreed_on,
          coalesce(b.taken, 0), coalesce(s.beside, '{}')
     FROM public.volunteers_volunteer v LEFT JOIN busy b ON b.person_id = v.person_id LEFT JOIN stood s ON s.person_id = v.person_id
-   WHERE v.organisation_id = public.matching_house() AND v.programme::text = ANY (ways) AND v.state::text = ANY (states) ORDER BY v.first_name, v.id $$;
+   WHERE v.organisation_id = (SELECT public.matching_house()) AND v.programme::text = ANY (ways) AND v.state::text = ANY (states) ORDER BY v.first_name, v.id $$;
 
 -- Their way to being ready: days, names of trainings and what was seen, in the order in which it was noted.
 CREATE OR REPLACE FUNCTION matching_paths() RETURNS TABLE (volunteer uuid, what text, word text, outcome text, began date, until date,
@@ -121,50 +121,55 @@ CREATE OR REPLACE FUNCTION matching_paths() RETURNS TABLE (volunteer uuid, what 
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT x.volunteer, x.what, x.word, x.outcome, x.began, x.until, x.aspects, x.signed FROM (
     SELECT i.volunteer_id AS volunteer, 'interview' AS what, '' AS word, '' AS outcome, i.held_on AS began, NULL::date AS until, '{}'::int[] AS aspects,
-           0 AS signed, i.made_at, i.id FROM public.volunteers_interview i WHERE i.organisation_id = public.matching_house()
+           0 AS signed, i.made_at, i.id FROM public.volunteers_interview i WHERE i.organisation_id = (SELECT public.matching_house())
     UNION ALL SELECT r.volunteer_id, 'reference', '', '', r.spoken_on, NULL, '{}', 0, r.made_at, r.id
-      FROM public.volunteers_reference r WHERE r.organisation_id = public.matching_house()
+      FROM public.volunteers_reference r WHERE r.organisation_id = (SELECT public.matching_house())
     UNION ALL SELECT t.volunteer_id, 'training', t.training::text, '', t.done_on, t.valid_until, '{}', 0, t.made_at, t.id
-      FROM public.volunteers_trainingrecord t WHERE t.organisation_id = public.matching_house()
+      FROM public.volunteers_trainingrecord t WHERE t.organisation_id = (SELECT public.matching_house())
     UNION ALL SELECT s.volunteer_id, 'screening', s.kind::text, s.outcome::text, NULL, s.renew_on, s.aspects::int[],
            (s.first_signed_at IS NOT NULL)::int + (s.second_signed_at IS NOT NULL)::int, s.made_at, s.id
-      FROM public.volunteers_screening s WHERE s.organisation_id = public.matching_house()) AS x ORDER BY x.made_at, x.id $$;
+      FROM public.volunteers_screening s WHERE s.organisation_id = (SELECT public.matching_house())) AS x ORDER BY x.made_at, x.id $$;
 
 CREATE OR REPLACE FUNCTION matching_duos() RETURNS TABLE (professional uuid, volunteer uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT d.professional_id, d.volunteer_person_id FROM public.matches_standingduo d WHERE d.organisation_id = public.matching_house()
+  SELECT d.professional_id, d.volunteer_person_id FROM public.matches_standingduo d WHERE d.organisation_id = (SELECT public.matching_house())
      AND d.ended_on IS NULL AND d.professional_met_on IS NOT NULL AND d.volunteer_met_on IS NOT NULL $$;
 
--- Stands for everything that proposals are made of: a row that came, went or was written again makes another. Not for the app itself.
-CREATE OR REPLACE FUNCTION matching_data_of(organisation uuid) RETURNS text
+-- Stands for everything that proposals are made of: a row that came, went or was written again makes another. All organisations in
+-- one pass. Not for the app itself.
+CREATE OR REPLACE FUNCTION matching_data_of(organisations uuid[]) RETURNS TABLE (organisation uuid, mark text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT md5(count(*) || ' ' || coalesce(sum(hashtextextended(x.id || ' ' || x.written, 0)::numeric), 0)) FROM (
-    SELECT t.id, t.xmin::text AS written FROM public.clients_request t WHERE t.organisation_id = organisation AND t.state = 'open'
-    UNION ALL SELECT t.id, t.xmin::text FROM public.volunteers_volunteer t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.volunteers_interview t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.volunteers_reference t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.volunteers_trainingrecord t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.volunteers_screening t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.matches_match t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.matches_participant t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.matches_standingduo t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.privacy_separation t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.privacy_separationgroupmember t WHERE t.organisation_id = organisation
-    UNION ALL SELECT t.id, t.xmin::text FROM public.matching_area t WHERE t.organisation_id = organisation) AS x $$;
+  SELECT x.organisation_id, md5(count(*) || ' ' || sum(hashtextextended(x.id || ' ' || x.written, 0)::numeric)) FROM (
+    SELECT t.organisation_id, t.id, t.xmin::text AS written FROM public.clients_request t WHERE t.organisation_id = ANY (organisations) AND t.state = 'open'
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.volunteers_volunteer t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.volunteers_interview t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.volunteers_reference t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.volunteers_trainingrecord t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.volunteers_screening t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_match t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_participant t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_standingduo t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.privacy_separation t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.privacy_separationgroupmember t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matching_area t WHERE t.organisation_id = ANY (organisations)) AS x GROUP BY x.organisation_id $$;
 
 CREATE OR REPLACE FUNCTION matching_data() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT public.matching_data_of(public.matching_house()) $$;
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT d.mark FROM public.matching_data_of(ARRAY[public.matching_house()]) d), '') $$;
 
--- Whose proposals are of another day or of other data: the dossier of the staff and nothing else. Only for the worker.
+-- Whose proposals are of another day or of other data, or lack for somebody who waits: the dossier of the staff and nothing else.
+-- Only for the worker.
 CREATE OR REPLACE FUNCTION matching_due(today date) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH data AS MATERIALIZED (SELECT * FROM public.matching_data_of(ARRAY(SELECT DISTINCT p.organisation_id FROM public.matching_proposal p))),
+  due AS (
+    SELECT p.organisation_id FROM public.matching_proposal p LEFT JOIN data d ON d.organisation = p.organisation_id
+     WHERE p.day < today OR p.data_mark IS DISTINCT FROM coalesce(d.mark, '')
+    UNION
+    SELECT q.organisation_id FROM public.clients_request q WHERE q.state = 'open'
+       AND NOT EXISTS (SELECT FROM public.matching_proposal p WHERE p.request_id = q.id))
   SELECT o.staff_dossier_id FROM public.people_organisation o
-   WHERE public.privacy_actor() IS NULL AND (
-     EXISTS (SELECT FROM public.clients_request q WHERE q.organisation_id = o.id AND q.state = 'open'
-        AND NOT EXISTS (SELECT FROM public.matching_proposal p WHERE p.request_id = q.id))
-     OR EXISTS (SELECT FROM public.matching_proposal p WHERE p.organisation_id = o.id AND p.day < today)
-     OR EXISTS (SELECT FROM public.matching_proposal p, public.matching_data_of(o.id) AS d WHERE p.organisation_id = o.id AND p.data_mark <> d))
-   ORDER BY o.id $$;
+   WHERE public.privacy_actor() IS NULL AND o.id IN (SELECT d.organisation_id FROM due d) ORDER BY o.id $$;
 
 -- All proposals of the organisation anew, one for each request that waits; the dossiers in which something else stands now.
 CREATE OR REPLACE FUNCTION matching_keep(requests uuid[], marks text[], today date, data text) RETURNS SETOF uuid
