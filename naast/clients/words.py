@@ -96,6 +96,7 @@ def _doings() -> dict[str, str]:
         "request.described": _("Wrote down your wishes."),
         "request.opened": _("Sent your request to the coordinators."),
         "request.word_told": _("Told how long the wait may be."),
+        "proposals.kept": _("Looked who could stand beside you."),
         "request.matched": _("Found somebody who could stand beside you."),
         "request.reopened": _("Looks further for somebody."),
         "request.closed": _("Closed your request."),

@@ -24,6 +24,7 @@ COMMANDS = {
     "provider": "let staff of an organisation sign in by its own provider",
     "import": "bring in volunteers or professionals from a file",
     "programmes": "list the ways of working, or check one",
+    "propose": "lay who waits beside who could, and keep what came out; it proposes nobody",
     "simulate": "make a world of made-up people",
     "backup": "make one encrypted backup, and say what it holds",
     "restore": "put a backup in an empty place, only when it is equal to what it was made of",

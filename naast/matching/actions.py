@@ -1,18 +1,44 @@
-"""Laying the list of areas of an organisation, or taking it away. Proposing somebody is an action of `matches`."""
+"""Laying the list of areas of an organisation, or taking it away; and keeping what the engine would propose.
+
+Proposing somebody is an action of `matches`: a person does it, and nothing here ever does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from naast.matching import access
 from naast.matching.areas import Point
-from naast.matching.models import Area
+from naast.matching.models import Area, Proposal
+from naast.matching.queries import by_house, whole_of
+from naast.matching.rules import mark_of
 from naast.people.models import Organisation
 from naast.privacy import clock, trace
 from naast.privacy.action import action
-from naast.privacy.actor import Actor
+from naast.privacy.actor import Actor, Job
+
+# The work without a person that keeps proposals; it opens the dossier of the staff of one organisation.
+JOB = "proposals"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept: for each request that waits the key of a volunteer or None, how many circles, and what is new."""
+
+    organisation_id: UUID
+    beside: Mapping[UUID, UUID | None]
+    circles: int
+    changed: int
+
+    @property
+    def placed(self) -> int:
+        """For how many there would be somebody."""
+        return sum(who is not None for who in self.beside.values())
 
 
 @action("areas.laid")
@@ -38,3 +64,34 @@ def _taken_away(organisation: Organisation, by: Actor) -> None:
         raise PermissionDenied
     trace.note_change(organisation.pk, organisation.staff_dossier_id, frozenset())
     Area.objects.filter(organisation_id=organisation.pk).delete()
+
+
+@action("proposals.kept")
+def keep_proposals(*, by: Job) -> Kept:
+    """Lay everybody who waits beside everybody who could, and keep what came out, as marks. It proposes nobody.
+
+    The trace holds that it was done, and each dossier in which another mark stands now.
+    """
+    organisation_id = by_house.house()
+    if organisation_id is None:
+        raise PermissionDenied
+    _one_after_the_other(organisation_id)
+    trace.note_read(organisation_id, by.dossier_id, Proposal.field_classes())
+    today, data = clock.today(), by_house.data_mark()  # of the data first: what changes meanwhile is seen the next time
+    gathered, of_circles = by_house.gathered_by_house(today)
+    found = whole_of(gathered, today).beside
+    beside = {
+        asked.pk: None if who is None else gathered.volunteers[who].pk
+        for asked, who in zip(gathered.asked, found, strict=True)
+    }
+    marks = {pk: mark_of(pk, who) for pk, who in beside.items()} | {one.pk: mark_of(one.pk, None) for one in of_circles}
+    changed = by_house.keep(marks, today, data)
+    for dossier_id in changed:
+        trace.note_change(organisation_id, dossier_id, Proposal.field_classes())
+    return Kept(organisation_id, beside, len(of_circles), len(changed))
+
+
+def _one_after_the_other(organisation_id: UUID) -> None:
+    """Who comes second counts with what is there by then, and never lays something older over something newer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"proposals {organisation_id}"])

@@ -6,7 +6,9 @@ import uuid
 
 from django.db import models
 
+from naast.clients.models import Request
 from naast.privacy import clock
+from naast.privacy.models import InDossier
 
 
 class Area(models.Model):
@@ -31,3 +33,31 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return f"area {self.pk}"
+
+
+class Proposal(InDossier):
+    """That a request was laid beside everybody who could, and what came out: to see what is different since yesterday.
+
+    It lies with the request and names nobody. A mark is made of the request and of who would stand beside
+    (`rules.mark_of`): whoever may read both recognises it, and nobody else can tell whose it is.
+    """
+
+    request = models.OneToOneField(Request, models.PROTECT, related_name="proposal")
+    # Empty: nobody, or a circle, which is formed on a page of its own.
+    mark = models.CharField(max_length=64, blank=True)
+    # As it was on the last day before. Null: it was not laid yet.
+    mark_before = models.CharField(max_length=64, null=True)  # noqa: DJ001 - empty is nobody
+    day = models.DateField()
+    # Of everything it was made of: when that is another now, it is made again.
+    data_mark = models.CharField(max_length=32)
+
+    class Floor:
+        # Only the function of the job writes it.
+        writes = "false"
+
+    class Privacy:
+        neutral = {"day", "data_mark"}
+        personal = {"request", "mark", "mark_before"}
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"

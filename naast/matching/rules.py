@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from uuid import UUID
+
 # Whoever waits longer than these days goes first: six weeks, a quarter of a year, half a year.
 LONGER = (42, 91, 182)
 
@@ -18,3 +21,11 @@ AS_WELL = 100
 def fits_less_well(now: int, then: int) -> bool:
     """Would the one who asks notice that somebody else fits less?"""
     return now - then > AS_WELL
+
+
+def mark_of(request: UUID, volunteer: UUID | None) -> str:
+    """Stands for who would be placed here, without naming her: both keys are random, so none can be guessed back.
+
+    Empty: nobody.
+    """
+    return sha256(f"{request}.{volunteer}".encode()).hexdigest() if volunteer else ""

@@ -25,7 +25,7 @@ _CLIENT_ALL = """
     clients_request clients_returnplan clients_safetycheck clients_speaking clients_waitingword courses_courseseat
     duties_datarequest matches_privateanswer partners_partnerlink partners_projectday partners_referral people_role
     people_safecontact people_simplepages placements_certificate placements_followup placements_hostquestion
-    placements_hostword
+    placements_hostword matching_proposal
     placements_placement placements_placementagreement placements_placementanswers placements_placementlink
     placements_placementstep placements_placementtask placements_workalong signals_complaint signals_aftercare
     signals_incident signals_signal signals_signalanswer tables_tableaction tables_tableconsent tables_tableoffer
@@ -66,7 +66,8 @@ NO_FACT = {
     "id", "dossier_id", "organisation_id", "location_id", "version", "template_version", "own_version_id", "page_id",
     "print", "browser", "agreed_print", "into_id", "thing_id", "client_id", "volunteer_id",
     "considerations_dossier_id", "coordination_dossier_id", "contact_dossier_id", "duo_dossier_id",
-    "inner_dossier_id", "outer_dossier_id", "own_dossier_id", "triage_dossier_id", "care_dossier_id",
+    "inner_dossier_id", "outer_dossier_id", "own_dossier_id", "triage_dossier_id", "care_dossier_id", "mark",
+    "mark_before", "data_mark",
 }  # fmt: skip
 # Words in a row of hers that are another's, and words of hers in a row that is not.
 ANOTHERS = {("matches_privateanswer", "told"), ("clients_contactperson", "phone")}

@@ -94,27 +94,55 @@ def seen_of(volunteer: Volunteer) -> tuple[rules.Seen, ...]:
     )  # fmt: skip
 
 
+# A training by its name, when it was done and until when it counts.
+Trained = tuple[str, date, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What was done on her way: days, names of trainings and what was seen. All that a gate asks of it, and no word."""
+
+    interviewed: tuple[date, ...] = ()
+    spoken: tuple[date, ...] = ()
+    trained: tuple[Trained, ...] = ()
+    seen: tuple[rules.Seen, ...] = ()
+
+
+def path_of(volunteer: Volunteer) -> Path:
+    """Her way, as it is written down."""
+    return Path(
+        interviewed=tuple(one.held_on for one in volunteer.interviews.all()),
+        spoken=tuple(one.spoken_on for one in volunteer.references.all()),
+        trained=_trained(volunteer), seen=seen_of(volunteer),
+    )  # fmt: skip
+
+
+def _trained(volunteer: Volunteer) -> tuple[Trained, ...]:
+    return tuple((one.training, one.done_on, one.valid_until) for one in volunteer.trainings.all())
+
+
 def trained_in(volunteer: Volunteer, on: date) -> set[str]:
     """The trainings that count on this day."""
-    return {
-        one.training
-        for one in volunteer.trainings.all()
-        if one.done_on <= on and (one.valid_until is None or one.valid_until >= on)
-    }
+    return _counting(_trained(volunteer), on)
 
 
-def facts_of(volunteer: Volunteer, template: Template, on: date) -> dict[str, Fact]:
+def _counting(trained: Iterable[Trained], on: date) -> set[str]:
+    return {name for name, done_on, until in trained if done_on <= on and (until is None or until >= on)}
+
+
+def facts_of(volunteer: Volunteer, template: Template, on: date, path: Path | None = None) -> dict[str, Fact]:
     """What the gates of `ready_volunteer` and of a match may know about her on this day.
 
     `volunteer.ready` is more than her state: somebody whose screening or training ran out is not ready.
     """
+    way = path or path_of(volunteer)
     facts: dict[str, Fact] = {
-        "volunteer.interviewed": any(one.held_on <= on for one in volunteer.interviews.all()),
-        "volunteer.trained": trained_in(volunteer, on),
-        "volunteer.references": sum(one.spoken_on <= on for one in volunteer.references.all()),
+        "volunteer.interviewed": any(held_on <= on for held_on in way.interviewed),
+        "volunteer.trained": _counting(way.trained, on),
+        "volunteer.references": sum(spoken_on <= on for spoken_on in way.spoken),
         "volunteer.own_story": volunteer.own_story_on is not None,
         "energy.agreed": volunteer.energy_agreed_on is not None,
-        "screening.valid_or_reasoned": rules.screened(seen_of(volunteer), asked_by(template), on),
+        "screening.valid_or_reasoned": rules.screened(way.seen, asked_by(template), on),
     }
     open_yet = gate(template, rules.READY_GATE, facts)
     facts["volunteer.ready"] = volunteer.state == State.READY and not open_yet

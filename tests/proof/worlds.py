@@ -12,10 +12,12 @@ from datetime import timedelta
 
 from naast.clients import actions as clients
 from naast.matches import actions as matches
+from naast.matching.actions import JOB as KEEPS_PROPOSALS
+from naast.matching.actions import keep_proposals
 from naast.moments import actions as moments
 from naast.people.actions import begin_role, separate
 from naast.privacy import clock
-from naast.privacy.actor import VOLUNTEER, Actor
+from naast.privacy.actor import VOLUNTEER, Actor, Job
 from naast.signals import actions as signals
 from naast.volunteers import actions as volunteers
 from tests.cast import House, house, wearing
@@ -145,6 +147,7 @@ def _doubts(here: House, chance: random.Random) -> None:
 def _waits(here: House, chance: random.Random) -> None:
     request = open_request_for(here, first_name="Gijs", by=chance.choice((here.marije, here.joost)))
     clients.tell_waiting_word(request=request, expected="unknown", key=uuid.uuid4(), by=here.hanneke)
+    keep_proposals(by=Job(KEEPS_PROPOSALS, here.organisation.staff_dossier_id))
 
 
 def _two_hats(here: House, chance: random.Random) -> None:

@@ -30,7 +30,7 @@ from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
-from naast.volunteers.queries import facts_of, with_path
+from naast.volunteers.queries import Path, facts_of, with_path
 
 State, Part = Volunteer.State, Participant.Part
 CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
@@ -148,16 +148,25 @@ def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date) -> Gathered:
     """Everything around these requests, which are all of one organisation."""
     rows = tuple(asked)
     if not rows:
+        return gathered_of((), (), on, frozenset())
+    volunteers = tuple(_volunteers(rows[0].organisation_id, {one.programme for one in rows}, viewer))
+    duos = standing_duos({one.professional_id for one in rows}, [one.person_id for one in volunteers])
+    return gathered_of(rows, volunteers, on, duos)
+
+
+def gathered_of(
+    rows: tuple[Asked, ...], volunteers: tuple[Volunteer, ...], on: date, duos: frozenset[Pair],
+    paths: Mapping[UUID, Path] | None = None,
+) -> Gathered:  # fmt: skip
+    """The same of who was found already; `paths` says by volunteer what is not asked of the database again."""
+    if not rows:
         return Gathered((), (), frozenset(), frozenset(), frozenset(), {})
-    organisation = rows[0].organisation_id
-    volunteers = tuple(_volunteers(organisation, {one.programme for one in rows}, viewer))
-    people = [one.person_id for one in volunteers]
-    professionals = {one.professional_id for one in rows}
+    organisation, people = rows[0].organisation_id, [one.person_id for one in volunteers]
+    clients, professionals = {one.client_person_id for one in rows}, {one.professional_id for one in rows}
     return Gathered(
         rows, volunteers,
-        ready=frozenset(one.pk for one in volunteers if _is_ready(one, on)),
-        apart=_apart(organisation, {one.client_person_id for one in rows}, professionals, people),
-        duos=standing_duos(professionals, people),
+        ready=frozenset(one.pk for one in volunteers if _is_ready(one, on, None if paths is None else paths[one.pk])),
+        apart=_apart(organisation, clients, professionals, people), duos=duos,
         points=_points(organisation, [*(one.area for one in rows), *(one.area for one in volunteers)]),
     )  # fmt: skip
 
@@ -178,9 +187,9 @@ def _communities(said: Iterable[str]) -> str:
     return ", ".join(said)
 
 
-def _is_ready(one: Volunteer, on: date) -> bool:
+def _is_ready(one: Volunteer, on: date, path: Path | None) -> bool:
     """Her screening, her training and all else that the way of working asks hold on this day."""
-    return facts_of(one, load(one.programme), on)["volunteer.ready"] is True
+    return facts_of(one, load(one.programme), on, path)["volunteer.ready"] is True
 
 
 def _volunteers(organisation: UUID, ways: Collection[str], viewer: Actor) -> QuerySet[Volunteer]:

@@ -1,7 +1,7 @@
 """The whole: everybody who waits, laid beside everybody who could, and with whom each would be placed best.
 
-It is a proposal to look at. Nothing of it is kept, and nobody hears of it: a person proposes somebody, on the page of
-one request.
+It is a proposal to look at, and nobody hears of it: a person proposes somebody, on the page of one request. What is
+kept to tell tomorrow what is different names nobody (`models.Proposal`).
 """
 
 from __future__ import annotations
