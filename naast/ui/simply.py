@@ -46,7 +46,8 @@ PICTURES = {
     "danger": "lifebuoy", "need_professional": "lifebuoy", "tired_of_living": "lifebuoy", "child_unsafe": "mood-kid",
     "worry": "mood-sad", "relapse": "mood-sad", "less_well": "mood-sad", "craving": "bottle", "torn": "scale",
     "too_close": "hand-stop", "own_balance": "scale", "promise_not_kept": "calendar", "risk": "trending-up",
-    "woman": "woman", "man": "man", "known_in_street": "eye", "condition_broken": "file-text", "paid_work": "coin", "not_welcome": "door",
+    "woman": "woman", "man": "man",
+    "known_in_street": "eye", "condition_broken": "file-text", "paid_work": "coin", "not_welcome": "door",
 }  # fmt: skip
 for _picture in PICTURES.values():
     icons.known(_picture)
