@@ -81,7 +81,7 @@ RESET ROLE;
 -- names nobody either. Nothing of this answers to anybody else.
 GRANT SELECT ON clients_request, volunteers_volunteer, volunteers_interview, volunteers_reference, volunteers_trainingrecord,
   volunteers_screening, matches_match, matches_participant, matches_standingduo, privacy_separation, privacy_separationgroupmember,
-  matching_area TO naast_bypass;
+  matching_area, programmes_ownversion TO naast_bypass;
 GRANT SELECT, INSERT, UPDATE, DELETE ON matching_proposal TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 CREATE OR REPLACE FUNCTION matching_requests() RETURNS TABLE (id uuid, dossier_id uuid, organisation_id uuid, location_id uuid,
@@ -151,6 +151,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_standingduo t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.privacy_separation t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.privacy_separationgroupmember t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.programmes_ownversion t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matching_area t WHERE t.organisation_id = ANY (organisations)) AS x GROUP BY x.organisation_id $$;
 
 CREATE OR REPLACE FUNCTION matching_data() RETURNS text
