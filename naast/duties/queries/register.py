@@ -126,6 +126,7 @@ def data_of(template: Template) -> list[Data]:
         "placements": not template.has_placements, "volunteers": not template.has_own_volunteers,
         "expenses": not template.has_own_volunteers, "partners": not _goes_out(template),
         "matches": not template.has_matches, "moments": not template.has_matches,
+        "matching": not template.has_matches,
         "rings": "circle" not in template.shapes,
     }  # fmt: skip
     words, said = kinds_of_data(), class_words()
