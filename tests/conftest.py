@@ -61,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or WITHIN in os.environ:
         return  # a worker, or a run within a run, inherits the environment of the run that started it
     compile_all()
+    os.environ["NAAST_WARM_UP"] = "no"  # of the many houses that tests open hardly one is asked for the engine
     home = Path(os.environ.get("NAAST_TEST_HOME") or roomiest() / f"naast-test-{os.getpid()}")
     if "NAAST_TEST_HOME" not in os.environ:
         stack.callback(shutil.rmtree, home, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from threading import Thread
 
 from naast.matching.engine import Candidate, Request
@@ -20,5 +21,6 @@ def warm_up() -> None:
 
 
 def warm_up_beside() -> None:
-    """While the house is opening, and without keeping it open."""
-    Thread(target=warm_up, name="matching-warms-up", daemon=True).start()
+    """While the house is opening, and without keeping it open. `NAAST_WARM_UP=no`: whoever comes first waits for it."""
+    if os.environ.get("NAAST_WARM_UP") != "no":
+        Thread(target=warm_up, name="matching-warms-up", daemon=True).start()
