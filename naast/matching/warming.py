@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from threading import Thread
 
-from naast.matching.engine import Candidate, Request
-from naast.matching.engine.assignment import solve
-from naast.matching.engine.candidates import candidates
-from naast.matching.engine.encode import encode
-from naast.matching.engine.price import weigh
-from naast.matching.engine.regret import alternatives
-
 
 def warm_up() -> None:
     """One request and one volunteer, who are nobody."""
+    from naast.matching.engine import Candidate, Request
+    from naast.matching.engine.assignment import solve
+    from naast.matching.engine.candidates import candidates
+    from naast.matching.engine.encode import encode
+    from naast.matching.engine.price import weigh
+    from naast.matching.engine.regret import alternatives
+
     problem = candidates(*encode([Request("r", "o")], [Candidate("v", "", "o")]))
     weights = weigh(problem)
     alternatives(problem, weights, solve(problem, weights), 0)

@@ -12,10 +12,8 @@ from naast.clients.models import Request as Asked
 from naast.clients.queries import opened_on
 from naast.clients.words import day_part
 from naast.matches.words import activity
-from naast.matching.areas import Wrong
 from naast.matching.engine import Candidate, Finding
-from naast.matching.engine.nobody import NO_VOLUNTEERS, Nobody
-from naast.matching.queries import Placed, Step
+from naast.matching.queries import Before, Step, Yesterday
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui import days
@@ -163,24 +161,28 @@ def waits(asked: Asked, today: date) -> str:
     return _("Waits %(long)s.") % {"long": days.lasts(opened_on(asked), today)}
 
 
-def why_nobody(one: Placed) -> list[str]:
-    """Why there is nobody for a request, and what would bring somebody back."""
-    if one.needed:
-        return [
-            _("%(name)s could, and is needed beside %(who)s.") % {"name": name, "who": who} for name, who in one.needed
-        ]
-    return nobody(one.nobody)
+def since_yesterday(before: Yesterday) -> str:
+    """How much is different; nothing where that is not known of everybody."""
+    if not before.is_sure:
+        return ""
+    if not (count := len(before.different)):
+        return _("Nothing is different since yesterday.")
+    return ngettext(
+        "Since yesterday it is different for %(count)s person.",
+        "Since yesterday it is different for %(count)s people.",
+        count,
+    ) % {"count": count}
 
 
-def nobody(found: Nobody | None) -> list[str]:
-    """On what the last one fell away, and what would bring somebody back."""
-    if found is None or found.removed in (NO_VOLUNTEERS, "programme"):
-        return [_("There is nobody yet who could. Look for new volunteers.")]
-    returning = [back(one) for one in found.back if one.code != "programme"]
-    return [
-        _("The last one fell away on: %(what)s.") % {"what": constraint(found.removed)},
-        *(returning or [_("Everybody is held back by more than one thing.")]),
-    ]
+def until_yesterday(before: Before | None) -> str:
+    """Who it was until yesterday, where that is different."""
+    if before is None:
+        return ""
+    if not before.somebody:
+        return _("Until yesterday there was nobody.")
+    if before.name:
+        return _("Until yesterday that was %(name)s.") % {"name": before.name}
+    return _("Until yesterday that was somebody else.")
 
 
 def offers(asked: Iterable[Asked]) -> list[tuple[str, str]]:
@@ -238,79 +240,3 @@ def since(template: Template, candidate: Candidate) -> str:
     role = template.word("volunteer", language())
     moments = listed(day_part(code) for code in candidate.day_parts[:3])
     return _("%(role)s, on %(when)s") % {"role": role, "when": moments} if moments else role
-
-
-def wrong(found: Wrong) -> tuple[str, str]:
-    """Which row of a list of areas, and what is wrong with it in a sentence that says what to do."""
-    where = _("Row %(row)s") % {"row": found.row} if found.row else _("The whole list")
-    said = {
-        "headings": _(
-            "We found no columns that say where an area lies. Name one column “area”, and two more “x” and “y”, "
-            "or “lat” and “lon”."
-        ),
-        "too_many": _("There are more than %(said)s areas. Keep only those of your own region."),
-        "word": _(
-            "The area is empty or longer than 60 signs. Write a neighbourhood or the four figures of a postcode."
-        ),
-        "x": _("“%(said)s” is no number of metres. Write for instance 81500."),
-        "y": _("“%(said)s” is no number of metres. Write for instance 455100."),
-        "lat": _("“%(said)s” is no latitude. Write for instance 52.08."),
-        "lon": _("“%(said)s” is no longitude. Write for instance 4.31."),
-        "twice": _("This area stands in the list twice: %(said)s. Keep one of them."),
-    }
-    return where, said[found.code] % {"said": found.said}
-
-
-def no_areas() -> str:
-    """A list with headings and nothing below them."""
-    return _("There is no area below the headings. Add at least one row.")
-
-
-def constraint(code: str) -> str:
-    """What a hard constraint is about, to say after which of them how many are left."""
-    return {
-        "no_volunteers": _("there are no volunteers yet"),
-        "not_ready": _("who is ready"),
-        "pausing": _("who does not pause"),
-        "screening": _("a certificate of conduct that is valid"),
-        "training": _("a training that is valid"),
-        "elsewhere": _("the location"),
-        "programme": _("the programme"),
-        "not_open": _("whether anybody new may begin"),
-        "not_for_volunteers": _("what is for volunteers"),
-        "activities": _("what somebody wants to do"),
-        "language": _("the language"),
-        "day_parts": _("the moments"),
-        "gender": _("a man or a woman, as who asks wishes"),
-        "gender_of_client": _("a man or a woman, as the volunteer wishes"),
-        "too_near": _("far enough apart"),
-        "too_far": _("near enough"),
-        "community": _("another community"),
-        "full": _("who has time"),
-    }[code]
-
-
-def back(found: Finding) -> str:
-    """How many would be there if only this were otherwise. Wishes of who asks are told, not put up for trade."""
-    count, *further = found.values
-    what = {
-        "not_ready": _("they were ready"),
-        "pausing": _("their pause were over"),
-        "screening": _("their certificate of conduct were valid"),
-        "training": _("their training were valid"),
-        "elsewhere": _("another location counted too"),
-        "programme": _("another programme counted too"),
-        "not_open": _("new people might begin here"),
-        "not_for_volunteers": _("the professional did what is not for volunteers"),
-        "activities": _("it might be something else to do"),
-        "language": _("another language suited too"),
-        "day_parts": _("another moment suited too"),
-        "gender": _("who asks did not have the wish for a man or a woman"),
-        "gender_of_client": _("they did not have the wish for a man or a woman"),
-        "too_near": _("who asks did not want to live further apart"),
-        "too_far": _("they met %(further)s kilometres away"),
-        "community": _("who asks did not want somebody from outside the own community"),
-        "full": _("they had time again"),
-    }[found.code] % {"further": "".join(further)}
-    said = ngettext("%(count)s person could, if %(what)s.", "%(count)s people could, if %(what)s.", int(count))
-    return said % {"count": count, "what": what}

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.people.gender import WISHED, Gender, answers
+from naast.people.who_suits import WISHED, Gender, answers
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui.widgets import ManyChoices, Pick

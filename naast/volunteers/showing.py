@@ -9,9 +9,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from naast.people.gender import gender_word, kilometres, wish_word
 from naast.people.models import Organisation
 from naast.people.queries import Colleague, staff_names
+from naast.people.who_suits import gender_word, kilometres, wish_word
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.queries import ways

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from naast.matching import words
+from naast.matching import nobody_words, words
 from naast.matching.engine import Candidate, Finding, Request, why_not
 from naast.matching.engine.allowed import ALLOWED
 from naast.matching.engine.encode import encode
@@ -82,10 +82,10 @@ def test_it_counts_what_why_not_says_of_each_in_hundreds_of_small_worlds():
 def test_every_constraint_has_its_words(code, language):
     """Numbers and words only; no code shows, and one is said otherwise than more."""
     with translation.override(language):
-        assert words.constraint(code)
+        assert nobody_words.constraint(code)
         if code == NO_VOLUNTEERS:
             return
-        one, more = (words.back(Finding(code, (count, "8"))) for count in ("1", "3"))
+        one, more = (nobody_words.back(Finding(code, (count, "8"))) for count in ("1", "3"))
         assert one[0] == "1"
         assert more[0] == "3"
         assert one[1:] != more[1:]

@@ -39,3 +39,16 @@ def test_without_numba_the_answers_are_the_same() -> None:
         text=True,
     ).stdout
     assert told == everything_said() + "\n"
+
+
+def test_no_program_of_the_house_loads_the_compiler_before_somebody_asks_the_engine():
+    loads = "import django; django.setup(); import naast.config.urls, naast.config.jobs, naast.matching.warming, sys"
+    words = [sys.executable, "-c", f"{loads}; print('numba' in sys.modules)"]
+    said = subprocess.run(
+        words,
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "naast.config.settings"},
+    )
+    assert said.stdout.split() == ["False"]

@@ -12,7 +12,7 @@ from naast.clients import rules
 from naast.clients.forms.parts import Words, begun, lines
 from naast.clients.models import AfterSupervision, Request
 from naast.clients.words import day_parts, week
-from naast.people.gender import WISHED, Gender, answers
+from naast.people.who_suits import WISHED, Gender, answers
 from naast.privacy import clock
 from naast.programmes.refusing import language
 from naast.programmes.template import Template

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from naast.clients.models.file import Client
-from naast.people.gender import WISHED, Gender
+from naast.people.who_suits import WISHED, Gender
 from naast.privacy.models import InDossier
 from naast.programmes.own import WayField
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.clients import actions, forms
 from naast.clients.models import Request as Asked
 from naast.clients.words import day_part
-from naast.people.gender import gender_word, kilometres, wish_word
+from naast.people.who_suits import gender_word, kilometres, wish_word
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.programmes.forms import QuestionnaireForm

@@ -11,6 +11,7 @@ import numpy as np
 
 from naast.clients.queries import opened_on
 from naast.matching.engine.encode import Encoded, encode
+from naast.matching.engine.nobody import Nobody, nobody
 from naast.matching.engine.people import Candidate
 from naast.matching.queries.gathering import Gathered
 from naast.matching.rules import tier_of
@@ -31,6 +32,11 @@ def laid_out(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> En
         found.requests, waiting=np.array(days, np.int16), tier=np.array([tier_of(one) for one in days], np.int8)
     )
     return found._replace(requests=waiting)
+
+
+def nobody_at(laid: Encoded, row: int) -> Nobody | None:
+    """Why there is nobody for the request of this row, and what would bring somebody back; None: there is."""
+    return nobody(laid.requests, row, laid.volunteers, laid.separated, laid.on)
 
 
 def _apart(gathered: Gathered) -> Iterator[Keys]:

@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from naast.clients.models import Request as Asked
-from naast.matching.engine.assignment import solve
-from naast.matching.engine.candidates import candidates
-from naast.matching.engine.nobody import Nobody, nobody
-from naast.matching.engine.price import weigh
+from naast.matching.engine.nobody import Nobody
 from naast.matching.engine.problem import Problem
-from naast.matching.engine.regret import Alternative, Move, alternatives
+from naast.matching.queries.assigning import assign
 from naast.matching.queries.gathering import Gathered, gathered_for
-from naast.matching.queries.in_arrays import laid_out
+from naast.matching.queries.in_arrays import laid_out, nobody_at
 from naast.matching.rules import fits_less_well
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
+
+if TYPE_CHECKING:
+    from naast.matching.engine.regret import Alternative, Move
 
 # A circle asks for several people at once; what one of them costs others is not reckoned here.
 CIRCLE = "circle"
@@ -68,11 +69,9 @@ def costs_of(gathered: Gathered, asked: Asked, on: date) -> Costs | None:
     """What each choice for this request costs others; nothing where a choice is not one person."""
     if CIRCLE in load(asked.programme).shapes or asked not in gathered.asked:
         return None
-    problem = candidates(*laid_out(gathered, on))
-    weights = weigh(problem)
-    row = [one.pk for one in gathered.asked].index(asked.pk)
-    found = alternatives(problem, weights, solve(problem, weights), row)
-    return {str(gathered.volunteers[one.volunteer].pk): tuple(_steps(gathered, problem, one)) for one in found}
+    best = assign(gathered, on)
+    found = best.alternatives(gathered.asked.index(asked))
+    return {str(gathered.volunteers[one.volunteer].pk): tuple(_steps(gathered, best.problem, one)) for one in found}
 
 
 def _steps(gathered: Gathered, problem: Problem, one: Alternative) -> Iterator[Step]:
@@ -105,5 +104,4 @@ def nobody_for(gathered: Gathered, asked: Asked, on: date) -> Nobody | None:
     """Why there is nobody for this request, and what would bring somebody back; nothing when there is somebody."""
     if asked not in gathered.asked:
         return None
-    laid, row = laid_out(gathered, on), [one.pk for one in gathered.asked].index(asked.pk)
-    return nobody(laid.requests, row, laid.volunteers, laid.separated, laid.on)
+    return nobody_at(laid_out(gathered, on), gathered.asked.index(asked))

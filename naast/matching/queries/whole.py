@@ -12,14 +12,10 @@ from datetime import date
 
 from naast.clients.models import Request as Asked
 from naast.matching.engine import Candidate, Fit, shortlist
-from naast.matching.engine.assignment import solve
-from naast.matching.engine.candidates import candidates
-from naast.matching.engine.encode import Encoded
-from naast.matching.engine.nobody import Nobody, nobody
-from naast.matching.engine.price import weigh
-from naast.matching.engine.problem import Problem
+from naast.matching.engine.nobody import Nobody
+from naast.matching.queries.assigning import Assigned, assign
 from naast.matching.queries.gathering import Gathered, gathered_for
-from naast.matching.queries.in_arrays import laid_out
+from naast.matching.queries.in_arrays import nobody_at
 from naast.matching.queries.pricing import CIRCLE
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
@@ -46,8 +42,7 @@ class Whole:
     """Who was gathered, and for each request the row of the volunteer who would stand beside, or None."""
 
     gathered: Gathered
-    laid: Encoded
-    problem: Problem
+    best: Assigned
     beside: tuple[int | None, ...]
 
     def __len__(self) -> int:
@@ -63,7 +58,7 @@ class Whole:
         return tuple(
             one.first_name
             for who, one in enumerate(self.gathered.volunteers)
-            if one.pk in self.gathered.ready and self.problem.places[who] > self.beside.count(who)
+            if one.pk in self.gathered.ready and self.best.problem.places[who] > self.beside.count(who)
         )
 
     def look(self, row: int) -> Placed:
@@ -78,11 +73,11 @@ class Whole:
     def _without(self, row: int) -> Placed:
         """Who could is needed elsewhere; or nobody could, and on what they fall away."""
         asked = self.gathered.asked[row]
-        could = self.problem.volunteer[self.problem.start[row] : self.problem.start[row + 1]]
+        problem = self.best.problem
+        could = problem.volunteer[problem.start[row] : problem.start[row + 1]]
         if len(could):
             return Placed(asked, needed=tuple(self._needed(int(who)) for who in could[:MOST_NEEDED]))
-        laid = self.laid
-        return Placed(asked, nobody=nobody(laid.requests, row, laid.volunteers, laid.separated, laid.on))
+        return Placed(asked, nobody=nobody_at(self.best.laid, row))
 
     def _needed(self, who: int) -> tuple[str, str]:
         """By first name, and beside whom she would stand."""
@@ -106,10 +101,8 @@ def everybody(viewer: Actor, on: date) -> tuple[Gathered, tuple[Asked, ...]]:
 
 def whole_of(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Whole:
     """The whole as it is on this day, exact; `more` are people who are not there."""
-    laid = laid_out(gathered, on, more)
-    problem = candidates(*laid)
-    mate = solve(problem, weigh(problem)).mate
-    return Whole(gathered, laid, problem, tuple(int(problem.volunteer[edge]) if edge >= 0 else None for edge in mate))
+    best = assign(gathered, on, more)
+    return Whole(gathered, best, best.beside())
 
 
 def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[Asked, ...]:

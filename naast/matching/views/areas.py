@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from naast.matching import access, actions, words
+from naast.matching import access, actions, area_words
 from naast.matching.areas import Areas, read_areas
 from naast.matching.forms import AreasForm
 from naast.matching.models import Area
@@ -35,7 +35,7 @@ def areas(request: Request) -> HttpResponse:
         if not found.wrong:
             actions.lay_areas(organisation=here, points=found.points, by=request.actor)
             return _done(request)
-        wrong = [words.wrong(one) for one in found.wrong]
+        wrong = [area_words.wrong(one) for one in found.wrong]
     page = {"form": form, "wrong": wrong[:MOST_WRONG], "count": len(wrong), "there": _there(here)}
     return render(request, "matching/areas.html", page)
 
@@ -47,7 +47,7 @@ def _read(form: AreasForm) -> Areas | None:
         form.add_error("file", sentence(why))
         return None
     if not (found.points or found.wrong):
-        form.add_error("file", words.no_areas())
+        form.add_error("file", area_words.no_areas())
         return None
     return found
 

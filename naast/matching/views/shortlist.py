@@ -14,7 +14,7 @@ from naast.clients.models import Request as Asked
 from naast.matches import rules
 from naast.matches.actions import propose
 from naast.matches.queries import match_for_request
-from naast.matching import showing, words
+from naast.matching import nobody_words, showing
 from naast.matching.engine import Fit, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import costs_of, gathered_around, nobody_for
@@ -40,9 +40,9 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
         match = _propose(request, asked, fit, form)
         kept(request)
         return redirect(rules.page_of(match.pk))
-    costs = costs_of(gathered, asked, clock.today())
+    costs = costs_of(gathered, asked, clock.today()) if found.fits else None
     page = showing.page(asked, found, form, who, costs)
-    page["nobody"] = [] if found.fits else words.nobody(nobody_for(gathered, asked, clock.today()))
+    page["nobody"] = [] if found.fits else nobody_words.nobody(nobody_for(gathered, asked, clock.today()))
     return render(request, "matching/shortlist.html", page)
 
 

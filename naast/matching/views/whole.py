@@ -8,14 +8,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from naast.clients.models import Request as Asked
-from naast.matching import words
+from naast.matching import nobody_words, words
 from naast.matching.engine import Candidate
 from naast.matching.forms import WhatIfForm
-from naast.matching.queries import Before, Placed, Whole, Yesterday, everybody, until_yesterday, what_if, whole_of
+from naast.matching.queries import Before, Placed, Whole, everybody, until_yesterday, what_if, whole_of
 from naast.people.access import is_coordinator
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -37,7 +35,7 @@ def whole(request: Request) -> HttpResponse:
     named, before = ways(one.programme for one in gathered.asked), until_yesterday(found, today)
     rows = [_row(found.look(row), named, before.different.get(row)) for row in shown.object_list]
     page: dict[str, Any] = {
-        "page": shown, "rows": rows, "without": found.without, "since": _since(before),
+        "page": shown, "rows": rows, "without": found.without, "since": words.since_yesterday(before),
         "free": words.listed(found.free), "circles": of_circles, "form": form, "tried": None,
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -67,33 +65,10 @@ def _row(one: Placed, named: Mapping[str, str], before: Before | None) -> dict[s
     reasons = [words.reason(template, found) for found in one.fit.reasons] if one.fit else []
     return {
         "asked": one.asked, "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
-        "way": named.get(one.asked.programme, ""), "before": _until_yesterday(before),
+        "way": named.get(one.asked.programme, ""), "before": words.until_yesterday(before),
         "figures": [
             Figure("volunteer", one.fit.candidate.name[:1].upper()) if one.fit else Figure("volunteer", "", "open"),
             Figure("client", one.asked.called[:1].upper()),
         ],
-        "who": one.fit.candidate.name if one.fit else "", "why_nobody": [] if one.fit else words.why_nobody(one),
+        "who": one.fit.candidate.name if one.fit else "", "why_nobody": [] if one.fit else nobody_words.why_nobody(one),
     }  # fmt: skip
-
-
-def _since(before: Yesterday) -> str:
-    """How much is different; nothing where that is not known of everybody."""
-    if not before.is_sure:
-        return ""
-    if not (count := len(before.different)):
-        return _("Nothing is different since yesterday.")
-    return ngettext(
-        "Since yesterday it is different for %(count)s person.",
-        "Since yesterday it is different for %(count)s people.",
-        count,
-    ) % {"count": count}
-
-
-def _until_yesterday(before: Before | None) -> str:
-    if before is None:
-        return ""
-    if not before.somebody:
-        return _("Until yesterday there was nobody.")
-    if before.name:
-        return _("Until yesterday that was %(name)s.") % {"name": before.name}
-    return _("Until yesterday that was somebody else.")

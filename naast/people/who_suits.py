@@ -1,4 +1,4 @@
-"""Woman, man or otherwise: said by somebody about herself, or wished of who stands beside her. Nobody has to say it."""
+"""What two people may say of who suits: woman, man or otherwise, of oneself or of the other; and how far away."""
 
 from __future__ import annotations
 
