@@ -39,7 +39,31 @@ MASK = column(np.uint64, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestFacts:
+class BothSides:
+    """What is a column of a request and of a volunteer alike; `RequestFacts` says what each means."""
+
+    organisation: Int32 = field(metadata=column(np.int32, 0))
+    programme: Int16 = field(metadata=column(np.int16, -1))
+    location: Int32 = field(metadata=column(np.int32, -1))
+    open: Bool = field(metadata=column(np.bool_, True))
+    activities: Mask = field(metadata=MASK)
+    languages: Mask = field(metadata=MASK)
+    day_parts: Mask = field(metadata=MASK)
+    gender: UInt8 = field(metadata=column(np.uint8, 0))
+    gender_wish: UInt8 = field(metadata=column(np.uint8, 0))
+    x: Float32 = field(metadata=column(np.float32, np.nan))
+    y: Float32 = field(metadata=column(np.float32, np.nan))
+    reach: Float32 = field(metadata=column(np.float32, np.inf))
+    community: Int32 = field(metadata=column(np.int32, 0))
+    interests: Mask = field(metadata=MASK)
+    area: Int32 = field(metadata=column(np.int32, 0))
+
+    def __len__(self) -> int:
+        return len(self.organisation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFacts(BothSides):
     """What is asked, a row for each request (R).
 
     organisation: int32, must be the same           programme: int16, -1 any
@@ -59,24 +83,9 @@ class RequestFacts:
     seats: int8, more than 1 is a circle
     """
 
-    organisation: Int32 = field(metadata=column(np.int32, 0))
-    programme: Int16 = field(metadata=column(np.int16, -1))
-    location: Int32 = field(metadata=column(np.int32, -1))
-    open: Bool = field(metadata=column(np.bool_, True))
     permitted: Bool = field(metadata=column(np.bool_, True))
-    activities: Mask = field(metadata=MASK)
-    languages: Mask = field(metadata=MASK)
-    day_parts: Mask = field(metadata=MASK)
-    gender: UInt8 = field(metadata=column(np.uint8, 0))
-    gender_wish: UInt8 = field(metadata=column(np.uint8, 0))
-    x: Float32 = field(metadata=column(np.float32, np.nan))
-    y: Float32 = field(metadata=column(np.float32, np.nan))
-    reach: Float32 = field(metadata=column(np.float32, np.inf))
     min_distance: Float32 = field(metadata=column(np.float32, 0))
-    community: Int32 = field(metadata=column(np.int32, 0))
     first_language: Mask = field(metadata=MASK)
-    interests: Mask = field(metadata=MASK)
-    area: Int32 = field(metadata=column(np.int32, 0))
     hours: Int16 = field(metadata=column(np.int16, 0))
     months: Int16 = field(metadata=column(np.int16, 0))
     professional: Int32 = field(metadata=column(np.int32, -1))
@@ -85,12 +94,9 @@ class RequestFacts:
     waiting: Int16 = field(metadata=column(np.int16, 0))
     seats: Int8 = field(metadata=column(np.int8, 1))
 
-    def __len__(self) -> int:
-        return len(self.organisation)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VolunteerFacts:
+class VolunteerFacts(BothSides):
     """What volunteers said about themselves and what is so, a row for each (V). As in `RequestFacts`, and:
 
     ready, pausing: bool                            open: may be asked for somebody new now
@@ -102,34 +108,16 @@ class VolunteerFacts:
     worked_together: int32 (n, 2), a volunteer and a professional who know each other
     """
 
-    organisation: Int32 = field(metadata=column(np.int32, 0))
-    programme: Int16 = field(metadata=column(np.int16, -1))
-    location: Int32 = field(metadata=column(np.int32, -1))
     ready: Bool = field(metadata=column(np.bool_, True))
     pausing: Bool = field(metadata=column(np.bool_, False))
-    open: Bool = field(metadata=column(np.bool_, True))
     screened_until: Int32 = field(metadata=column(np.int32, FOREVER))
     trained_until: Int32 = field(metadata=column(np.int32, FOREVER))
-    activities: Mask = field(metadata=MASK)
-    languages: Mask = field(metadata=MASK)
-    day_parts: Mask = field(metadata=MASK)
-    gender: UInt8 = field(metadata=column(np.uint8, 0))
-    gender_wish: UInt8 = field(metadata=column(np.uint8, 0))
-    x: Float32 = field(metadata=column(np.float32, np.nan))
-    y: Float32 = field(metadata=column(np.float32, np.nan))
-    reach: Float32 = field(metadata=column(np.float32, np.inf))
-    community: Int32 = field(metadata=column(np.int32, 0))
-    interests: Mask = field(metadata=MASK)
-    area: Int32 = field(metadata=column(np.int32, 0))
     hours: Int16 = field(metadata=column(np.int16, -1))
     months: Int16 = field(metadata=column(np.int16, -1))
     lived_experience: Bool = field(metadata=column(np.bool_, False))
     first: Bool = field(metadata=column(np.bool_, False))
     places: Int32 = field(metadata=column(np.int32, 1))
     worked_together: Int32 = field(metadata=column(np.int32, ()))
-
-    def __len__(self) -> int:
-        return len(self.organisation)
 
 
 Facts = TypeVar("Facts", RequestFacts, VolunteerFacts)

@@ -15,15 +15,16 @@ above and makes them zero along the chain, so that after the moves all invariant
 from __future__ import annotations
 
 from naast.matching.engine.compiled import compiled
-from naast.matching.engine.heap import pop, push
-from naast.matching.engine.network import DISTANCE, ENTRY, NOBODY, PRICE, SEARCH, Network, leave, take
+from naast.matching.engine.heap import pop
+from naast.matching.engine.network import DISTANCE, ENTRY, NOBODY, PRICE, Network, leave, take
+from naast.matching.engine.searching import reach, shift_prices
 
 
 @compiled
 def place(network: Network, request: int) -> int:
     """Bring in a request that is not there. Returns how many volunteers the search passed."""
     best, end, leaver, count, passed = _cheapest_end(network, request)
-    _raise_prices(network, count, best)
+    shift_prices(network, count, best, 1)
     network.u[request] = best
     if end != NOBODY:
         _move_along(network, request, end, leaver)
@@ -70,8 +71,7 @@ def _look_around(
 
     Returns the best end so far, the volunteer with a place where it is (or NOBODY), the sizes of heap and reached.
     """
-    node, volunteer, cost, heap = network.node, network.volunteer, network.cost, network.heap
-    now, found = network.clock[0], NOBODY
+    node, volunteer, cost, found = network.node, network.volunteer, network.cost, NOBODY
     for edge in range(network.start[request], network.start[request + 1]):
         who = volunteer[edge]
         distance = onward + cost[edge] + node[who, PRICE]
@@ -81,30 +81,8 @@ def _look_around(
             best, found = distance, who
             node[who, ENTRY] = edge
             continue
-        if node[who, SEARCH] != now:
-            node[who, SEARCH] = now
-            network.reached[count] = who
-            count += 1
-        elif node[who, DISTANCE] <= distance:
-            continue
-        node[who, DISTANCE] = distance
-        node[who, ENTRY] = edge
-        size = push(heap, size, distance, who)
+        size, count = reach(network, who, edge, distance, size, count)
     return best, found, size, count
-
-
-@compiled
-def _raise_prices(network: Network, count: int, best: int) -> None:
-    for at in range(count):
-        volunteer = network.reached[at]
-        higher = best - network.node[volunteer, DISTANCE]
-        if higher <= 0:
-            continue
-        network.node[volunteer, PRICE] += higher
-        beside = network.first[volunteer]
-        while beside != NOBODY:
-            network.u[beside] += higher
-            beside = network.after[beside]
 
 
 @compiled

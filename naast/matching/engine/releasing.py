@@ -15,6 +15,7 @@ from __future__ import annotations
 from naast.matching.engine.compiled import compiled
 from naast.matching.engine.heap import pop, push
 from naast.matching.engine.network import DISTANCE, ENTRY, NOBODY, PRICE, SEARCH, Network, leave, take
+from naast.matching.engine.searching import reach, shift_prices
 
 
 @compiled
@@ -22,7 +23,7 @@ def release(network: Network, volunteer: int) -> None:
     """Use the places this volunteer has left, or bring her price to zero."""
     while network.free[volunteer] > 0 and network.node[volunteer, PRICE] > 0:
         best, end, comes, count = _best_use(network, volunteer)
-        _lower_prices(network, count, best)
+        shift_prices(network, count, best, -1)
         if comes != NOBODY:
             take(network, comes)
         while end != volunteer:
@@ -59,7 +60,7 @@ def _best_use(network: Network, empty: int) -> tuple[int, int, int, int]:
 @compiled
 def _who_could_come(network: Network, volunteer: int, best: int, size: int, count: int) -> tuple[int, int, int, int]:
     """Returns the best end so far, the edge by which a request without anyone comes (or NOBODY), and both sizes."""
-    node, now, found = network.node, network.clock[0], NOBODY
+    node, found = network.node, NOBODY
     onward = node[volunteer, DISTANCE] + node[volunteer, PRICE]
     for at in range(network.row[volunteer], network.row[volunteer] + network.length[volunteer]):
         edge = network.edges_to[at]
@@ -71,26 +72,5 @@ def _who_could_come(network: Network, volunteer: int, best: int, size: int, coun
             best, found = distance, edge
             continue
         who = network.volunteer[network.mate[request]]
-        if node[who, SEARCH] != now:
-            node[who, SEARCH] = now
-            network.reached[count] = who
-            count += 1
-        elif node[who, DISTANCE] <= distance:
-            continue
-        node[who, DISTANCE], node[who, ENTRY] = distance, edge
-        size = push(network.heap, size, distance, who)
+        size, count = reach(network, who, edge, distance, size, count)
     return best, found, size, count
-
-
-@compiled
-def _lower_prices(network: Network, count: int, best: int) -> None:
-    for at in range(count):
-        volunteer = network.reached[at]
-        lower = best - network.node[volunteer, DISTANCE]
-        if lower <= 0:
-            continue
-        network.node[volunteer, PRICE] -= lower
-        beside = network.first[volunteer]
-        while beside != NOBODY:
-            network.u[beside] -= lower
-            beside = network.after[beside]
