@@ -141,19 +141,26 @@ BEGIN
   RETURN ended;
 END $$;
 
+-- Both in plpgsql: asked with every write and every line of the trace, and a statement of it is planned once per session.
 -- Does the one who acts hold one of these roles here, under this hat?
 CREATE OR REPLACE FUNCTION privacy_holds(organisation uuid, kinds text[]) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM public.people_role r WHERE r.person_id = public.privacy_actor() AND r.hat = public.privacy_hat()
-    AND r.organisation_id = organisation AND r.kind = ANY (kinds) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()) $$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); wears text := public.privacy_hat();
+BEGIN
+  RETURN EXISTS (SELECT FROM public.people_role r WHERE r.person_id = actor AND r.hat = wears
+    AND r.organisation_id = organisation AND r.kind = ANY (kinds) AND r.since <= statement_timestamp() AND r.until > statement_timestamp());
+END $$;
 
 -- What the one who acts reads only because she opened it in an emergency: it is hers to read, never to write in.
 CREATE OR REPLACE FUNCTION privacy_read_only() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(array_agg(c.dossier_id), '{}') FROM public.privacy_circlemember c
-   WHERE c.person_id = public.privacy_actor() AND c.hat = public.privacy_hat() AND c.part = 'emergency' AND c.until >= now()
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); wears text := public.privacy_hat();
+BEGIN
+  RETURN (SELECT coalesce(array_agg(c.dossier_id), '{}') FROM public.privacy_circlemember c
+   WHERE c.person_id = actor AND c.hat = wears AND c.part = 'emergency' AND c.until >= now()
      AND NOT EXISTS (SELECT FROM public.privacy_circlemember o WHERE o.dossier_id = c.dossier_id AND o.person_id = c.person_id
-                      AND o.hat = c.hat AND o.part <> 'emergency' AND o.since <= statement_timestamp() AND o.until > statement_timestamp()) $$;
+                      AND o.hat = c.hat AND o.part <> 'emergency' AND o.since <= statement_timestamp() AND o.until > statement_timestamp()));
+END $$;
 
 RESET ROLE;
 

@@ -14,8 +14,10 @@ def press(page: Any, name: str) -> None:
 
 
 def follow(page: Any, name: str) -> None:
-    """Follow a link inside the page itself."""
-    page.locator("main").get_by_role("link", name=name).first.click()
+    """Follow a link inside the page itself, until the page it leads to is there."""
+    # Not every question to a page waits: a count or a list of texts would still be of the page before.
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name=name).first.click()
 
 
 def reads(page: Any) -> str:
