@@ -52,6 +52,7 @@ GROUPS = {
         _tests(
             "privacy/test_who_may.py",
             "privacy/test_who_may_here.py",
+            "privacy/test_who_may_in_a_match.py",
             "duties/test_own_data.py",
             "duties/test_breaches.py",
             "partners/test_register.py",
