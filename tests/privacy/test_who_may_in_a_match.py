@@ -22,6 +22,7 @@ from tests.cast import House, house
 from tests.duties.cast import asked, told
 from tests.groups.cast import running
 from tests.matches import cast as stages
+from tests.partners.cast import known
 
 pytestmark = pytest.mark.django_db
 NAMES = ("volunteer", "client", "professional", "coordinator")
@@ -130,15 +131,17 @@ def here() -> House:
 
 
 def test_who_answers_about_own_data(here: House):
-    row = asked(stages.side_by_side(here).client)
+    cast = stages.side_by_side(here)
+    row = asked(cast.client)
     with acting_as(here.marije):
         assert duties.answers(here.marije, row)
         assert not duties.answers(Actor(here.marije.person_id, CLIENT, here.marije.roles), row)
         row.about_id = here.marije.person_id
         assert not duties.answers(here.marije, row)
-    with acting_as(here.joost):
-        row.about_id = uuid.uuid4()
-        assert not duties.answers(here.joost, row)
+    row.about_id = row.person_id = uuid.uuid4()
+    for other in (here.joost, cast.client):  # a colleague who does not read it, and somebody who reads it and no staff
+        with acting_as(other):
+            assert not duties.answers(other, row)
 
 
 def test_who_deals_with_a_breach(here: House):
@@ -154,3 +157,6 @@ def test_who_keeps_a_partner(here: House):
         assert partners.may_agree(here.hanneke)
         assert not partners.keeps(here.hanneke, unknown)
         assert not partners.agrees(here.hanneke, unknown)
+        ours = known(here.hanneke).partner
+        assert partners.keeps(here.hanneke, ours)
+        assert not partners.keeps(Actor(here.hanneke.person_id, STAFF), ours)
