@@ -3,6 +3,14 @@ GRANT SELECT ON locations_locationfile, locations_kickoff, locations_contacttrai
   locations_displacementworry, people_role TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
+-- Is this place in one of these phases, and did it stop none of this work after a worry? Not for the app itself.
+CREATE OR REPLACE FUNCTION locations_allows(file uuid, phases text[], about text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.locations_locationfile f WHERE f.id = file AND f.phase = ANY (phases)) AND NOT EXISTS (
+    SELECT FROM public.locations_displacementworry w WHERE w.file_id = file AND w.activity = ANY (about) AND w.outcome = 'stop'
+       AND NOT EXISTS (SELECT FROM public.locations_displacementworry later WHERE later.file_id = file AND later.activity = w.activity
+                         AND later.answered_on IS NOT NULL AND (later.answered_on, later.made_at) > (w.answered_on, w.made_at))) $$;
+
 -- Per place: is there a contact whose deputy works here too, was the team met, does the phase allow all that is asked,
 -- which questions are answered, is the contact trained, and does a worry about paid work wait beyond so many days?
 CREATE OR REPLACE FUNCTION locations_known(places uuid[], way text, phases text[], about text[], wanted text[], asked text[],
@@ -18,10 +26,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                             AND (d.location_id IS NULL OR d.location_id = f.location_id)
                             AND d.since <= statement_timestamp() AND d.until > statement_timestamp())),
     EXISTS (SELECT FROM public.locations_kickoff k WHERE k.file_id = f.id AND k.held_on <= today),
-    f.phase = ANY (phases) AND NOT EXISTS (
-      SELECT FROM public.locations_displacementworry w WHERE w.file_id = f.id AND w.activity = ANY (about) AND w.outcome = 'stop'
-         AND NOT EXISTS (SELECT FROM public.locations_displacementworry later WHERE later.file_id = f.id AND later.activity = w.activity
-                           AND later.answered_on IS NOT NULL AND (later.answered_on, later.made_at) > (w.answered_on, w.made_at))),
+    public.locations_allows(f.id, phases, about),
     EXISTS (SELECT FROM public.people_role c WHERE c.organisation_id = f.organisation_id AND c.kind = 'location_contact'
               AND c.since <= statement_timestamp() AND c.until > statement_timestamp()
               AND (c.location_id IS NULL OR c.location_id = f.location_id)

@@ -47,6 +47,35 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 GRANT EXECUTE ON FUNCTION matching_apart TO naast_app;
 RESET ROLE;
 
+-- Beside whom of these may nobody new begin now? `most`: with fewer new people than this each professional, and somebody among the
+-- contacts of the place, has to be starting; `phases`: in which the place has to be. Null asks nothing. For whoever reads the request and
+-- for the job of its organisation; never why, nor who.
+GRANT SELECT ON clients_request, matches_match, matches_participant, locations_locationfile TO naast_bypass;
+SET LOCAL ROLE naast_bypass;
+CREATE OR REPLACE FUNCTION matching_shut(asked jsonb, together text[], begun_after date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH said AS (
+    SELECT q.id, q.organisation_id, q.location_id, q.programme, q.professional_id, q.activities::text[], a.most, a.phases
+      FROM jsonb_to_recordset(asked) AS a(request uuid, most int, phases text[]) JOIN public.clients_request q ON q.id = a.request
+     WHERE q.organisation_id = (SELECT public.matching_house()) OR q.dossier_id = ANY ((SELECT public.privacy_my_dossiers())::uuid[])),
+  young AS MATERIALIZED (
+    SELECT m.organisation_id, m.location_id, m.programme, p.person_id FROM public.matches_match m
+      JOIN public.matches_participant p ON p.match_id = m.id AND p.accountable AND p.until IS NULL
+     WHERE m.organisation_id IN (SELECT s.organisation_id FROM said s) AND m.state::text = ANY (together) AND m.started_on > begun_after),
+  of_worker AS (SELECT y.person_id, count(*) AS starting FROM young y GROUP BY y.person_id),
+  of_place AS (
+    SELECT y.organisation_id, y.location_id, y.programme, count(*) AS starting, (
+             SELECT count(DISTINCT r.person_id) FROM public.people_role r WHERE r.organisation_id = y.organisation_id AND r.kind = 'location_contact'
+                AND (r.location_id IS NULL OR r.location_id = y.location_id) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
+           ) AS contacts FROM young y WHERE y.location_id IS NOT NULL GROUP BY y.organisation_id, y.location_id, y.programme)
+  SELECT s.id FROM said s LEFT JOIN of_worker w ON w.person_id = s.professional_id
+    LEFT JOIN of_place o ON o.location_id = s.location_id AND o.programme = s.programme AND s.phases IS NOT NULL
+    LEFT JOIN public.locations_locationfile f ON f.location_id = s.location_id AND f.programme = s.programme
+   WHERE greatest(w.starting, o.starting / greatest(o.contacts, 1)) >= s.most
+      OR s.phases IS NOT NULL AND (f.id IS NULL OR NOT public.locations_allows(f.id, s.phases, s.activities)) $$;
+GRANT EXECUTE ON FUNCTION matching_shut TO naast_app;
+RESET ROLE;
+
 -- Waiting and being helped by way of working, neighbourhood and language, of the last year and of who waits now: for who leads an
 -- organisation. Fewer than ten requests are not told at all; of the rest fewer than ten are not said (null) and numbers are rounded
 -- to fives. Never by person.
@@ -148,6 +177,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.volunteers_screening t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_match t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_participant t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.locations_locationfile t WHERE t.organisation_id = ANY (organisations)
+    UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.locations_displacementworry t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.matches_standingduo t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.privacy_separation t WHERE t.organisation_id = ANY (organisations)
     UNION ALL SELECT t.organisation_id, t.id, t.xmin::text FROM public.privacy_separationgroupmember t WHERE t.organisation_id = ANY (organisations)

@@ -92,7 +92,9 @@ def why_not(template: Template, found: Finding) -> str:
         "training": _("The training is not valid any more on that day."),
         "elsewhere": _("Works at another location."),
         "programme": _("Works in another programme."),
-        "not_open": _("Nobody new begins here now."),
+        "not_open": _(
+            "Nobody new begins here now: the supporter has enough new people, or the location is not ready for this."
+        ),
         "not_for_volunteers": _("This is not for volunteers here: %(what)s."),
         "activities": _("Did not say to want this: %(what)s."),
         "language": _("Does not speak: %(what)s."),
@@ -115,7 +117,7 @@ def could(found: Finding) -> str:
         "training": _("Plan the training again first."),
         "elsewhere": _("Ask the coordinator of that location."),
         "programme": _("Ask the coordinator of that programme."),
-        "not_open": _("Wait until new people may begin again."),
+        "not_open": _("Wait some weeks, ask another supporter, or choose what fits the location now."),
         "not_for_volunteers": _("Let the professional do this."),
         "activities": _("Ask whether this is welcome too."),
         "language": _("Ask whether they understand each other in another language."),

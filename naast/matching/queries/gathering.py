@@ -26,6 +26,7 @@ from naast.matching.areas import Point, all_keys, point_of
 from naast.matching.engine import Candidate, Request, Shortlist, shortlist
 from naast.matching.engine.people import plain, shared
 from naast.matching.models import Area
+from naast.matching.queries.beginning import shut_now
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.template import Template
@@ -60,6 +61,8 @@ class Gathered:
     apart: frozenset[Pair]
     duos: frozenset[Pair]
     points: Mapping[str, Point]
+    # Requests beside which nobody new may begin now.
+    shut: frozenset[UUID]
 
     def request(self, asked: Asked) -> Request:
         """The request as the engine knows it: no name, no need, no background."""
@@ -73,7 +76,7 @@ class Gathered:
             months=template.duration.months, prefer=_prefer(asked, template),
             point=point_of(asked.area, self.points), min_distance=(asked.at_least_km or 0) * METRES,
             gender=asked.gender, gender_wish=_wish(asked.beside_gender), community=_communities(asked.not_from),
-            programme=asked.programme,
+            programme=asked.programme, open=asked.pk not in self.shut,
         )  # fmt: skip
 
     def candidates(self, asked: Asked) -> list[Candidate]:
@@ -160,7 +163,7 @@ def gathered_of(
 ) -> Gathered:  # fmt: skip
     """The same of who was found already; `paths` says by volunteer what is not asked of the database again."""
     if not rows:
-        return Gathered((), (), frozenset(), frozenset(), frozenset(), {})
+        return Gathered((), (), frozenset(), frozenset(), frozenset(), {}, frozenset())
     organisation, people = rows[0].organisation_id, [one.person_id for one in volunteers]
     clients, professionals = {one.client_person_id for one in rows}, {one.professional_id for one in rows}
     return Gathered(
@@ -168,6 +171,7 @@ def gathered_of(
         ready=frozenset(one.pk for one in volunteers if _is_ready(one, on, None if paths is None else paths[one.pk])),
         apart=_apart(organisation, clients, professionals, people), duos=duos,
         points=_points(organisation, [*(one.area for one in rows), *(one.area for one in volunteers)]),
+        shut=shut_now(rows, on),
     )  # fmt: skip
 
 
