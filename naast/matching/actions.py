@@ -28,11 +28,11 @@ JOB = "proposals"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was kept: for each request that waits the key of a volunteer or None, how many circles, and what is new."""
+    """For each request that waits the key of a volunteer or None, how many ask for something else, and what is new."""
 
     organisation_id: UUID
     beside: Mapping[UUID, UUID | None]
-    circles: int
+    otherwise: int
     changed: int
 
     @property
@@ -78,17 +78,17 @@ def keep_proposals(*, by: Job) -> Kept:
     _one_after_the_other(organisation_id)
     trace.note_read(organisation_id, by.dossier_id, Proposal.field_classes())
     today, data = clock.today(), by_house.data_mark()  # of the data first: what changes meanwhile is seen the next time
-    gathered, of_circles = by_house.gathered_by_house(today)
+    gathered, otherwise = by_house.gathered_by_house(today)
     found = whole_of(gathered, today).beside
     beside = {
         asked.pk: None if who is None else gathered.volunteers[who].pk
         for asked, who in zip(gathered.asked, found, strict=True)
     }
-    marks = {pk: mark_of(pk, who) for pk, who in beside.items()} | {one.pk: mark_of(one.pk, None) for one in of_circles}
+    marks = {pk: mark_of(pk, who) for pk, who in beside.items()} | {one.pk: mark_of(one.pk, None) for one in otherwise}
     changed = by_house.keep(marks, today, data)
     for dossier_id in changed:
         trace.note_change(organisation_id, dossier_id, Proposal.field_classes())
-    return Kept(organisation_id, beside, len(of_circles), len(changed))
+    return Kept(organisation_id, beside, len(otherwise), len(changed))
 
 
 def _one_after_the_other(organisation_id: UUID) -> None:

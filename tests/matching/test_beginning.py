@@ -35,7 +35,7 @@ def listed(at, asked):
 
 def shut_for_the_job(at):
     with acting_as(Job("proposals", at.organisation.staff_dossier_id)):
-        gathered, _circles = gathered_by_house(TODAY())
+        gathered, _otherwise = gathered_by_house(TODAY())
     return gathered.shut
 
 

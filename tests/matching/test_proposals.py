@@ -85,7 +85,7 @@ def test_the_house_counts_like_who_may_read_all(at):
         asking(at, name, **said)
     today = clock.today()
     with acting_as(at.hanneke):
-        gathered, _circles = everybody(at.hanneke, today)
+        gathered, _otherwise = everybody(at.hanneke, today)
         hers = whole_of(gathered, today)
     beside = {
         asked.pk: None if who is None else gathered.volunteers[who].pk
@@ -163,12 +163,12 @@ def test_at_the_server_it_prints_numbers_and_keys_and_no_name(at, capsys):
     gijs = asking(at, "Gijs")
     call_command("propose", organisation=at.organisation.public_key, as_json=True)
     assert json.loads(capsys.readouterr().out) == {
-        "organisation": str(at.organisation.pk), "requests": 1, "placed": 1, "without": 0, "circles": 0, "changed": 1,
+        "organisation": str(at.organisation.pk), "requests": 1, "placed": 1, "without": 0, "otherwise": 0, "changed": 1,
         "proposals": [{"request": str(gijs.pk), "volunteer": str(bas.pk)}],
     }  # fmt: skip
     call_command("propose", organisation=at.organisation.name)
     assert capsys.readouterr().out == (
-        "1 requests wait: 1 could be placed, 0 with nobody. 0 changed. 0 circles are formed on their own page.\n"
+        "1 requests wait: 1 could be placed, 0 with nobody. 0 changed. 0 wait for a circle or for help from others.\n"
     )
     with pytest.raises(CommandError, match=r"Which organisation\? Say --organisation") as refused:
         call_command("propose", organisation="nergens")

@@ -7,8 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from naast.matches.models import Match
-from naast.privacy.actor import acting_as
+from naast.matching.queries.by_house import gathered_by_house
+from naast.privacy import clock
+from naast.privacy.actor import Job, acting_as
 from tests.cast import house
+from tests.clients.cast import open_request_for
 from tests.matches.test_pages import signed_in
 from tests.matching.test_price import ONE_PERSON, asking, waits_too
 from tests.volunteers.cast import ready_volunteer
@@ -99,3 +102,17 @@ def counted(browser, page) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert browser.get(page).status_code == 200
     return len(queries)
+
+
+@pytest.mark.parametrize("programme", ["circle", "referral"])
+def test_who_asks_for_a_circle_or_for_help_from_others_is_not_counted_as_one_person(programme):
+    at = house(programmes=["temporary-buddy", programme])
+    elsewhere = open_request_for(at, first_name="Ola", programme=programme)
+    asking(at, "Gijs")
+    page, found = rows(at)
+    assert set(found) == {"Gijs"}
+    assert [one.pk for one in page.context["otherwise"]] == [elsewhere.pk]
+    assert "telt hier niet mee" in page.content.decode()
+    with acting_as(Job("proposals", at.organisation.staff_dossier_id)):
+        _gathered, otherwise = gathered_by_house(clock.today())
+    assert [one.pk for one in otherwise] == [elsewhere.pk]

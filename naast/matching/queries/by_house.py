@@ -18,8 +18,7 @@ from django.db import connection
 
 from naast.clients.models import Request as Asked
 from naast.matching.queries.gathering import CONSIDERED, Gathered, gathered_of
-from naast.matching.queries.pricing import CIRCLE
-from naast.programmes.loading import load
+from naast.matching.queries.pricing import asks_for_one
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import Path
 from naast.volunteers.rules import Seen
@@ -38,14 +37,14 @@ def data_mark() -> str:
 
 
 def gathered_by_house(on: date) -> tuple[Gathered, tuple[Asked, ...]]:
-    """Everybody who waits and everybody who could, without how they are called; and the requests of circles."""
+    """Everybody who waits and everybody who could, without how they are called; and who asks for something else."""
     asked = [_asked(row) for row in _told("SELECT * FROM matching_requests()")]
-    of_circles = tuple(one for one in asked if CIRCLE in load(one.programme).shapes)
-    rows = tuple(one for one in asked if one not in of_circles)
+    otherwise = tuple(one for one in asked if not asks_for_one(one))
+    rows = tuple(one for one in asked if one not in otherwise)
     ways = sorted({str(one.programme) for one in rows})
     found = _told("SELECT * FROM matching_volunteers(%s, %s)", ways, [str(one) for one in CONSIDERED])
     duos = frozenset((one["professional"], one["volunteer"]) for one in _told("SELECT * FROM matching_duos()"))
-    return gathered_of(rows, tuple(_volunteer(row) for row in found), on, duos=duos, paths=_paths()), of_circles
+    return gathered_of(rows, tuple(_volunteer(row) for row in found), on, duos=duos, paths=_paths()), otherwise
 
 
 def _asked(row: Mapping[str, Any]) -> Asked:

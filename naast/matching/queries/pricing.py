@@ -22,12 +22,19 @@ from naast.matching.queries.in_arrays import laid_out, nobody_at
 from naast.matching.rules import fits_less_well
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
+from naast.programmes.staying import stands_side_by_side
 
 if TYPE_CHECKING:
     from naast.matching.engine.regret import Alternative, Move
 
 # A circle asks for several people at once; what one of them costs others is not reckoned here.
 CIRCLE = "circle"
+
+
+def asks_for_one(asked: Asked) -> bool:
+    """Is one volunteer of ours asked for? Not where a circle is formed, nor where a table, a place or others help."""
+    template = load(asked.programme)
+    return stands_side_by_side(template) and CIRCLE not in template.shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def gathered_around(asked: Asked, viewer: Actor, on: date) -> Gathered:
 
 def costs_of(gathered: Gathered, asked: Asked, on: date) -> Costs | None:
     """What each choice for this request costs others; nothing where a choice is not one person."""
-    if CIRCLE in load(asked.programme).shapes or asked not in gathered.asked:
+    if not asks_for_one(asked) or asked not in gathered.asked:
         return None
     best = assign(gathered, on)
     found = best.alternatives(gathered.asked.index(asked))

@@ -16,9 +16,8 @@ from naast.matching.engine.nobody import Nobody
 from naast.matching.queries.assigning import Assigned, assign
 from naast.matching.queries.gathering import Gathered, gathered_for
 from naast.matching.queries.in_arrays import nobody_at
-from naast.matching.queries.pricing import CIRCLE
+from naast.matching.queries.pricing import asks_for_one
 from naast.privacy.actor import Actor
-from naast.programmes.loading import load
 
 # Of who could and is needed elsewhere this many are named.
 MOST_NEEDED = 5
@@ -86,17 +85,17 @@ class Whole:
 
 
 def waiting_for(viewer: Actor) -> tuple[list[Asked], list[Asked]]:
-    """The requests that wait and that she may read: for one person each, and for a circle. The longest first."""
+    """The requests that wait and that she may read: for one volunteer each, and for something else. Longest first."""
     found = Asked.objects.visible_to(viewer).filter(organisation_id=viewer.organisation_id, state=Asked.State.OPEN)
     rows = list(found.order_by("opened_at", "id"))
-    of_circles = [one for one in rows if CIRCLE in load(one.programme).shapes]
-    return [one for one in rows if one not in of_circles], of_circles
+    otherwise = [one for one in rows if not asks_for_one(one)]
+    return [one for one in rows if one not in otherwise], otherwise
 
 
 def everybody(viewer: Actor, on: date) -> tuple[Gathered, tuple[Asked, ...]]:
-    """All that she may read of who waits and who could, and the requests of circles. A fixed number of queries."""
-    asked, of_circles = waiting_for(viewer)
-    return gathered_for(asked, viewer, on), tuple(of_circles)
+    """All that she may read of who waits and who could, and who asks for something else. A fixed number of queries."""
+    asked, otherwise = waiting_for(viewer)
+    return gathered_for(asked, viewer, on), tuple(otherwise)
 
 
 def whole_of(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Whole:

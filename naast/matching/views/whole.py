@@ -28,7 +28,7 @@ PER_PAGE = 50
 def whole(request: Request) -> HttpResponse:
     """To look at: nobody is proposed by it, and nothing that is tried here is kept."""
     today = clock.today()
-    gathered, of_circles = everybody(request.actor, today)
+    gathered, otherwise = everybody(request.actor, today)
     found = whole_of(gathered, today)
     form = WhatIfForm(request.POST or None, offers=words.offers(gathered.asked))
     shown = Paginator(range(len(found)), PER_PAGE).get_page(request.GET.get("page"))
@@ -36,7 +36,7 @@ def whole(request: Request) -> HttpResponse:
     rows = [_row(found.look(row), named, before.different.get(row)) for row in shown.object_list]
     page: dict[str, Any] = {
         "page": shown, "rows": rows, "without": found.without, "since": words.since_yesterday(before),
-        "free": words.listed(found.free), "circles": of_circles, "form": form, "tried": None,
+        "free": words.listed(found.free), "otherwise": otherwise, "form": form, "tried": None,
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         page["tried"] = _tried(found, form)

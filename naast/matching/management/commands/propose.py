@@ -39,7 +39,7 @@ class Command(BaseCommand):
 def _as_json(kept: Kept) -> dict[str, object]:
     return {
         "organisation": str(kept.organisation_id), "requests": len(kept.beside), "placed": kept.placed,
-        "without": len(kept.beside) - kept.placed, "circles": kept.circles, "changed": kept.changed,
+        "without": len(kept.beside) - kept.placed, "otherwise": kept.otherwise, "changed": kept.changed,
         "proposals": [
             {"request": str(request), "volunteer": str(volunteer) if volunteer else None}
             for request, volunteer in sorted(kept.beside.items())
@@ -51,5 +51,5 @@ def _in_words(kept: Kept) -> str:
     waiting = len(kept.beside)
     return (
         f"{waiting} requests wait: {kept.placed} could be placed, {waiting - kept.placed} with nobody."
-        f" {kept.changed} changed. {kept.circles} circles are formed on their own page."
+        f" {kept.changed} changed. {kept.otherwise} wait for a circle or for help from others."
     )
