@@ -62,7 +62,23 @@ GROUPS = {
     "oracle": Group(
         ("naast/proof/oracle.py",), ("tests/proof/mutation/oracle_in_worlds.py", "tests/proof/test_oracle.py")
     ),
-    "privacy": Group(_files("privacy/*.py", "privacy/management/**/*.py"), _tests("privacy/test_*.py")),
+    # Keys, what was typed before signing in, doors and traces are judged where they are walked through.
+    "privacy": Group(
+        _files("privacy/*.py", "privacy/management/**/*.py"),
+        _tests(
+            "privacy/test_*.py",
+            "vault/test_[kps]*.py",
+            "people/test_[flpt]*.py",
+            "people/test_re*.py",
+            "people/test_sign*.py",
+            "clients/test_[cfs]*.py",
+            "desks/test_errors.py",
+            "copies/test_copies.py",
+            "oversight/test_[pw]*.py",
+            "duties/test_own_data.py",
+            "retention/test_erasing.py",
+        ),
+    ),
 }
 
 
