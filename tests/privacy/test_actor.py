@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 
 from naast.privacy import trace
+from naast.privacy.action import action
 from naast.privacy.actor import (
     CLIENT,
     STAFF,
@@ -131,3 +132,26 @@ def test_outside_of_it_nothing_is_noted() -> None:
         assert trace.looked_up() == {"once": 1}
         with pytest.raises(trace.Untraced):
             trace.note_change(of, of, frozenset())
+
+
+@pytest.mark.django_db
+def test_a_form_that_comes_twice_waits_for_itself_and_for_no_other() -> None:
+    at, key = house(), uuid.uuid4()
+
+    @action("test.waits")
+    def waits(*, key: uuid.UUID | None, by: Actor) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks"
+                " WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+            )
+            return {lock for (lock,) in cursor.fetchall()}
+
+    def lock_of(form: uuid.UUID) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT hashtextextended(%s, 0)", [f"form {form}"])
+            [lock] = cursor.fetchone() or [0]
+        return int(lock)
+
+    assert waits(key=None, by=at.marije) == set()
+    assert waits(key=key, by=at.marije) == {lock_of(key)}

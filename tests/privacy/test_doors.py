@@ -146,12 +146,10 @@ def test_an_answer_is_whole_before_the_transaction_ends(at):
 # ── refused ──
 
 
-@needs(everybody)
 def refuses(_request):
     raise CLOSED
 
 
-@needs(everybody)
 def stops(request):
     if request.method == "POST":
         raise NotNow(Reason("test.named", "Er staat een naam in.", "Haal de naam weg."))
@@ -159,7 +157,6 @@ def stops(request):
     return HttpResponse(f"{request.typed_again['words']} {request.stopped}")
 
 
-@needs(everybody)
 def stops_and_is_elsewhere(request):
     if request.method == "POST":
         raise NotNow(Reason("test.named", "Er staat een naam in.", "Haal de naam weg."))
@@ -168,7 +165,9 @@ def stops_and_is_elsewhere(request):
 
 @pytest.fixture
 def browser(at, settings):
-    settings.ROOT_URLCONF = "tests.privacy.test_doors"
+    pages = {"refuses": refuses, "stops": stops, "stops-elsewhere": stops_and_is_elsewhere}
+    of_tests = [path(where, needs(everybody)(page), name=where) for where, page in pages.items()]
+    settings.ROOT_URLCONF = (*of_tests, path("", include("naast.config.urls")))
     return signed_in(at.marije)
 
 
@@ -267,12 +266,6 @@ def test_libraries_that_we_looked_at_are_named_with_the_reason():
         "allauth.mfa.webauthn.views": "passkeys: no case data",
         "django.views.i18n": "language of the page: no case data",
     }
-
-
-urlpatterns = [
-    path("refuses", refuses, name="refuses"), path("stops", stops), path("stops-elsewhere", stops_and_is_elsewhere),
-    path("", include("naast.config.urls")),
-]  # fmt: skip
 
 
 def test_the_house_does_not_start_with_a_page_that_says_nothing(settings):

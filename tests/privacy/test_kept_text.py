@@ -71,7 +71,9 @@ def test_it_never_comes_to_somebody_else_nor_after_half_an_hour(time_machine: An
 
 def test_nothing_is_kept_of_looking_of_who_is_not_known_and_of_too_much() -> None:
     session: dict[str, Any] = {}
-    looked = to_sign_in(asking("get", session=session))
+    looking = asking("get", session=session)
+    looking.COOKIES[WHOSE] = print_of(SHE)
+    looked = to_sign_in(looking)
     assert looked["Location"].startswith("/")
     for answer in (looked, sent(session, ""), sent(session, print_of(SHE), words="x" * LARGEST)):
         assert COOKIE not in answer.cookies

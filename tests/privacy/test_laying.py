@@ -39,6 +39,13 @@ def test_at_once_says_to_the_database_what_one_by_one_says():
     assert sql_of(AtOnce([TREE, LEAF]), AtOnce(GROWN)) == one_by_one
 
 
+def test_a_group_tells_of_all_that_is_in_it():
+    group = AtOnce([TREE, LEAF])
+    assert group.describe() == f"{TREE.describe()}; {LEAF.describe()}"
+    assert [group.references_model(name, "bench") for name in ("Leaf", "Tree")] == [True, True]
+    assert not AtOnce([TREE]).references_model("Leaf", "bench")
+
+
 def test_what_is_created_in_a_group_is_not_changed_in_it():
     with pytest.raises(ValueError, match=r"\['tree'\]: created and changed in one group"):
         AtOnce([TREE, *GROWN])

@@ -28,7 +28,8 @@ def test_a_first_key_is_made_once_and_read_by_its_owner_alone(path: Path) -> Non
     assert path.stat().st_mode & 0o777 == 0o600
     [key] = key_file.read(path).keys
     assert path.read_text() == f"{ABOUT}\n{key.name.hex()} {base64.b64encode(key.secret).decode()}\n"
-    assert "Keep it out of backups." in ABOUT
+    assert ABOUT.startswith("# Keys of the vault, newest first.")
+    assert ABOUT.endswith(" Keep it out of backups.")
     before = path.read_bytes()
     assert key_file.make(path) is False
     assert path.read_bytes() == before

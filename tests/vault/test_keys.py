@@ -192,3 +192,11 @@ def test_thirty_days_after_the_stay_the_address_goes_and_then_her_key(there: Hid
         assert queries.lies_in_vault(new).erased  # type: ignore[union-attr]
     with acting_as(Job("vault", left)):
         assert [bytes(row.sealed) for row in SecretAddress.objects.all()] == [b""]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_turning_the_keys_stands_in_the_trace(there: Hidden, as_administrator: Any) -> None:
+    assert keys.REWRAPS == "rewrap"  # as the functions of the database call this job
+    assert keys.rewrap_all() == 1
+    asked = "SELECT hat, organisation_id FROM privacy_auditentry WHERE said -> 'action' = '[\"keys.rewrapped\"]'"
+    assert as_administrator.execute(asked).fetchall() == [("job-rewrap", there.client.organisation_id)]
