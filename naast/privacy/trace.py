@@ -34,7 +34,7 @@ class Noted:
 class Trace:
     """Everything one transaction did to dossiers."""
 
-    rule: str
+    rule: str = ""
     actions: list[str] = field(default_factory=list)
     consent_id: UUID | None = None
     on_behalf_of: UUID | None = None

@@ -99,7 +99,7 @@ SUITES = {
         # All there are of rules, access, gates, routes and oracle, and a seeded part of privacy; short: of rules alone.
         Suite(
             "mutation", "a small mistake in rules, access, gates, routes, oracle or privacy is noticed by their own"
-            " tests", "mutant", short=40, full=3_900, nightly=4_800,
+            " tests", "mutant", short=40, full=4_300, nightly=5_300,
         ),
         # Minutes for each house that is killed: not in `make test`.
         Suite(
