@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from naast.privacy import key_file
-from naast.privacy.key_file import ABOUT, NoKeys
+from naast.privacy.key_file import NoKeys
 
 SECRET = base64.b64encode(bytes(32)).decode()
 LINE = f"00112233 {SECRET}"
@@ -27,9 +27,9 @@ def test_a_first_key_is_made_once_and_read_by_its_owner_alone(path: Path) -> Non
     assert key_file.make(path) is True
     assert path.stat().st_mode & 0o777 == 0o600
     [key] = key_file.read(path).keys
-    assert path.read_text() == f"{ABOUT}\n{key.name.hex()} {base64.b64encode(key.secret).decode()}\n"
-    assert ABOUT.startswith("# Keys of the vault, newest first.")
-    assert ABOUT.endswith(" Keep it out of backups.")
+    assert path.read_text() == f"{key_file.ABOUT}\n{key.name.hex()} {base64.b64encode(key.secret).decode()}\n"
+    assert key_file.ABOUT.startswith("# Keys of the vault, newest first.")
+    assert key_file.ABOUT.endswith(" Keep it out of backups.")
     before = path.read_bytes()
     assert key_file.make(path) is False
     assert path.read_bytes() == before
