@@ -60,6 +60,11 @@ def _apart(gathered: Gathered) -> Iterator[Keys]:
 def _together(gathered: Gathered) -> Iterator[Keys]:
     """Who worked with the professional of a request, or forms a standing duo with her."""
     with_her: dict[UUID, list[str]] = {one.professional_id: [] for one in gathered.asked}
-    for professional, keys in with_her.items():
-        keys += [str(one.pk) for one in gathered.volunteers if gathered.worked(professional, one)]
+    of_duos: dict[UUID, set[UUID]] = {}
+    for professional, person in gathered.duos:
+        of_duos.setdefault(person, set()).add(professional)
+    for one in gathered.volunteers:
+        for professional in of_duos.get(one.person_id, set()).union(one.worked_with):  # type: ignore[attr-defined]
+            if professional in with_her:
+                with_her[professional].append(str(one.pk))
     yield from ((str(asked.pk), key) for asked in gathered.asked for key in with_her[asked.professional_id])

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from naast.bench.outcome import CannotMeasure, Options, show
 
 # One module each, with `run(options, progress)`.
-BENCHES = ("need-to-know", "start", "report", "weight", "sign-in", "matching")
+BENCHES = ("need-to-know", "start", "report", "weight", "sign-in", "matching", "shortlist")
 
 
 class Command(BaseCommand):
@@ -34,7 +34,9 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=usual.rounds, help="start: how often the house is opened")
         parser.add_argument("--clients", default="1,8,32,128", help="report: how many at a time, with commas")
         parser.add_argument("--requests", type=int, default=usual.requests, help="report: requests at each size")
-        parser.add_argument("--scale", choices=("org", "region", "nation"), default="", help="matching: how many")
+        parser.add_argument(
+            "--scale", choices=("org", "region", "nation"), default="", help="matching, shortlist: how many"
+        )
         parser.add_argument("--case", choices=("slack", "tight"), default=usual.case, help="matching: how many places")
         parser.add_argument("--mentors", default="", help="matching: a list of mentors (CSV or Excel)")
         parser.add_argument("--mentees", default="", help="matching: a list of mentees")
