@@ -10,14 +10,18 @@ NEUTRAL = {"Agenda", "Welkom"}
 
 def press(page: Any, name: str) -> None:
     """Press the first button of this name."""
-    page.get_by_role("button", name=name, exact=True).first.click()
+    _click(page.get_by_role("button", name=name, exact=True).first)
 
 
 def follow(page: Any, name: str) -> None:
-    """Follow a link inside the page itself, until the page it leads to is there."""
-    # Not every question to a page waits: a count or a list of texts would still be of the page before.
-    with page.expect_navigation():
-        page.locator("main").get_by_role("link", name=name).first.click()
+    """Follow a link inside the page itself."""
+    _click(page.locator("main").get_by_role("link", name=name).first)
+
+
+def _click(one: Any) -> None:
+    """Whatever page it leads to is there as a whole: not every question to a page waits for what is still to come."""
+    one.click()
+    one.page.wait_for_load_state()
 
 
 def reads(page: Any) -> str:
@@ -30,7 +34,7 @@ def send(page: Any, **said: str) -> None:
     form = page.locator(f"main form:has([name='{next(iter(said))}'])").first
     for name, value in said.items():
         _put(form.locator(f"[name='{name}']"), value)
-    form.locator("button:not([type=button])").last.click()
+    _click(form.locator("button:not([type=button])").last)
 
 
 def _put(field: Any, value: str) -> None:
