@@ -33,9 +33,8 @@ SQUARE, QUARTERS = 40_000, 150
 LANGUAGES = (("Nederlands",), ("Nederlands", "Engels"), ("Nederlands", "Turks"), ("Nederlands", "Arabisch"), ("Turks",))
 HOW_COMMON = (60, 20, 9, 8, 3)
 INTERESTS = ("wandelen", "koken", "schaken", "muziek", "tuinieren", "lezen", "sport", "handwerk")
-PARTS = tuple(
-    f"{day}_{part}" for day in ("monday", "tuesday", "thursday", "saturday") for part in ("morning", "evening")
-)
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PARTS = tuple(f"{day}_{part}" for day in DAYS for part in ("morning", "evening"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Region:
     """Who reads it, and the requests that wait, the longest first."""
 
     coordinator_id: uuid.UUID
+    staff_dossier_id: uuid.UUID
     requests: tuple[uuid.UUID, ...]
 
 
@@ -76,14 +76,14 @@ class Laying:
             "area": chance.choice(self.quarters)[0], "interests": chance.sample(INTERESTS, k=chance.randint(0, 3)),
             "languages": list(chance.choices(LANGUAGES, HOW_COMMON)[0]),
             "activities": chance.sample(permitted, k=chance.randint(1, len(permitted))),
-            "day_parts": sorted(chance.sample(PARTS, k=chance.randint(1, 3))),
+            "day_parts": sorted(chance.sample(PARTS, k=chance.randint(1, 2))),
         }  # fmt: skip
 
     def volunteer(self, number: int) -> Volunteer:
         return self.of(  # type: ignore[no-any-return]
             Volunteer, dossier_id=self.key(), person_id=self.key(), location_id=self.location, programme=WAY,
             state=Volunteer.State.READY, coordination_dossier_id=self.key(), first_name=f"Naam {number}",
-            hours_a_month=self.chance.choice((4, 4, 8)), travel_km=self.chance.choice((3, 5, 8)),
+            hours_a_month=self.chance.choice((4, 4, 8)), travel_km=self.chance.choice((2, 4, 6)),
             applied_at=self.now, ready_at=self.now, **self.said(),
         )  # fmt: skip
 
@@ -171,7 +171,7 @@ def lay(database: str, *, volunteers: int, requests: int, seed: int) -> Region:
             _copied(inside, rows)
         inside.execute("VACUUM (ANALYZE)")
     waiting = sorted(laying.requests, key=lambda one: (one.opened_at, one.pk))
-    return Region(laying.coordinator, tuple(one.pk for one in waiting))
+    return Region(laying.coordinator, laying.staff, tuple(one.pk for one in waiting))
 
 
 def _copied(inside: Any, rows: Iterable[models.Model]) -> None:

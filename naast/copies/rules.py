@@ -43,6 +43,7 @@ PARTS_OF_OTHERS = {"matches_participant"}
 PLUMBING = {
     "dossier_id", "organisation_id", "location_id", "version", "template_version", "own_version_id", "page_id", "print",
     "browser", "agreed_print", "into_id", "thing_id", "client_id", "volunteer_id", "mark", "mark_before", "data_mark",
+    "choices", "lot",
 }  # fmt: skip
 # Words in a row of hers that are about somebody else.
 OF_OTHERS = {"matches_privateanswer": {"told"}, "clients_contactperson": {"phone"}}

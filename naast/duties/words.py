@@ -45,7 +45,7 @@ def kinds_of_data() -> dict[str, str]:
         "expenses": _("costs of volunteers"),
         "clients": _("clients: their file, request, consent and safety"),
         "matches": _("who stands beside whom, and what they agreed"),
-        "matching": _("who could stand beside whom, as a mark that names nobody"),
+        "matching": _("who could stand beside whom, as marks and lots that name nobody"),
         "moments": _("contact: planned, held and told"),
         "groups": _("activities with an open door"),
         "signals": _("worries, calls for help, incidents and complaints"),

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+import numpy as np
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from naast.matching import access
 from naast.matching.areas import Point
+from naast.matching.choices import lots_for, to_bytes
 from naast.matching.models import Area, Proposal
-from naast.matching.queries import by_house, whole_of
+from naast.matching.queries import Whole, by_house, whole_of
 from naast.matching.rules import mark_of
 from naast.people.models import Organisation
 from naast.privacy import clock, trace
@@ -79,16 +82,34 @@ def keep_proposals(*, by: Job) -> Kept:
     trace.note_read(organisation_id, by.dossier_id, Proposal.field_classes())
     today, data = clock.today(), by_house.data_mark()  # of the data first: what changes meanwhile is seen the next time
     gathered, otherwise = by_house.gathered_by_house(today)
-    found = whole_of(gathered, today).beside
+    whole = whole_of(gathered, today)
+    found = whole.beside
     beside = {
         asked.pk: None if who is None else gathered.volunteers[who].pk
         for asked, who in zip(gathered.asked, found, strict=True)
     }
     marks = {pk: mark_of(pk, who) for pk, who in beside.items()} | {one.pk: mark_of(one.pk, None) for one in otherwise}
-    changed = by_house.keep(marks, today, data)
+    lots = lots_for(len(gathered.volunteers))
+    changed = by_house.keep(marks, _choices(whole, lots), today, data)
+    _offered(whole, lots, today)
     for dossier_id in changed:
         trace.note_change(organisation_id, dossier_id, Proposal.field_classes())
     return Kept(organisation_id, beside, len(otherwise), len(changed))
+
+
+def _choices(whole: Whole, lots: list[int]) -> dict[UUID, bytes]:
+    """Of each request who could, by lot, and how well they fit."""
+    problem = whole.best.problem
+    by_row = np.array(lots, np.int64)[problem.volunteer]
+    return {
+        asked.pk: to_bytes(by_row[first:last], problem.fit[first:last])
+        for asked, first, last in zip(whole.gathered.asked, problem.start[:-1], problem.start[1:], strict=True)
+    }
+
+
+def _offered(whole: Whole, lots: list[int], today: date) -> None:
+    rows = zip(whole.gathered.volunteers, lots, whole.best.problem.places.tolist(), strict=True)
+    by_house.offer({one.pk: (lot, places) for one, lot, places in rows}, today)
 
 
 def _one_after_the_other(organisation_id: UUID) -> None:

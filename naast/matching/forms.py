@@ -33,6 +33,14 @@ class ProposeForm(forms.Form):
     )  # fmt: skip
     feeling_reason = forms.CharField(max_length=300, required=False, label=gettext_lazy("One reason for it"))
 
+    @property
+    def wanted(self) -> uuid.UUID | None:
+        """Who was chosen on the page that was sent; also when the rest of it is not right yet."""
+        try:
+            return uuid.UUID(str(self.data.get("volunteer", "")))
+        except ValueError:
+            return None
+
 
 class AreasForm(forms.Form):
     """The file with where each neighbourhood lies."""

@@ -9,6 +9,7 @@ from django.db import models
 from naast.clients.models import Request
 from naast.privacy import clock
 from naast.privacy.models import InDossier
+from naast.volunteers.models import Volunteer
 
 
 class Area(models.Model):
@@ -50,6 +51,8 @@ class Proposal(InDossier):
     day = models.DateField()
     # Of everything it was made of: when that is another now, it is made again.
     data_mark = models.CharField(max_length=32)
+    # Who could, by their lots (`Offer`), and how well they fit (`choices.py`). Null: laid beside nobody.
+    choices = models.BinaryField(null=True)
 
     class Floor:
         # Only the function of the job writes it.
@@ -57,7 +60,31 @@ class Proposal(InDossier):
 
     class Privacy:
         neutral = {"day", "data_mark"}
-        personal = {"request", "mark", "mark_before"}
+        personal = {"request", "mark", "mark_before", "choices"}
 
     def __str__(self) -> str:
         return f"proposal {self.pk}"
+
+
+class Offer(InDossier):
+    """The lot that was drawn for a volunteer, and beside how many more people she could stand then.
+
+    It lies in her own file. The lot is another number each time and tells nothing by itself: only who may read both her
+    file and a request knows that she could stand beside this one.
+    """
+
+    volunteer = models.OneToOneField(Volunteer, models.PROTECT, related_name="offer")
+    lot = models.PositiveIntegerField()
+    places = models.PositiveSmallIntegerField()
+    day = models.DateField()
+
+    class Floor:
+        # Only the function of the job writes it.
+        writes = "false"
+
+    class Privacy:
+        neutral = {"day", "lot"}
+        personal = {"volunteer", "places"}
+
+    def __str__(self) -> str:
+        return f"offer {self.pk}"

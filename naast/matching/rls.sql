@@ -57,7 +57,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH said AS (
     SELECT q.id, q.organisation_id, q.location_id, q.programme, q.professional_id, q.activities::text[], a.most, a.phases
       FROM jsonb_to_recordset(asked) AS a(request uuid, most int, phases text[]) JOIN public.clients_request q ON q.id = a.request
-     WHERE q.organisation_id = (SELECT public.matching_house()) OR q.dossier_id = ANY ((SELECT public.privacy_my_dossiers())::uuid[])),
+     WHERE q.organisation_id = (SELECT public.matching_house()) OR q.dossier_id IN (SELECT unnest(public.privacy_my_dossiers()))),
   young AS MATERIALIZED (
     SELECT m.organisation_id, m.location_id, m.programme, p.person_id FROM public.matches_match m
       JOIN public.matches_participant p ON p.match_id = m.id AND p.accountable AND p.until IS NULL
@@ -111,7 +111,7 @@ RESET ROLE;
 GRANT SELECT ON clients_request, volunteers_volunteer, volunteers_interview, volunteers_reference, volunteers_trainingrecord,
   volunteers_screening, matches_match, matches_participant, matches_standingduo, privacy_separation, privacy_separationgroupmember,
   matching_area, programmes_ownversion TO naast_bypass;
-GRANT SELECT, INSERT, UPDATE, DELETE ON matching_proposal TO naast_bypass;
+GRANT SELECT, INSERT, UPDATE, DELETE ON matching_proposal, matching_offer TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 CREATE OR REPLACE FUNCTION matching_requests() RETURNS TABLE (id uuid, dossier_id uuid, organisation_id uuid, location_id uuid,
   client_person_id uuid, professional_id uuid, programme text, activities text[], languages text[], day_parts text[], interests text[], area text,
@@ -204,7 +204,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    WHERE public.privacy_actor() IS NULL AND o.id IN (SELECT d.organisation_id FROM due d) ORDER BY o.id $$;
 
 -- All proposals of the organisation anew, one for each request that waits; the dossiers in which something else stands now.
-CREATE OR REPLACE FUNCTION matching_keep(requests uuid[], marks text[], today date, data text) RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION matching_keep(requests uuid[], marks text[], could bytea[], today date, data text) RETURNS SETOF uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE house uuid := public.matching_house();
 BEGIN
@@ -213,14 +213,28 @@ BEGIN
   RETURN QUERY
     WITH was AS (SELECT p.request_id, p.mark FROM public.matching_proposal p WHERE p.organisation_id = house),
     laid AS (
-      INSERT INTO public.matching_proposal AS p (id, dossier_id, organisation_id, made_at, version, request_id, mark, mark_before, day, data_mark)
-      SELECT gen_random_uuid(), q.dossier_id, house, statement_timestamp(), 1, q.id, m.mark, NULL, today, data
-        FROM unnest(requests, marks) AS m(request, mark) JOIN public.clients_request q ON q.id = m.request
+      INSERT INTO public.matching_proposal AS p (id, dossier_id, organisation_id, made_at, version, request_id, mark, mark_before, day, data_mark, choices)
+      SELECT gen_random_uuid(), q.dossier_id, house, statement_timestamp(), 1, q.id, m.mark, NULL, today, data, m.could
+        FROM unnest(requests, marks, could) AS m(request, mark, could) JOIN public.clients_request q ON q.id = m.request
        WHERE q.organisation_id = house AND q.state = 'open'
       ON CONFLICT (request_id) DO UPDATE SET mark_before = CASE WHEN p.day < today THEN p.mark ELSE p.mark_before END,
-        mark = EXCLUDED.mark, day = today, data_mark = data, version = p.version + 1
+        mark = EXCLUDED.mark, day = today, data_mark = data, choices = EXCLUDED.choices, version = p.version + 1
       RETURNING p.dossier_id, p.request_id, p.mark)
     SELECT l.dossier_id FROM laid l LEFT JOIN was w ON w.request_id = l.request_id WHERE w.mark IS DISTINCT FROM l.mark;
 END $$;
-GRANT EXECUTE ON FUNCTION matching_requests, matching_volunteers, matching_paths, matching_duos, matching_data, matching_due, matching_keep TO naast_app;
+
+-- Which lot stands for each volunteer in these choices, and how many places she has. Whoever was not laid out has none.
+CREATE OR REPLACE FUNCTION matching_offer(volunteers uuid[], lots int[], places int[], today date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE house uuid := public.matching_house();
+BEGIN
+  IF house IS NULL THEN RAISE EXCEPTION 'naast: not yours to keep' USING ERRCODE = '42501'; END IF;
+  DELETE FROM public.matching_offer o WHERE o.organisation_id = house AND o.volunteer_id <> ALL (volunteers);
+  INSERT INTO public.matching_offer AS o (id, dossier_id, organisation_id, made_at, version, volunteer_id, lot, places, day)
+  SELECT gen_random_uuid(), v.dossier_id, house, statement_timestamp(), 1, v.id, m.lot, m.places, today
+    FROM unnest(volunteers, lots, places) AS m(volunteer, lot, places) JOIN public.volunteers_volunteer v ON v.id = m.volunteer
+   WHERE v.organisation_id = house
+  ON CONFLICT (volunteer_id) DO UPDATE SET lot = EXCLUDED.lot, places = EXCLUDED.places, day = today, version = o.version + 1;
+END $$;
+GRANT EXECUTE ON FUNCTION matching_requests, matching_volunteers, matching_paths, matching_duos, matching_data, matching_due, matching_keep, matching_offer TO naast_app;
 RESET ROLE;

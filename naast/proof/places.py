@@ -259,6 +259,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "partners_partnerlink": _asked_of_partner,
     "partners_projectday": _asked_of_partner,
     "partners_workingagreement": _at("partner", "partner_id"),
+    "matching_offer": _at("volunteer", "volunteer_id"),
     "matching_proposal": _at("request", "request_id"),
     "placements_placement": _at("request", "request_id"),
     "placements_placementanswers": _at("request", "request_id"),

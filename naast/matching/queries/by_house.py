@@ -78,10 +78,20 @@ def _further(way: Path, row: Mapping[str, Any]) -> Path:
     return replace(way, seen=(*way.seen, seen))
 
 
-def keep(marks: Mapping[UUID, str], today: date, data: str) -> list[UUID]:
-    """All proposals of the organisation anew, by the keys of requests; the dossiers in which another stands now."""
-    said = [list(marks), list(marks.values()), today, data]
-    return [row["dossier"] for row in _told("SELECT * FROM matching_keep(%s::uuid[], %s, %s, %s) AS dossier", *said)]
+def keep(marks: Mapping[UUID, str], could: Mapping[UUID, bytes], today: date, data: str) -> list[UUID]:
+    """All proposals of the organisation anew, by the keys of requests; the dossiers in which another stands now.
+
+    `could`: the choices of those that were laid beside everybody.
+    """
+    said = [list(marks), list(marks.values()), [could.get(pk) for pk in marks], today, data]
+    statement = "SELECT * FROM matching_keep(%s::uuid[], %s, %s::bytea[], %s, %s) AS dossier"
+    return [row["dossier"] for row in _told(statement, *said)]
+
+
+def offer(places: Mapping[UUID, tuple[int, int]], today: date) -> None:
+    """The lot and the places of each volunteer who was laid out, by her key; of nobody else."""
+    lots, left = ([both[at] for both in places.values()] for at in (0, 1))
+    _told("SELECT matching_offer(%s::uuid[], %s::int[], %s::int[], %s)", list(places), lots, left, today)
 
 
 def due(today: date) -> list[UUID]:

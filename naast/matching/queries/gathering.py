@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, OuterRef, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.db.models.expressions import Subquery
 from django.db.models.functions import Coalesce
 
@@ -28,6 +28,7 @@ from naast.matching.engine.people import plain, shared
 from naast.matching.models import Area
 from naast.matching.queries.beginning import shut_now
 from naast.privacy.actor import Actor
+from naast.privacy.models import InDossierQuerySet
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
@@ -147,12 +148,13 @@ def shortlist_for(asked: Asked, viewer: Actor, on: date) -> Shortlist:
     return gathered_for([asked], viewer, on).shortlist(asked)
 
 
-def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date) -> Gathered:
-    """Everything around these requests, which are all of one organisation."""
+def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date, among: Q | None = None) -> Gathered:
+    """Everything around these requests, which are all of one organisation; of the volunteers those `among`."""
     rows = tuple(asked)
     if not rows:
         return gathered_of((), (), on, frozenset())
-    volunteers = tuple(_volunteers(rows[0].organisation_id, {one.programme for one in rows}, viewer))
+    found = considered(rows[0].organisation_id, {one.programme for one in rows}, viewer)
+    volunteers = tuple(_told(found if among is None else found.filter(among)))
     duos = standing_duos({one.professional_id for one in rows}, [one.person_id for one in volunteers])
     return gathered_of(rows, volunteers, on, duos)
 
@@ -196,17 +198,24 @@ def _is_ready(one: Volunteer, on: date, path: Path | None) -> bool:
     return facts_of(one, load(one.programme), on, path)["volunteer.ready"] is True
 
 
-def _volunteers(organisation: UUID, ways: Collection[str], viewer: Actor) -> QuerySet[Volunteer]:
+def considered(organisation: UUID, ways: Collection[str], viewer: Actor) -> InDossierQuerySet[Volunteer]:
+    """Who is ready, pauses or is on the way in these ways of working, as far as the viewer may read, by name."""
+    found = Volunteer.objects.visible_to(viewer).filter(
+        organisation_id=organisation, programme__in=ways, state__in=CONSIDERED
+    )
+    return found.order_by("first_name", "id")
+
+
+def _told(volunteers: InDossierQuerySet[Volunteer]) -> QuerySet[Volunteer]:
+    """The same with her way to being ready, beside how many she stands, and with whom she worked."""
     hers = Participant.objects.filter(person_id=OuterRef("person_id"), part=Part.VOLUNTEER).order_by()
     taken = hers.filter(until__isnull=True).values("person_id").annotate(count=Count("pk")).values("count")
     before = hers.filter(match__started_on__isnull=False, match__participants__part=Part.PROFESSIONAL)
     worked_with = before.values("match__participants__person_id").distinct()
     return (
-        with_path(Volunteer.objects.visible_to(viewer))
-        .filter(organisation_id=organisation, programme__in=ways, state__in=CONSIDERED)
+        with_path(volunteers)
         .only(*NEEDED)
         .annotate(taken=Coalesce(Subquery(taken), 0), worked_with=ArraySubquery(worked_with))
-        .order_by("first_name", "id")
     )
 
 

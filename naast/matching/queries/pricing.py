@@ -86,7 +86,7 @@ def _steps(gathered: Gathered, problem: Problem, one: Alternative) -> Iterator[S
     for move in one.chain[1:]:
         yield Step(
             gathered.asked[move.request], _name(gathered, move.from_volunteer), _name(gathered, move.to_volunteer),
-            less_well=_is_less(problem, move),
+            less_well=fits_less(problem, move),
         )  # fmt: skip
 
 
@@ -94,7 +94,8 @@ def _name(gathered: Gathered, volunteer: int | None) -> str:
     return "" if volunteer is None else gathered.volunteers[volunteer].first_name
 
 
-def _is_less(problem: Problem, move: Move) -> bool:
+def fits_less(problem: Problem, move: Move) -> bool:
+    """Would somebody notice that the other fits less?"""
     if move.from_volunteer is None or move.to_volunteer is None:
         return False
     now, then = (_fit(problem, move.request, who) for who in (move.from_volunteer, move.to_volunteer))

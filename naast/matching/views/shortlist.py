@@ -17,7 +17,7 @@ from naast.matches.queries import match_for_request
 from naast.matching import nobody_words, showing
 from naast.matching.engine import Fit, Shortlist
 from naast.matching.forms import ProposeForm
-from naast.matching.queries import costs_of, gathered_around, nobody_for
+from naast.matching.queries.around import around
 from naast.people.access import is_coordinator
 from naast.people.form_pages import kept, typed, word
 from naast.privacy import clock
@@ -32,17 +32,17 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
     if asked.state != Asked.State.OPEN:
         there = match_for_request(asked.pk)
         return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
-    gathered = gathered_around(asked, request.actor, clock.today())
-    found = gathered.shortlist(asked)
     who = word(request, "who", 60)
     form = ProposeForm(None if who else typed(request))
+    here = around(asked, request.actor, clock.today(), called=who, chosen=form.wanted)
+    found = here.found
     if request.method == "POST" and form.is_valid() and (fit := _chosen(found, form)):
         match = _propose(request, asked, fit, form)
         kept(request)
         return redirect(rules.page_of(match.pk))
-    costs = costs_of(gathered, asked, clock.today()) if found.fits else None
-    page = showing.page(asked, found, form, who, costs)
-    page["nobody"] = [] if found.fits else nobody_words.nobody(nobody_for(gathered, asked, clock.today()))
+    page = showing.page(asked, found, form, who, here.costs())
+    page["nobody"] = [] if found.fits else nobody_words.nobody(here.nobody())
+    page["more"] = here.more
     return render(request, "matching/shortlist.html", page)
 
 

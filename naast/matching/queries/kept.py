@@ -1,0 +1,118 @@
+"""What a choice costs others in a large organisation: from what the job kept, as far as the viewer may read both sides.
+
+Nobody waits until everybody is read again: who could stand beside whom is a few minutes old at most, and whoever stands
+on the page is read as she is now. Of others only those are read whom a choice would move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from naast.clients.models import Request as Asked
+from naast.matching.choices import problem_of
+from naast.matching.engine.price import weigh
+from naast.matching.engine.problem import Problem
+from naast.matching.queries.pricing import Costs, Step, fits_less
+from naast.privacy.actor import Actor
+from naast.volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from naast.matching.engine.regret import Alternative
+
+# Together fewer requests and volunteers than this are read as they are now, all of them.
+FEW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Requests that wait and volunteers who could, by their keys, and what is to be decided between them."""
+
+    requests: Sequence[str]
+    volunteers: Sequence[str]
+    problem: Problem
+
+    def could(self, asked: UUID) -> list[UUID]:
+        """Who could stand beside this one, who fits best first."""
+        row = self.requests.index(str(asked))
+        first, last = int(self.problem.start[row]), int(self.problem.start[row + 1])
+        edges = sorted(range(first, last), key=lambda edge: (-int(self.problem.fit[edge]), edge))
+        return [UUID(self.volunteers[self.problem.volunteer[edge]]) for edge in edges]
+
+
+def kept_around(asked: Asked, on: date) -> Kept | None:
+    """What was kept today of this way of working; nothing in a small organisation or before it was kept. Four queries.
+
+    Keys and numbers only, of rows that the viewer may read: the database sees to that. Each table by itself: joined,
+    the wall of each would be asked of every pair.
+    """
+    of, today = [asked.organisation_id, asked.programme], [asked.organisation_id, on]
+    choices = dict(_rows(
+        "SELECT request_id::text, choices FROM matching_proposal WHERE organisation_id = %s AND day = %s", today
+    ))  # fmt: skip
+    waiting = [one for one in _rows(
+        "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0) FROM clients_request"
+        " WHERE organisation_id = %s AND programme = %s AND state = 'open' ORDER BY opened_at, id",
+        [on, timezone.get_current_timezone_name(), *of],
+    ) if choices.get(one[0]) is not None]  # fmt: skip
+    offers = {pk: rest for pk, *rest in _rows(
+        "SELECT volunteer_id::text, lot, places FROM matching_offer WHERE organisation_id = %s AND day = %s", today
+    )}  # fmt: skip
+    volunteers = [pk for pk, in _rows(
+        "SELECT id::text FROM volunteers_volunteer WHERE organisation_id = %s AND programme = %s"
+        " ORDER BY first_name, id", of,
+    ) if pk in offers]  # fmt: skip
+    requests = [pk for pk, _days in waiting]
+    if str(asked.pk) not in requests or len(requests) + len(volunteers) < FEW:
+        return None
+    lots, places = ([offers[pk][at] for pk in volunteers] for at in (0, 1))
+    laid = problem_of([choices[pk] for pk in requests], [days for _pk, days in waiting], lots, places)
+    return Kept(requests, volunteers, laid)
+
+
+def costs_kept(kept: Kept, asked: UUID, shown: Collection[str], viewer: Actor) -> Costs:
+    """What each of these choices costs others. Only whom it would move is read. Two queries."""
+    from naast.matching.engine.assignment import solve
+    from naast.matching.engine.regret import alternatives
+
+    problem, weights = kept.problem, weigh(kept.problem)
+    found = alternatives(problem, weights, solve(problem, weights), kept.requests.index(str(asked)))
+    found = [one for one in found if kept.volunteers[one.volunteer] in shown]
+    called = _requests(kept, found, viewer)
+    names = _names(kept, found, viewer)
+    return {
+        kept.volunteers[one.volunteer]: tuple(
+            Step(
+                called[move.request], names.get(move.from_volunteer, ""), names.get(move.to_volunteer, ""),
+                less_well=fits_less(problem, move),
+            )
+            for move in one.chain[1:]
+        )
+        for one in found
+    }  # fmt: skip
+
+
+def _requests(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, Asked]:
+    rows = {kept.requests[move.request]: move.request for one in found for move in one.chain[1:]}
+    return {rows[str(one.pk)]: one for one in Asked.objects.visible_to(viewer).filter(pk__in=rows)}
+
+
+def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int | None, str]:
+    rows = {
+        kept.volunteers[who]: who
+        for one in found for move in one.chain[1:] for who in (move.from_volunteer, move.to_volunteer)
+        if who is not None
+    }  # fmt: skip
+    return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
+
+
+def _rows(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, said)
+        return list(cursor.fetchall())
