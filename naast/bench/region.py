@@ -18,6 +18,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from naast.bench.databases import administrator
+from naast.bench.towns import Scale
 from naast.clients.models import Request
 from naast.matching.models import Area
 from naast.people.models import Location, Organisation, Person, Role
@@ -29,7 +30,6 @@ from naast.volunteers.models import Interview, Screening, TrainingRecord, Volunt
 from naast.volunteers.rules import READY_GATE
 
 WAY = "temporary-buddy"
-SQUARE, QUARTERS = 40_000, 150
 LANGUAGES = (("Nederlands",), ("Nederlands", "Engels"), ("Nederlands", "Turks"), ("Nederlands", "Arabisch"), ("Turks",))
 HOW_COMMON = (60, 20, 9, 8, 3)
 INTERESTS = ("wandelen", "koken", "schaken", "muziek", "tuinieren", "lezen", "sport", "handwerk")
@@ -49,17 +49,17 @@ class Region:
 class Laying:
     """Makes the rows of one region, of one kind after the other."""
 
-    def __init__(self, volunteers: int, requests: int, seed: int) -> None:
+    def __init__(self, size: Scale, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - people who do not exist
         self.now, self.today = clock.now(), clock.today()
         self.organisation, self.staff, self.location = (self.key() for _ in range(3))
-        self.coordinator, self.professionals = self.key(), [self.key() for _ in range(max(1, requests // 25))]
+        self.coordinator, self.professionals = self.key(), [self.key() for _ in range(max(1, size.requests // 25))]
         self.quarters = [
-            (f"Wijk {number}", self.chance.randrange(SQUARE), self.chance.randrange(SQUARE))
-            for number in range(QUARTERS)
+            (f"Wijk {number}", self.chance.randrange(size.extent), self.chance.randrange(size.extent))
+            for number in range(size.quarters)
         ]
-        self.volunteers = [self.volunteer(number) for number in range(volunteers)]
-        self.requests = [self.request(number) for number in range(requests)]
+        self.volunteers = [self.volunteer(number) for number in range(size.volunteers)]
+        self.requests = [self.request(number) for number in range(size.requests)]
 
     def key(self) -> uuid.UUID:
         return uuid.UUID(int=self.chance.getrandbits(128), version=4)
@@ -162,9 +162,9 @@ class Laying:
         )  # fmt: skip
 
 
-def lay(database: str, *, volunteers: int, requests: int, seed: int) -> Region:
+def lay(database: str, *, size: Scale, seed: int) -> Region:
     """Fill a database that has the schema and the floor."""
-    laying = Laying(volunteers, requests, seed)
+    laying = Laying(size, seed)
     with administrator(database) as inside:
         inside.execute("SET session_replication_role = replica; SET synchronous_commit = off")
         for rows in laying.rows():

@@ -40,7 +40,7 @@ def run(
     bar = progress.add_task("Opening shortlists", total=MOST_PAGES + WARM)
     databases.make(database, template)
     try:
-        laid = region.lay(database, volunteers=size.volunteers, requests=size.requests, seed=options.seed)
+        laid = region.lay(database, size=size, seed=options.seed)
         loaded = busy()
         with asked_of(database):
             began = time.perf_counter()

@@ -149,9 +149,17 @@ def test_only_who_may_read_the_request_reads_it_and_only_the_job_writes(at):
             assert by_house.house() is None
             assert by_house.gathered_by_house(clock.today())[0].volunteers == ()
             with pytest.raises(ProgrammingError, match="not yours to keep"), transaction.atomic():
-                by_house.keep({}, clock.today(), "")
-    with acting_as(at.hanneke), pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE matching_proposal SET mark = ''")
+                by_house.keep({}, {}, clock.today(), "")
+            with pytest.raises(ProgrammingError, match="not yours to keep"), transaction.atomic():
+                by_house.offer({}, clock.today())
+    for change in ("UPDATE matching_proposal SET mark = ''", "UPDATE matching_offer SET lot = 1"):
+        with (
+            acting_as(at.hanneke),
+            pytest.raises(ProgrammingError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(change)
     with pytest.raises(PermissionDenied):
         keep_proposals(by=Job(JOB, gijs.dossier_id))
     with acting_as(Job("silence", at.organisation.staff_dossier_id)):

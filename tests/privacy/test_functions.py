@@ -81,6 +81,7 @@ PINNED = {
         "matching_fairness",
         "matching_house",
         "matching_keep",
+        "matching_offer",
         "matching_paths",
         "matching_requests",
         "matching_shut",
