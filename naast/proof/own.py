@@ -67,7 +67,7 @@ NO_FACT = {
     "print", "browser", "agreed_print", "into_id", "thing_id", "client_id", "volunteer_id",
     "considerations_dossier_id", "coordination_dossier_id", "contact_dossier_id", "duo_dossier_id",
     "inner_dossier_id", "outer_dossier_id", "own_dossier_id", "triage_dossier_id", "care_dossier_id", "mark",
-    "mark_before", "data_mark",
+    "mark_before", "data_mark", "choices", "lot",
 }  # fmt: skip
 # Words in a row of hers that are another's, and words of hers in a row that is not.
 ANOTHERS = {("matches_privateanswer", "told"), ("clients_contactperson", "phone")}
