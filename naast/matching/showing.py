@@ -30,19 +30,30 @@ def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Cos
     professional = staff_names({asked.professional_id}).get(asked.professional_id)
     name = professional.first_name if professional else ""
     waits = days.ago(opened_on(asked), clock.today())
-    groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs or {})) for one in found.groups]
+    groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs)) for one in found.groups]
     return {
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
         "groups": groups, "count": len(found.fits),
         "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
-        "priced": costs is not None, "nobody_loses": costs is not None and not any(costs.values()),
+        "priced": costs is not None, "nobody_loses": costs is not None and _nobody_loses(found, costs),
     }  # fmt: skip
 
 
+def _nobody_loses(found: Shortlist, costs: Costs) -> bool:
+    """Whoever is chosen; somebody of whom that was not counted yet is no promise."""
+    return not any(costs.values()) and all(fit.candidate.key in costs for fit in found.fits)
+
+
+def _price(costs: Costs | None, key: str) -> str:
+    if costs is None:
+        return ""
+    return words.price(costs[key], clock.today()) if key in costs else _("What this costs others is not counted yet.")
+
+
 def _cards(
-    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs
+    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs | None
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -53,8 +64,8 @@ def _cards(
             "name": one.candidate.name, "key": one.candidate.key, "line": words.since(template, one.candidate),
             "reasons": [words.reason(template, found) for found in one.reasons],
             "unknowns": [words.unknown(template, found) for found in one.unknowns],
-            "price": words.price(costs[key], clock.today()) if (key := one.candidate.key) in costs else "",
-            "moves": [words.move(step) for step in costs.get(key, ())],
+            "price": _price(costs, one.candidate.key),
+            "moves": [words.move(step) for step in (costs or {}).get(one.candidate.key, ())],
         }
         for one in fits
     ]  # fmt: skip

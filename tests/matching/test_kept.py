@@ -18,6 +18,7 @@ from naast.privacy import clock
 from naast.privacy.actor import Job, acting_as
 from tests.cast import house
 from tests.clients.cast import open_request_for
+from tests.matches.test_pages import signed_in
 from tests.matching.test_price import ONE_PERSON, asking
 from tests.volunteers.cast import ready_volunteer
 
@@ -86,6 +87,21 @@ def test_of_a_crowd_only_who_suits_best_is_read(at, monkeypatch):
         with_her = page.around(one, at.hanneke, today, chosen=chosen)
         assert last.key in [fit.candidate.key for fit in with_her.found.fits]
         assert last.key in with_her.costs()
+
+
+def test_of_who_is_ready_since_a_minute_nothing_is_promised(at):
+    [one] = crowd(at, 1, 0)
+    ready_volunteer(at, "Bas")
+    keep(at)
+
+    def prices():
+        shown = signed_in(at.hanneke).get(f"/requests/{one.pk}/shortlist").context
+        return shown["nobody_loses"], {card["name"]: card["price"] for _met, cards in shown["groups"] for card in cards}
+
+    nothing = "Niemand anders verliest iets."
+    assert prices() == (True, {"Bas": nothing})
+    ready_volunteer(at, "Zoë")
+    assert prices() == (False, {"Bas": nothing, "Zoë": "Wat dit anderen kost, is nog niet geteld."})
 
 
 def test_what_is_not_of_today_or_of_few_is_not_used(at, monkeypatch):
