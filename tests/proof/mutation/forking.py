@@ -150,7 +150,12 @@ class Judge:
             found = [t for t, files in self.touched.items() if wanted & set(files.get(mutant.file, ()))]
         else:
             found = [t for t, files in self.touched.items() if files.get(mutant.file) or t.startswith(package)]
-        found.sort(key=lambda t: (self.took[t] > 0.05, not t.startswith(package), self.took[t]))
+        # A constant of a module is touched by no line of a function: first whoever touches that module at all.
+        found.sort(
+            key=lambda t: (
+                not self.touched[t].get(mutant.file), self.took[t] > 0.05, not t.startswith(package), self.took[t]
+            )
+        )  # fmt: skip
         chosen, seconds = [], 0.0
         for test in found:
             seconds += self.took[test]
