@@ -14,14 +14,13 @@ from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import Costs
+from naast.matching.queries.around import MOST_OTHERS
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.ui import days
 from naast.ui.pieces import Figure, Turn
-
-MOST_SHOWN = 30
 
 
 def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None) -> dict[str, Any]:
@@ -81,7 +80,7 @@ def _why(template: Template, one: NotNow) -> dict[str, Any]:
 
 def _refused(template: Template, not_now: Sequence[NotNow]) -> list[dict[str, Any]]:
     shown = [one for one in not_now if not one.may_not_be_shown]
-    return [_why(template, one) for one in shown[:MOST_SHOWN]]
+    return [_why(template, one) for one in shown[:MOST_OTHERS]]
 
 
 def _looked_up(template: Template, found: Shortlist, who: str) -> dict[str, Any] | None:

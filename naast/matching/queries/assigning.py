@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Assigned:
-    """Who was laid out, and the best there is for all of them together."""
+class Best:
+    """The best there is for all together, of what was to be decided."""
 
-    laid: Encoded
     problem: Problem
     weights: Weights
     assignment: Assignment
@@ -44,12 +43,25 @@ class Assigned:
         return alternatives(self.problem, self.weights, self.assignment, row)
 
 
+@dataclass(frozen=True, slots=True)
+class Assigned(Best):
+    """The same, and who was laid out."""
+
+    laid: Encoded
+
+
+def best_of(problem: Problem) -> Best:
+    """Exact, with the usual weights."""
+    from naast.matching.engine.assignment import solve
+
+    weights = weigh(problem)
+    return Best(problem, weights, solve(problem, weights))
+
+
 def assign(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Assigned:
     """The best for all as it is on this day; `more` are people who are not there."""
-    from naast.matching.engine.assignment import solve
     from naast.matching.engine.candidates import candidates
 
     laid = laid_out(gathered, on, more)
-    problem = candidates(*laid)
-    weights = weigh(problem)
-    return Assigned(laid, problem, weights, solve(problem, weights))
+    best = best_of(candidates(*laid))
+    return Assigned(best.problem, best.weights, best.assignment, laid)

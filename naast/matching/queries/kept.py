@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from naast.clients.models import Request as Asked
 from naast.matching.choices import problem_of
-from naast.matching.engine.price import weigh
 from naast.matching.engine.problem import Problem
-from naast.matching.queries.pricing import Costs, Step, fits_less
+from naast.matching.queries.assigning import best_of
+from naast.matching.queries.pricing import Costs, moved, steps
 from naast.privacy.actor import Actor
 from naast.volunteers.models import Volunteer
 
@@ -78,37 +78,21 @@ def kept_around(asked: Asked, on: date) -> Kept | None:
 
 def costs_kept(kept: Kept, asked: UUID, shown: Collection[str], viewer: Actor) -> Costs:
     """What each of these choices costs others. Only whom it would move is read. Two queries."""
-    from naast.matching.engine.assignment import solve
-    from naast.matching.engine.regret import alternatives
-
-    problem, weights = kept.problem, weigh(kept.problem)
-    found = alternatives(problem, weights, solve(problem, weights), kept.requests.index(str(asked)))
-    found = [one for one in found if kept.volunteers[one.volunteer] in shown]
-    called = _requests(kept, found, viewer)
-    names = _names(kept, found, viewer)
-    return {
-        kept.volunteers[one.volunteer]: tuple(
-            Step(
-                called[move.request], names.get(move.from_volunteer, ""), names.get(move.to_volunteer, ""),
-                less_well=fits_less(problem, move),
-            )
-            for move in one.chain[1:]
-        )
-        for one in found
-    }  # fmt: skip
+    found = [
+        one for one in best_of(kept.problem).alternatives(kept.requests.index(str(asked)))
+        if kept.volunteers[one.volunteer] in shown
+    ]  # fmt: skip
+    waiting, names = _waiting(kept, found, viewer), _names(kept, found, viewer)
+    return {kept.volunteers[one.volunteer]: steps(kept.problem, one, waiting, names) for one in found}
 
 
-def _requests(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, Asked]:
+def _waiting(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, Asked]:
     rows = {kept.requests[move.request]: move.request for one in found for move in one.chain[1:]}
     return {rows[str(one.pk)]: one for one in Asked.objects.visible_to(viewer).filter(pk__in=rows)}
 
 
-def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int | None, str]:
-    rows = {
-        kept.volunteers[who]: who
-        for one in found for move in one.chain[1:] for who in (move.from_volunteer, move.to_volunteer)
-        if who is not None
-    }  # fmt: skip
+def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, str]:
+    rows = {kept.volunteers[who]: who for who in moved(found)}
     return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
 
 

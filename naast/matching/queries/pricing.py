@@ -6,7 +6,7 @@ anyone, gives somebody less, gives somebody else who fits as well, or costs nobo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,24 +78,35 @@ def costs_of(gathered: Gathered, asked: Asked, on: date) -> Costs | None:
         return None
     best = assign(gathered, on)
     found = best.alternatives(gathered.asked.index(asked))
-    return {str(gathered.volunteers[one.volunteer].pk): tuple(_steps(gathered, best.problem, one)) for one in found}
+    waiting, people = dict(enumerate(gathered.asked)), gathered.volunteers
+    names = {who: people[who].first_name for who in moved(found)}
+    return {str(people[one.volunteer].pk): steps(best.problem, one, waiting, names) for one in found}
 
 
-def _steps(gathered: Gathered, problem: Problem, one: Alternative) -> Iterator[Step]:
+def moved(found: Iterable[Alternative]) -> set[int]:
+    """Every volunteer whom one of these choices would take from somebody else who asks, or give to one."""
+    ways = [(move.from_volunteer, move.to_volunteer) for one in found for move in one.chain[1:]]
+    return {who for both in ways for who in both if who is not None}
+
+
+def steps(
+    problem: Problem, one: Alternative, waiting: Mapping[int, Asked], names: Mapping[int, str]
+) -> tuple[Step, ...]:
     """Only what happens to others: the chain begins with the request itself."""
-    for move in one.chain[1:]:
-        yield Step(
-            gathered.asked[move.request], _name(gathered, move.from_volunteer), _name(gathered, move.to_volunteer),
-            less_well=fits_less(problem, move),
-        )  # fmt: skip
+    return tuple(
+        Step(
+            waiting[move.request], _name(names, move.from_volunteer), _name(names, move.to_volunteer),
+            less_well=_fits_less(problem, move),
+        )
+        for move in one.chain[1:]
+    )  # fmt: skip
 
 
-def _name(gathered: Gathered, volunteer: int | None) -> str:
-    return "" if volunteer is None else gathered.volunteers[volunteer].first_name
+def _name(names: Mapping[int, str], who: int | None) -> str:
+    return "" if who is None else names.get(who, "")
 
 
-def fits_less(problem: Problem, move: Move) -> bool:
-    """Would somebody notice that the other fits less?"""
+def _fits_less(problem: Problem, move: Move) -> bool:
     if move.from_volunteer is None or move.to_volunteer is None:
         return False
     now, then = (_fit(problem, move.request, who) for who in (move.from_volunteer, move.to_volunteer))
