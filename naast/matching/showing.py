@@ -14,13 +14,15 @@ from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import Costs
-from naast.matching.queries.around import MOST_OTHERS
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.ui import days
 from naast.ui.pieces import Figure, Turn
+
+# So many who cannot now stand on the page; anybody else is found by name.
+MOST_REFUSED = 30
 
 
 def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Cos
     groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs)) for one in found.groups]
     return {
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
-        "groups": groups, "count": len(found.fits),
+        "groups": groups,
         "refused": _refused(template, found.not_now), "steps": _steps(asked, name),
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
@@ -80,7 +82,7 @@ def _why(template: Template, one: NotNow) -> dict[str, Any]:
 
 def _refused(template: Template, not_now: Sequence[NotNow]) -> list[dict[str, Any]]:
     shown = [one for one in not_now if not one.may_not_be_shown]
-    return [_why(template, one) for one in shown[:MOST_OTHERS]]
+    return [_why(template, one) for one in shown[:MOST_REFUSED]]
 
 
 def _looked_up(template: Template, found: Shortlist, who: str) -> dict[str, Any] | None:

@@ -80,6 +80,7 @@ def test_of_a_crowd_only_who_suits_best_is_read(at, monkeypatch):
         best = [fit.candidate.name for fit in everybody.fits]
         found = page.around(one, at.hanneke, today)
         assert (len(found.found.fits), len(found.found.not_now), found.more) == (2, 1, len(best) - 2)
+        assert found.count == len(best)
         last = next(fit.candidate for fit in everybody.fits if fit not in found.found.fits)
         named = page.around(one, at.hanneke, today, called=last.name)
         assert last.name in [fit.candidate.name for fit in named.found.fits]
@@ -102,6 +103,28 @@ def test_of_who_is_ready_since_a_minute_nothing_is_promised(at):
     assert prices() == (True, {"Bas": nothing})
     ready_volunteer(at, "Zoë")
     assert prices() == (False, {"Bas": nothing, "Zoë": "Wat dit anderen kost, is nog niet geteld."})
+
+
+def test_the_head_counts_who_is_not_shown_too(at, monkeypatch):
+    monkeypatch.setattr(page, "MOST_FITS", 2)
+    [one] = crowd(at, 1, 0)
+    for number in range(4):
+        ready_volunteer(at, f"Naam {number}")
+    keep(at)
+    shown = signed_in(at.hanneke).get(f"/requests/{one.pk}/shortlist")
+    assert (shown.context["count"], shown.context["more"]) == (4, 2)
+    assert "4 mensen kunnen en willen" in shown.content.decode()
+
+
+def test_who_came_since_stands_before_others_who_cannot(at, monkeypatch):
+    monkeypatch.setattr(page, "MOST_OTHERS", 1)
+    [one] = crowd(at, 1, 0)
+    ready_volunteer(at, "Aad", languages=["Pools"])
+    keep(at)
+    ready_volunteer(at, "Zoë", languages=["Pools"])
+    with acting_as(at.hanneke):
+        found = page.around(one, at.hanneke, clock.today())
+        assert [person.candidate.name for person in found.found.not_now] == ["Zoë"]
 
 
 def test_what_is_not_of_today_or_of_few_is_not_used(at, monkeypatch):

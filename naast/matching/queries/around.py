@@ -15,13 +15,13 @@ from django.db.models import Q
 from naast.clients.models import Request as Asked
 from naast.matching.engine import Shortlist
 from naast.matching.engine.nobody import Nobody
-from naast.matching.queries.gathering import Gathered, considered, gathered_for
+from naast.matching.queries.gathering import Gathered, gathered_for
 from naast.matching.queries.kept import Kept, costs_kept, kept_around
 from naast.matching.queries.pricing import Costs, costs_of, gathered_around, nobody_for
 from naast.privacy.actor import Actor
 
-# So many who fit best are shown of a large organisation, and so many of those who cannot now.
-MOST_FITS, MOST_OTHERS = 30, 30
+# So many who fit best are shown of a large organisation, and so many of those who cannot now: others by their name.
+MOST_FITS, MOST_OTHERS = 30, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Around:
     kept: Kept | None
     found: Shortlist
     more: int
+
+    @property
+    def count(self) -> int:
+        """How many could, shown or not."""
+        return len(self.found.fits) + self.more
 
     def costs(self) -> Costs | None:
         """What each choice that is shown costs others."""
@@ -58,9 +63,7 @@ def around(asked: Asked, viewer: Actor, on: date, *, called: str = "", chosen: U
         gathered = gathered_around(asked, viewer, on)
         return Around(asked, viewer, on, gathered, None, gathered.shortlist(asked), 0)
     could = kept.could(asked.pk)
-    shown = {*could[:MOST_FITS], *([chosen] if chosen else [])}
-    others = considered(asked.organisation_id, [asked.programme], viewer).exclude(pk__in=could).values("pk")
-    among = Q(pk__in=shown) | Q(pk__in=others[:MOST_OTHERS])
+    among = Q(pk__in={*could[:MOST_FITS], *kept.others(could)[:MOST_OTHERS], *([chosen] if chosen else [])})
     if called:
         among |= Q(first_name__icontains=called)
     gathered = gathered_for([asked], viewer, on, among)

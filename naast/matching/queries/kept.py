@@ -19,6 +19,7 @@ from naast.clients.models import Request as Asked
 from naast.matching.choices import problem_of
 from naast.matching.engine.problem import Problem
 from naast.matching.queries.assigning import best_of
+from naast.matching.queries.gathering import CONSIDERED
 from naast.matching.queries.pricing import Costs, moved, steps
 from naast.privacy.actor import Actor
 from naast.volunteers.models import Volunteer
@@ -32,10 +33,14 @@ FEW = 400
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Requests that wait and volunteers who could, by their keys, and what is to be decided between them."""
+    """Requests that wait and volunteers who could, by their keys, and what is to be decided between them.
+
+    `newcomers` are considered as well, of whom nothing was kept yet.
+    """
 
     requests: Sequence[str]
     volunteers: Sequence[str]
+    newcomers: Sequence[str]
     problem: Problem
 
     def could(self, asked: UUID) -> list[UUID]:
@@ -45,35 +50,48 @@ class Kept:
         edges = sorted(range(first, last), key=lambda edge: (-int(self.problem.fit[edge]), edge))
         return [UUID(self.volunteers[self.problem.volunteer[edge]]) for edge in edges]
 
+    def others(self, could: Collection[UUID]) -> list[UUID]:
+        """Everybody else: of whom nothing is known yet first, then by name."""
+        known = set(map(str, could))
+        return [UUID(pk) for pk in (*self.newcomers, *self.volunteers) if pk not in known]
+
 
 def kept_around(asked: Asked, on: date) -> Kept | None:
-    """What was kept today of this way of working; nothing in a small organisation or before it was kept. Four queries.
+    """What was kept today of this way of working; nothing in a small organisation or before it was kept. Three queries.
 
     Keys and numbers only, of rows that the viewer may read: the database sees to that. Each table by itself: joined,
     the wall of each would be asked of every pair.
     """
-    of, today = [asked.organisation_id, asked.programme], [asked.organisation_id, on]
-    choices = dict(_rows(
-        "SELECT request_id::text, choices FROM matching_proposal WHERE organisation_id = %s AND day = %s", today
-    ))  # fmt: skip
+    of = [asked.organisation_id, asked.programme]
+    choices, offers = _kept(asked.organisation_id, on)
     waiting = [one for one in _rows(
         "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0) FROM clients_request"
         " WHERE organisation_id = %s AND programme = %s AND state = 'open' ORDER BY opened_at, id",
         [on, timezone.get_current_timezone_name(), *of],
-    ) if choices.get(one[0]) is not None]  # fmt: skip
-    offers = {pk: rest for pk, *rest in _rows(
-        "SELECT volunteer_id::text, lot, places FROM matching_offer WHERE organisation_id = %s AND day = %s", today
-    )}  # fmt: skip
-    volunteers = [pk for pk, in _rows(
+    ) if one[0] in choices]  # fmt: skip
+    considered = [pk for pk, in _rows(
         "SELECT id::text FROM volunteers_volunteer WHERE organisation_id = %s AND programme = %s"
-        " ORDER BY first_name, id", of,
-    ) if pk in offers]  # fmt: skip
+        " AND state = ANY(%s) ORDER BY first_name, id", [*of, list(CONSIDERED)],
+    )]  # fmt: skip
+    volunteers, newcomers = ([pk for pk in considered if (pk in offers) is known] for known in (True, False))
     requests = [pk for pk, _days in waiting]
     if str(asked.pk) not in requests or len(requests) + len(volunteers) < FEW:
         return None
     lots, places = ([offers[pk][at] for pk in volunteers] for at in (0, 1))
     laid = problem_of([choices[pk] for pk in requests], [days for _pk, days in waiting], lots, places)
-    return Kept(requests, volunteers, laid)
+    return Kept(requests, volunteers, newcomers, laid)
+
+
+def _kept(organisation: UUID, on: date) -> tuple[dict[str, bytes], dict[str, tuple[int, int]]]:
+    """Choices by request, and lot and places by volunteer: in one question, as new lots are drawn for both at once."""
+    rows = _rows(
+        "SELECT request_id::text, choices, 0, 0 FROM matching_proposal"
+        " WHERE organisation_id = %s AND day = %s AND choices IS NOT NULL"
+        " UNION ALL SELECT volunteer_id::text, NULL, lot, places FROM matching_offer"
+        " WHERE organisation_id = %s AND day = %s", [organisation, on, organisation, on],
+    )  # fmt: skip
+    choices = {pk: said for pk, said, _lot, _places in rows if said is not None}
+    return choices, {pk: (lot, places) for pk, said, lot, places in rows if said is None}
 
 
 def costs_kept(kept: Kept, asked: UUID, shown: Collection[str], viewer: Actor) -> Costs:

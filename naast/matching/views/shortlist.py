@@ -42,7 +42,7 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
         return redirect(rules.page_of(match.pk))
     page = showing.page(asked, found, form, who, here.costs())
     page["nobody"] = [] if found.fits else nobody_words.nobody(here.nobody())
-    page["more"] = here.more
+    page |= {"count": here.count, "more": here.more}
     return render(request, "matching/shortlist.html", page)
 
 
