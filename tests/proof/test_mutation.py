@@ -44,16 +44,17 @@ def asked() -> dict[str, list[str]]:
 @pytest.mark.proof("mutation")
 def test_mutants_are_noticed_by_their_own_tests(tmp_path, ran):
     groups = asked()
-    tries = [{"mutant": one} for names in groups.values() for one in names]
+    tries = [{"mutant": one, "by": GROUPS[name].tests} for name, names in groups.items() for one in names]
     packages = {one.split("/")[1] for names in groups.values() for one in names}
     tests = [
         test for name, names in groups.items() if names for test in GROUPS[name].tests
         if name != "rules" or test.split("/")[1] in packages
     ]  # fmt: skip
     came = judged(tests, tries, tmp_path, os.cpu_count() or 1)
-    sys.stderr.write(as_table(groups, came["said"]) + "\n")
+    odd = unexplained(came["said"], explained())
+    sys.stderr.write("\n".join([as_table(groups, came["said"]), *odd]) + "\n")
     assert came["fell"] == []
-    assert unexplained(came["said"], explained()) == []
+    assert odd == []
     assert share(came["said"]) >= AT_LEAST
     ran(len(came["said"]))
 

@@ -57,8 +57,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 class Judge:
     """What was asked, which tests touch what, and what became of each mutant.
 
-    `files` are the ones with mutants, `tries` say which (all of them when there are none): the name of a mutant, which
-    tests are switched off, and whether nothing is changed after all. `to` is where what came of it goes.
+    `files` are the ones with mutants, `tries` say which (all of them when there are none): the name of a mutant, the
+    modules that judge it, which tests are switched off, and whether nothing is changed after all. `to` is where what came of it goes.
     """
 
     def __init__(self, session: pytest.Session, asked: dict[str, Any]) -> None:
@@ -139,10 +139,14 @@ class Judge:
 
     def _tests_for(self, one: dict[str, Any]) -> list[str]:
         off = tuple(one.get("without", ()))
-        return [test for test in self.tests_of(self.mutants[one["mutant"]]) if not (off and test.startswith(off))]
+        found = self.tests_of(self.mutants[one["mutant"]], tuple(f"{by}::" for by in one.get("by", ())))
+        return [test for test in found if not (off and test.startswith(off))]
 
-    def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that touch its lines, the quickest first, the ones of its own package before the others."""
+    def tests_of(self, mutant: Mutant, by: tuple[str, ...] = ()) -> list[str]:
+        """The tests that touch its lines, the quickest first, the ones of its own package before the others.
+
+        `by`: how their names begin, when not all tests of this run may judge it.
+        """
         first, last = mutant.lines
         package = f"tests/{mutant.file.split('/')[1]}/"
         if mutant.function and not self._is_default(mutant):
@@ -150,6 +154,7 @@ class Judge:
             found = [t for t, files in self.touched.items() if wanted & set(files.get(mutant.file, ()))]
         else:
             found = [t for t, files in self.touched.items() if files.get(mutant.file) or t.startswith(package)]
+        found = [test for test in found if test.startswith(by)] if by else found
         # A constant of a module is touched by no line of a function: first whoever touches that module at all.
         found.sort(
             key=lambda t: (
