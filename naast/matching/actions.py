@@ -19,6 +19,7 @@ from naast.matching.areas import Point
 from naast.matching.choices import lots_for, to_bytes
 from naast.matching.models import Area, Proposal
 from naast.matching.queries import Whole, by_house, whole_of
+from naast.matching.queries.asking import asks_for_one
 from naast.matching.rules import mark_of
 from naast.people.models import Organisation
 from naast.privacy import clock, trace
@@ -31,17 +32,17 @@ JOB = "proposals"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For each request that waits the key of a volunteer or None, how many ask for something else, and what is new."""
+    """For each request that waits the keys of volunteers, how many ask for something else, and what is new."""
 
     organisation_id: UUID
-    beside: Mapping[UUID, UUID | None]
+    beside: Mapping[UUID, tuple[UUID, ...]]
     otherwise: int
     changed: int
 
     @property
     def placed(self) -> int:
         """For how many there would be somebody."""
-        return sum(who is not None for who in self.beside.values())
+        return sum(bool(team) for team in self.beside.values())
 
 
 @action("areas.laid")
@@ -83,12 +84,11 @@ def keep_proposals(*, by: Job) -> Kept:
     today, data = clock.today(), by_house.data_mark()  # of the data first: what changes meanwhile is seen the next time
     gathered, otherwise = by_house.gathered_by_house(today)
     whole = whole_of(gathered, today)
-    found = whole.beside
     beside = {
-        asked.pk: None if who is None else gathered.volunteers[who].pk
-        for asked, who in zip(gathered.asked, found, strict=True)
+        asked.pk: tuple(gathered.volunteers[who].pk for who in team)
+        for asked, team in zip(gathered.asked, whole.beside, strict=True)
     }
-    marks = {pk: mark_of(pk, who) for pk, who in beside.items()} | {one.pk: mark_of(one.pk, None) for one in otherwise}
+    marks = {pk: mark_of(pk, team) for pk, team in beside.items()} | {one.pk: mark_of(one.pk, ()) for one in otherwise}
     lots = lots_for(len(gathered.volunteers))
     changed = by_house.keep(marks, _choices(whole, lots), today, data)
     _offered(whole, lots, today)
@@ -98,12 +98,13 @@ def keep_proposals(*, by: Job) -> Kept:
 
 
 def _choices(whole: Whole, lots: list[int]) -> dict[UUID, bytes]:
-    """Of each request who could, by lot, and how well they fit."""
+    """Of each request for one person who could, by lot, and how well they fit."""
     problem = whole.best.problem
     by_row = np.array(lots, np.int64)[problem.volunteer]
     return {
         asked.pk: to_bytes(by_row[first:last], problem.fit[first:last])
         for asked, first, last in zip(whole.gathered.asked, problem.start[:-1], problem.start[1:], strict=True)
+        if asks_for_one(asked)
     }
 
 

@@ -44,7 +44,7 @@ class Proposal(InDossier):
     """
 
     request = models.OneToOneField(Request, models.PROTECT, related_name="proposal")
-    # Empty: nobody, or a circle, which is formed on a page of its own.
+    # Empty: nobody, or no volunteers of ours are asked for.
     mark = models.CharField(max_length=64, blank=True)
     # As it was on the last day before. Null: it was not laid yet.
     mark_before = models.CharField(max_length=64, null=True)  # noqa: DJ001 - empty is nobody

@@ -12,11 +12,21 @@ from naast.matching.queries import Placed
 
 def why_nobody(one: Placed) -> list[str]:
     """Why there is nobody for a request, and what would bring somebody back."""
+    if one.seats:
+        return _no_circle(one)
     if one.needed:
         return [
             _("%(name)s could, and is needed beside %(who)s.") % {"name": name, "who": who} for name, who in one.needed
         ]
     return nobody(one.nobody)
+
+
+def _no_circle(one: Placed) -> list[str]:
+    """A circle comes whole or not at all."""
+    count = ngettext("%(count)s person could.", "%(count)s people could.", one.could) % {"count": one.could}
+    if one.could < one.seats:
+        return [count, _("A circle begins with %(count)s.") % {"count": one.seats}]
+    return [count, _("They are needed in another circle, or do not make a circle together.")]
 
 
 def nobody(found: Nobody | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from uuid import UUID
 
@@ -23,9 +24,10 @@ def fits_less_well(now: int, then: int) -> bool:
     return now - then > AS_WELL
 
 
-def mark_of(request: UUID, volunteer: UUID | None) -> str:
-    """Stands for who would be placed here, without naming her: both keys are random, so none can be guessed back.
+def mark_of(request: UUID, volunteers: Iterable[UUID]) -> str:
+    """Stands for who would be placed here, without naming anybody: keys are random, so none can be guessed back.
 
-    Empty: nobody.
+    Empty: nobody. In whatever order a circle is given, it is the same.
     """
-    return sha256(f"{request}.{volunteer}".encode()).hexdigest() if volunteer else ""
+    keys = "+".join(sorted(map(str, volunteers)))
+    return sha256(f"{request}.{keys}".encode()).hexdigest() if keys else ""

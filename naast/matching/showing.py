@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,13 +25,18 @@ from naast.ui.pieces import Figure, Turn
 MOST_REFUSED = 30
 
 
-def page(asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None) -> dict[str, Any]:
+Seats = Mapping[str, Asked | None] | None
+
+
+def page(
+    asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None, seats: Seats = None
+) -> dict[str, Any]:
     """Everything that the page of a shortlist shows."""
     template = load(asked.programme)
     professional = staff_names({asked.professional_id}).get(asked.professional_id)
     name = professional.first_name if professional else ""
     waits = days.ago(opened_on(asked), clock.today())
-    groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs)) for one in found.groups]
+    groups = [(words.met(one.meets), _cards(template, asked, name, one.fits, costs, seats)) for one in found.groups]
     return {
         "asked": asked, "form": form, "facts": in_words(asked), "waits": waits, "professional": name,
         "groups": groups,
@@ -47,14 +52,16 @@ def _nobody_loses(found: Shortlist, costs: Costs) -> bool:
     return not any(costs.values()) and all(fit.candidate.key in costs for fit in found.fits)
 
 
-def _price(costs: Costs | None, key: str) -> str:
+def _price(asked: Asked, costs: Costs | None, seats: Seats, key: str) -> str:
+    if seats is not None:
+        return words.seat(asked, seats.get(key))
     if costs is None:
         return ""
     return words.price(costs[key], clock.today()) if key in costs else _("What this costs others is not counted yet.")
 
 
 def _cards(
-    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs | None
+    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs | None, seats: Seats
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -65,7 +72,7 @@ def _cards(
             "name": one.candidate.name, "key": one.candidate.key, "line": words.since(template, one.candidate),
             "reasons": [words.reason(template, found) for found in one.reasons],
             "unknowns": [words.unknown(template, found) for found in one.unknowns],
-            "price": _price(costs, one.candidate.key),
+            "price": _price(asked, costs, seats, one.candidate.key),
             "moves": [words.move(step) for step in (costs or {}).get(one.candidate.key, ())],
         }
         for one in fits

@@ -18,6 +18,9 @@ from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui import days
 
+# Of a list of names so many stand there.
+MOST_NAMES = 30
+
 
 def listed(words: Iterable[str]) -> str:
     """Words in a row."""
@@ -160,6 +163,25 @@ def move(step: Step) -> str:
     return _("%(who)s: first %(from)s, then %(to)s") % names
 
 
+def seat(asked: Asked, around: Asked | None) -> str:
+    """Where one of a circle would sit, if everybody were placed as well as possible."""
+    if around is None:
+        return _("No other circle needs this person now.")
+    if around.pk == asked.pk:
+        return _("Would sit in this circle, if everybody were placed as well as possible.")
+    return _("Would be needed in the circle around %(who)s.") % {"who": around.called}
+
+
+def some(names: Sequence[str]) -> str:
+    """Names as a list, the first of them when there are many."""
+    if len(names) <= MOST_NAMES:
+        return listed(names)
+    more = len(names) - MOST_NAMES
+    return ngettext("%(names)s and %(count)s person more", "%(names)s and %(count)s people more", more) % {
+        "names": ", ".join(names[:MOST_NAMES]), "count": more,
+    }  # fmt: skip
+
+
 def waits(asked: Asked, today: date) -> str:
     """For how long somebody waits."""
     return _("Waits %(long)s.") % {"long": days.lasts(opened_on(asked), today)}
@@ -178,12 +200,14 @@ def since_yesterday(before: Yesterday) -> str:
     ) % {"count": count}
 
 
-def until_yesterday(before: Before | None) -> str:
+def until_yesterday(before: Before | None, circle: bool) -> str:
     """Who it was until yesterday, where that is different."""
     if before is None:
         return ""
     if not before.somebody:
         return _("Until yesterday there was nobody.")
+    if circle:
+        return _("Until yesterday that was another circle.")
     if before.name:
         return _("Until yesterday that was %(name)s.") % {"name": before.name}
     return _("Until yesterday that was somebody else.")

@@ -63,10 +63,17 @@ class Support:
 
 @dataclass(frozen=True)
 class Matching:
-    """What counts first when we look who could stand beside whom."""
+    """What counts first when we look who could stand beside whom, and what a circle counts for.
+
+    counts: a circle without its team weighs as much as so many requests as it has seats, or places are reserved for it
+    min_men, min_women, max_first: who sits in a circle together; at most so many who do it for the first time
+    """
 
     prefer: tuple[str, ...]
     counts: str
+    min_men: int = 0
+    min_women: int = 0
+    max_first: int | None = None
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,10 @@ REFERRAL: dict[str, Kind] = {
 }
 MATCHING: dict[str, Kind] = {
     "prefer!": ListOf(one_of("worked_together wishes distance continuity lived_experience language interests")),
-    "counts!": one_of("one seats"),
+    "counts!": one_of("one seats reserved"),
+    "min_men": Whole(0, 3),
+    "min_women": Whole(0, 3),
+    "max_first": Whole(0, 6),
 }
 SUPPORT: dict[str, Kind] = {
     "hours_per_month!": COUNT,

@@ -57,16 +57,17 @@ def is_due(at) -> bool:
 
 def test_a_mark_is_of_one_request_and_one_volunteer_and_empty_is_nobody():
     one, two = uuid.UUID(int=1), uuid.UUID(int=2)
-    assert mark_of(one, None) == ""
-    assert mark_of(one, two) == "31402b1555689c6bf8d62222658719e4117a1b0576c682c57b96fb3b6d5bae1b"
-    assert len({mark_of(one, two), mark_of(two, one), mark_of(one, one), mark_of(two, two)}) == 4
+    assert mark_of(one, []) == ""
+    assert mark_of(one, [two]) == "31402b1555689c6bf8d62222658719e4117a1b0576c682c57b96fb3b6d5bae1b"
+    assert len({mark_of(one, [two]), mark_of(two, [one]), mark_of(one, [one]), mark_of(two, [two])}) == 4
+    assert mark_of(one, [one, two]) == mark_of(one, [two, one]) != mark_of(one, [one])
 
 
 def test_it_says_what_it_was_until_yesterday(at):
     with clock.back(timedelta(days=1)):
         bas, herself = ready_volunteer(at, "Bas", hours_a_month=ONE_PERSON)
         gijs, ola = asking(at, "Gijs"), asking(at, "Ola", languages=["Pools"])
-        assert kept(at).beside == {gijs.pk: bas.pk, ola.pk: None}
+        assert kept(at).beside == {gijs.pk: (bas.pk,), ola.pk: ()}
     assert shown(at) == ("", {"Gijs": "", "Ola": ""})
     assert kept(at).changed == 0
     assert shown(at) == ("Sinds gisteren is niets anders.", {"Gijs": "", "Ola": ""})
@@ -88,8 +89,8 @@ def test_the_house_counts_like_who_may_read_all(at):
         gathered, _otherwise = everybody(at.hanneke, today)
         hers = whole_of(gathered, today)
     beside = {
-        asked.pk: None if who is None else gathered.volunteers[who].pk
-        for asked, who in zip(gathered.asked, hers.beside, strict=True)
+        asked.pk: tuple(gathered.volunteers[who].pk for who in team)
+        for asked, team in zip(gathered.asked, hers.beside, strict=True)
     }
     assert kept(at).beside == beside
     assert read(at) == {str(pk): (mark_of(pk, who), None) for pk, who in beside.items()}
@@ -143,7 +144,7 @@ def test_only_who_may_read_the_request_reads_it_and_only_the_job_writes(at):
     assert [len(read(at, by)) for by in (at.hanneke, at.marije, client)] == [1, 1, 1]
     assert [len(read(at, by)) for by in (at.tom, at.ada, at.rachid, her, house("Elders").hanneke)] == [0] * 5
     [[mark, _before]] = read(at, client).values()
-    assert mark == mark_of(gijs.pk, bas.pk)
+    assert mark == mark_of(gijs.pk, [bas.pk])
     for by in (at.hanneke, Actor(at.ada.person_id, "")):
         with acting_as(by):
             assert by_house.house() is None
@@ -172,11 +173,11 @@ def test_at_the_server_it_prints_numbers_and_keys_and_no_name(at, capsys):
     call_command("propose", organisation=at.organisation.public_key, as_json=True)
     assert json.loads(capsys.readouterr().out) == {
         "organisation": str(at.organisation.pk), "requests": 1, "placed": 1, "without": 0, "otherwise": 0, "changed": 1,
-        "proposals": [{"request": str(gijs.pk), "volunteer": str(bas.pk)}],
+        "proposals": [{"request": str(gijs.pk), "volunteers": [str(bas.pk)]}],
     }  # fmt: skip
     call_command("propose", organisation=at.organisation.name)
     assert capsys.readouterr().out == (
-        "1 requests wait: 1 could be placed, 0 with nobody. 0 changed. 0 wait for a circle or for help from others.\n"
+        "1 requests wait: 1 could be placed, 0 with nobody. 0 changed. 0 wait for help from others.\n"
     )
     with pytest.raises(CommandError, match=r"Which organisation\? Say --organisation") as refused:
         call_command("propose", organisation="nergens")
@@ -185,7 +186,7 @@ def test_at_the_server_it_prints_numbers_and_keys_and_no_name(at, capsys):
 
 def test_where_nobody_waits_any_more_nothing_is_kept(at):
     gijs = asking(at, "Gijs")
-    assert kept(at).beside == {gijs.pk: None}
+    assert kept(at).beside == {gijs.pk: ()}
     clients.close_request(request=again(gijs, at), by=at.marije)
     assert kept(at).beside == read(at) == {}
     assert not is_due(at)

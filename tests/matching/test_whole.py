@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from naast.matches.models import Match
+from naast.matching import words
 from naast.matching.queries.by_house import gathered_by_house
 from naast.privacy import clock
 from naast.privacy.actor import Job, acting_as
@@ -104,10 +105,9 @@ def counted(browser, page) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("programme", ["circle", "referral"])
-def test_who_asks_for_a_circle_or_for_help_from_others_is_not_counted_as_one_person(programme):
-    at = house(programmes=["temporary-buddy", programme])
-    elsewhere = open_request_for(at, first_name="Ola", programme=programme)
+def test_who_asks_for_help_from_others_is_not_counted():
+    at = house(programmes=["temporary-buddy", "referral"])
+    elsewhere = open_request_for(at, first_name="Ola", programme="referral")
     asking(at, "Gijs")
     page, found = rows(at)
     assert set(found) == {"Gijs"}
@@ -116,3 +116,12 @@ def test_who_asks_for_a_circle_or_for_help_from_others_is_not_counted_as_one_per
     with acting_as(Job("proposals", at.organisation.staff_dossier_id)):
         _gathered, otherwise = gathered_by_house(clock.today())
     assert [one.pk for one in otherwise] == [elsewhere.pk]
+
+
+def test_of_many_names_the_first_stand_there(at, monkeypatch):
+    monkeypatch.setattr(words, "MOST_NAMES", 2)
+    for name in ("Aad", "Bas", "Cor", "Dik"):
+        ready_volunteer(at, name, languages=["Turks"])
+    asking(at, "Gijs")
+    page, _found = rows(at)
+    assert page.context["free"] == "Aad, Bas en nog 2 mensen"

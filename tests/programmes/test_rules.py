@@ -213,3 +213,19 @@ def test_a_programme_of_groups_alone_asks_no_signatures_and_no_weeks() -> None:
     group = shaped("professional", name="group_activity")
     rhythms = {name: r for name, r in BUDDY.rhythms.items() if name != "checkin_volunteer"}
     assert problems(replace(group, rhythms=rhythms, agreement=Agreement((), 12))) == []
+
+
+def test_a_circle_may_ask_for_as_many_men_and_women_as_begin_it() -> None:
+    circle = load("circle")
+    seats = circle.shapes["circle"].size("volunteer").start
+
+    def asking(men: int, women: int) -> Template:
+        return replace(circle, matching=replace(circle.matching, min_men=men, min_women=women))
+
+    assert (seats, problems(asking(2, 1)), problems(asking(0, 3))) == (3, [], [])
+    said = ("matching.min_women", "a circle begins with 3: that is fewer than the men and women asked for")
+    assert problems(asking(2, 2)) == problems(asking(3, 1)) == [said]
+
+
+def test_where_no_circle_is_formed_its_rules_ask_nothing() -> None:
+    assert problems(replace(BUDDY, matching=replace(BUDDY.matching, min_men=3, min_women=3))) == []

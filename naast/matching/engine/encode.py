@@ -113,6 +113,7 @@ def _volunteers(
         trained_until=[_day(one.trained_until) for one in candidates],
         hours=[_small(one.hours, -1) for one in candidates], months=[_small(one.months, -1) for one in candidates],
         lived_experience=[one.lived_experience is True for one in candidates],
+        first=[one.first for one in candidates],
         places=[max(0, one.places - one.taken) for one in candidates],
         worked_together=worked,
     )  # fmt: skip

@@ -107,6 +107,8 @@ class Candidate:
     # A standing duo with this professional, in which both said that they have met.
     standing_duo: bool = False
     lived_experience: bool | None = None
+    # Never stood beside anybody yet.
+    first: bool = False
     programme: str = ""
     open: bool = True
     screened_until: date | None = None

@@ -15,6 +15,7 @@ from naast.matching.engine.encode import Encoded
 from naast.matching.engine.people import Candidate
 from naast.matching.engine.price import Weights, weigh
 from naast.matching.engine.problem import Problem
+from naast.matching.queries.circles import Teams, asked_for, form
 from naast.matching.queries.gathering import Gathered
 from naast.matching.queries.in_arrays import laid_out
 
@@ -31,11 +32,6 @@ class Best:
     weights: Weights
     assignment: Assignment
 
-    def beside(self) -> tuple[int | None, ...]:
-        """For each request the row of the volunteer who would stand beside, or None."""
-        mate, volunteer = self.assignment.mate, self.problem.volunteer
-        return tuple(int(volunteer[edge]) if edge >= 0 else None for edge in mate)
-
     def alternatives(self, row: int) -> list[Alternative]:
         """Whom the request of this row could have, and what each would take of others."""
         from naast.matching.engine.regret import alternatives
@@ -45,9 +41,16 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Assigned(Best):
-    """The same, and who was laid out."""
+    """The same, and who was laid out. `teams` says of the request of a circle who would sit around it."""
 
     laid: Encoded
+    teams: Teams
+
+    def beside(self) -> tuple[tuple[int, ...], ...]:
+        """For each request the rows of the volunteers who would stand beside: one, a circle, or nobody."""
+        mate, volunteer = self.assignment.mate, self.problem.volunteer
+        alone = ((int(volunteer[edge]),) if edge >= 0 else () for edge in mate)
+        return tuple(self.teams.get(row, who) for row, who in enumerate(alone))
 
 
 def best_of(problem: Problem) -> Best:
@@ -59,9 +62,13 @@ def best_of(problem: Problem) -> Best:
 
 
 def assign(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Assigned:
-    """The best for all as it is on this day; `more` are people who are not there."""
+    """The best for all as it is on this day; `more` are people who are not there. With circles nearly the best."""
     from naast.matching.engine.candidates import candidates
 
     laid = laid_out(gathered, on, more)
-    best = best_of(candidates(*laid))
-    return Assigned(best.problem, best.weights, best.assignment, laid)
+    problem, circles = candidates(*laid), asked_for(gathered.asked)
+    if len(circles):
+        problem, formed, teams = form(problem, circles, gathered, laid)
+        return Assigned(problem, weigh(problem), formed.singles, laid, teams)
+    best = best_of(problem)
+    return Assigned(best.problem, best.weights, best.assignment, laid, {})

@@ -17,8 +17,8 @@ from uuid import UUID
 from django.db import connection
 
 from naast.clients.models import Request as Asked
+from naast.matching.queries.asking import asks_for_volunteers
 from naast.matching.queries.gathering import CONSIDERED, Gathered, gathered_of
-from naast.matching.queries.pricing import asks_for_one
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import Path
 from naast.volunteers.rules import Seen
@@ -39,7 +39,7 @@ def data_mark() -> str:
 def gathered_by_house(on: date) -> tuple[Gathered, tuple[Asked, ...]]:
     """Everybody who waits and everybody who could, without how they are called; and who asks for something else."""
     asked = [_asked(row) for row in _told("SELECT * FROM matching_requests()")]
-    otherwise = tuple(one for one in asked if not asks_for_one(one))
+    otherwise = tuple(one for one in asked if not asks_for_volunteers(one))
     rows = tuple(one for one in asked if one not in otherwise)
     ways = sorted({str(one.programme) for one in rows})
     found = _told("SELECT * FROM matching_volunteers(%s, %s)", ways, [str(one) for one in CONSIDERED])

@@ -6,7 +6,7 @@ people there are nor on how many ways of working.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from naast.matching.areas import Point, all_keys, point_of
 from naast.matching.engine import Candidate, Request, Shortlist, shortlist
 from naast.matching.engine.people import plain, shared
 from naast.matching.models import Area
+from naast.matching.queries.asking import asks_for_circle
 from naast.matching.queries.beginning import shut_now
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
@@ -115,6 +116,7 @@ class Gathered:
             months=one.expected_months, places=max(1, (hours or 0) // HOURS_FOR_ONE),
             taken=one.taken,  # type: ignore[attr-defined]
             lived_experience=one.lived_experience, point=point_of(one.area, self.points),
+            first=not (one.taken or one.worked_with),  # type: ignore[attr-defined]
             reach=None if one.travel_km is None else one.travel_km * METRES,
             gender=one.gender, gender_wish=_wish(one.beside_gender), programme=one.programme,
         )  # fmt: skip
@@ -141,6 +143,10 @@ class Gathered:
         """Two who may never meet; and nobody stands beside herself."""
         around = (asked.client_person_id, asked.professional_id)
         return one.person_id in around or any((who, one.person_id) in self.apart for who in around)
+
+    def may_never_meet(self, one: UUID, other: UUID) -> bool:
+        """Two volunteers, where they were asked for: in a circle they would sit together."""
+        return (one, other) in self.apart or (other, one) in self.apart
 
 
 def shortlist_for(asked: Asked, viewer: Actor, on: date) -> Shortlist:
@@ -171,10 +177,16 @@ def gathered_of(
     return Gathered(
         rows, volunteers,
         ready=frozenset(one.pk for one in volunteers if _is_ready(one, on, None if paths is None else paths[one.pk])),
-        apart=_apart(organisation, clients, professionals, people), duos=duos,
+        apart=_apart(organisation, {*clients, *_in_circles(rows, volunteers)}, professionals, people), duos=duos,
         points=_points(organisation, [*(one.area for one in rows), *(one.area for one in volunteers)]),
         shut=shut_now(rows, on),
     )  # fmt: skip
+
+
+def _in_circles(asked: Iterable[Asked], volunteers: Iterable[Volunteer]) -> Iterator[UUID]:
+    """Who could sit in a circle with somebody else: who may never meet is asked of these among each other too."""
+    ways = {one.programme for one in asked if asks_for_circle(one)}
+    yield from (one.person_id for one in volunteers if one.programme in ways)
 
 
 def _prefer(asked: Asked, template: Template) -> tuple[str, ...]:

@@ -16,25 +16,15 @@ import numpy as np
 from naast.clients.models import Request as Asked
 from naast.matching.engine.nobody import Nobody
 from naast.matching.engine.problem import Problem
+from naast.matching.queries.asking import asks_for_one
 from naast.matching.queries.assigning import assign
 from naast.matching.queries.gathering import Gathered, gathered_for
 from naast.matching.queries.in_arrays import laid_out, nobody_at
 from naast.matching.rules import fits_less_well
 from naast.privacy.actor import Actor
-from naast.programmes.loading import load
-from naast.programmes.staying import stands_side_by_side
 
 if TYPE_CHECKING:
     from naast.matching.engine.regret import Alternative, Move
-
-# A circle asks for several people at once; what one of them costs others is not reckoned here.
-CIRCLE = "circle"
-
-
-def asks_for_one(asked: Asked) -> bool:
-    """Is one volunteer of ours asked for? Not where a circle is formed, nor where a table, a place or others help."""
-    template = load(asked.programme)
-    return stands_side_by_side(template) and CIRCLE not in template.shapes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ kept to tell tomorrow what is different names nobody (`models.Proposal`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +14,10 @@ from datetime import date
 from naast.clients.models import Request as Asked
 from naast.matching.engine import Candidate, Fit, shortlist
 from naast.matching.engine.nobody import Nobody
+from naast.matching.queries.asking import asks_for_volunteers, size_of
 from naast.matching.queries.assigning import Assigned, assign
 from naast.matching.queries.gathering import Gathered, gathered_for
 from naast.matching.queries.in_arrays import nobody_at
-from naast.matching.queries.pricing import asks_for_one
 from naast.privacy.actor import Actor
 
 # Of who could and is needed elsewhere this many are named.
@@ -25,70 +26,78 @@ MOST_NEEDED = 5
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One request in the whole. `fit` says with whom and why; without it `needed` or `nobody` says why there is none.
+    """One request in the whole. `fits` says with whom and why: with one, or with all of a circle. Without it the rest
+    says why there is none.
 
+    seats: with so many a circle begins; 0 is no circle        could: how many could sit in it
     needed: who could stand beside, and beside whom she is needed
     """
 
     asked: Asked
-    fit: Fit | None = None
+    fits: tuple[Fit, ...] = ()
+    seats: int = 0
+    could: int = 0
     needed: tuple[tuple[str, str], ...] = ()
     nobody: Nobody | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Who was gathered, and for each request the row of the volunteer who would stand beside, or None."""
+    """Who was gathered, and for each request the rows of the volunteers who would stand beside; nobody is empty."""
 
     gathered: Gathered
     best: Assigned
-    beside: tuple[int | None, ...]
+    beside: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
         return len(self.beside)
 
     @property
     def without(self) -> int:
-        return self.beside.count(None)
+        return self.beside.count(())
 
     @property
     def free(self) -> tuple[str, ...]:
         """Who would have time left."""
+        stands = Counter(who for team in self.beside for who in team)
         return tuple(
             one.first_name
             for who, one in enumerate(self.gathered.volunteers)
-            if one.pk in self.gathered.ready and self.best.problem.places[who] > self.beside.count(who)
+            if one.pk in self.gathered.ready and self.best.problem.places[who] > stands[who]
         )
 
     def look(self, row: int) -> Placed:
         """One request: with whom and why, or why nobody."""
-        asked, who = self.gathered.asked[row], self.beside[row]
-        if who is None:
+        asked, team = self.gathered.asked[row], self.beside[row]
+        if not team:
             return self._without(row)
-        candidate = self.gathered.candidate(asked, self.gathered.volunteers[who])
-        [fit] = shortlist(self.gathered.request(asked), [candidate]).fits
-        return Placed(asked, fit)
+        candidates = [self.gathered.candidate(asked, self.gathered.volunteers[who]) for who in team]
+        fits = tuple(shortlist(self.gathered.request(asked), candidates).fits)
+        return Placed(asked, fits, seats=len(fits) if row in self.best.teams else 0)
 
     def _without(self, row: int) -> Placed:
         """Who could is needed elsewhere; or nobody could, and on what they fall away."""
         asked = self.gathered.asked[row]
         problem = self.best.problem
         could = problem.volunteer[problem.start[row] : problem.start[row + 1]]
+        if len(could) and row in self.best.teams:
+            return Placed(asked, seats=size_of(asked).start, could=len(could))
         if len(could):
             return Placed(asked, needed=tuple(self._needed(int(who)) for who in could[:MOST_NEEDED]))
         return Placed(asked, nobody=nobody_at(self.best.laid, row))
 
     def _needed(self, who: int) -> tuple[str, str]:
         """By first name, and beside whom she would stand."""
-        called = [one.called for one, other in zip(self.gathered.asked, self.beside, strict=True) if other == who]
+        called = [one.called for one, team in zip(self.gathered.asked, self.beside, strict=True) if who in team]
         return self.gathered.volunteers[who].first_name, ", ".join(called)
 
 
 def waiting_for(viewer: Actor) -> tuple[list[Asked], list[Asked]]:
-    """The requests that wait and that she may read: for one volunteer each, and for something else. Longest first."""
+    """The requests that wait and that she may read: for a volunteer or a circle, and for something else. Longest
+    first."""
     found = Asked.objects.visible_to(viewer).filter(organisation_id=viewer.organisation_id, state=Asked.State.OPEN)
     rows = list(found.order_by("opened_at", "id"))
-    otherwise = [one for one in rows if not asks_for_one(one)]
+    otherwise = [one for one in rows if not asks_for_volunteers(one)]
     return [one for one in rows if one not in otherwise], otherwise
 
 
@@ -110,5 +119,5 @@ def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[Asked, .
     return tuple(
         asked
         for asked, before, after in zip(whole.gathered.asked, whole.beside, then, strict=True)
-        if before is None and after is not None
+        if after and not before
     )

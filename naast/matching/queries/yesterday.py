@@ -44,10 +44,9 @@ def until_yesterday(whole: Whole, on: date) -> Yesterday:
 
 
 def _mark_now(whole: Whole, row: int) -> str:
-    who = whole.beside[row]
-    return mark_of(whole.gathered.asked[row].pk, None if who is None else whole.gathered.volunteers[who].pk)
+    return mark_of(whole.gathered.asked[row].pk, (whole.gathered.volunteers[who].pk for who in whole.beside[row]))
 
 
 def _before(one: Proposal, names: Mapping[UUID, str]) -> Before:
-    called = (name for pk, name in names.items() if mark_of(one.request_id, pk) == one.mark_before)
+    called = (name for pk, name in names.items() if mark_of(one.request_id, [pk]) == one.mark_before)
     return Before(bool(one.mark_before), next(called, ""))

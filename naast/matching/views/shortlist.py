@@ -40,7 +40,7 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
         match = _propose(request, asked, fit, form)
         kept(request)
         return redirect(rules.page_of(match.pk))
-    page = showing.page(asked, found, form, who, here.costs())
+    page = showing.page(asked, found, form, who, here.costs(), here.seats())
     page["nobody"] = [] if found.fits else nobody_words.nobody(here.nobody())
     page |= {"count": here.count, "more": here.more}
     return render(request, "matching/shortlist.html", page)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from naast.clients.models import Request as Asked
 from naast.matching import nobody_words, words
-from naast.matching.engine import Candidate
+from naast.matching.engine import Candidate, Fit
 from naast.matching.forms import WhatIfForm
 from naast.matching.queries import Before, Placed, Whole, everybody, until_yesterday, what_if, whole_of
 from naast.people.access import is_coordinator
@@ -19,6 +19,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.queries import ways
+from naast.programmes.template import Template
 from naast.ui.pieces import Figure
 
 PER_PAGE = 50
@@ -36,7 +37,7 @@ def whole(request: Request) -> HttpResponse:
     rows = [_row(found.look(row), named, before.different.get(row)) for row in shown.object_list]
     page: dict[str, Any] = {
         "page": shown, "rows": rows, "without": found.without, "since": words.since_yesterday(before),
-        "free": words.listed(found.free), "otherwise": otherwise, "form": form, "tried": None,
+        "free": words.some(found.free), "otherwise": otherwise, "form": form, "tried": None,
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         page["tried"] = _tried(found, form)
@@ -48,7 +49,7 @@ def _tried(found: Whole, form: WhatIfForm) -> dict[str, Any]:
     helped = what_if(found, clock.today(), _people(asked, said["what"], said["count"]))
     return {
         "lead": words.tried(asked, said["what"], said["count"]),
-        "names": words.listed(one.called for one in helped), "count": len(helped),
+        "names": words.some([one.called for one in helped]), "count": len(helped),
     }  # fmt: skip
 
 
@@ -60,15 +61,24 @@ def _people(asked: Sequence[Asked], what: str, count: int) -> Sequence[Candidate
     return [Candidate(key=f"more-{number}", name="", organisation=organisation, **said) for number in range(count)]
 
 
+def _reasons(template: Template, fit: Fit, *, named: bool) -> list[str]:
+    """Each by itself; of a circle one line for each of them."""
+    found = [words.reason(template, one) for one in fit.reasons]
+    return [f"{fit.candidate.name}: {words.listed(found)}"] if named else found
+
+
+def _figures(fits: Sequence[Fit]) -> list[Figure]:
+    return [Figure("volunteer", one.candidate.name[:1].upper()) for one in fits] or [Figure("volunteer", "", "open")]
+
+
 def _row(one: Placed, named: Mapping[str, str], before: Before | None) -> dict[str, Any]:
     template = load(one.asked.programme)
-    reasons = [words.reason(template, found) for found in one.fit.reasons] if one.fit else []
+    reasons = [reason for fit in one.fits for reason in _reasons(template, fit, named=bool(one.seats))]
     return {
         "asked": one.asked, "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
-        "way": named.get(one.asked.programme, ""), "before": words.until_yesterday(before),
-        "figures": [
-            Figure("volunteer", one.fit.candidate.name[:1].upper()) if one.fit else Figure("volunteer", "", "open"),
-            Figure("client", one.asked.called[:1].upper()),
-        ],
-        "who": one.fit.candidate.name if one.fit else "", "why_nobody": [] if one.fit else nobody_words.why_nobody(one),
+        "way": named.get(one.asked.programme, ""), "circle": bool(one.seats),
+        "before": words.until_yesterday(before, bool(one.seats)),
+        "figures": [*_figures(one.fits), Figure("client", one.asked.called[:1].upper())],
+        "who": words.listed(fit.candidate.name for fit in one.fits),
+        "why_nobody": [] if one.fits else nobody_words.why_nobody(one),
     }  # fmt: skip

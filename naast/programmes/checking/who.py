@@ -54,6 +54,14 @@ def participants_may_help(template: Template, wrong: Wrong) -> None:
         )
 
 
+def a_circle_has_seats_for_its_rules(template: Template, wrong: Wrong) -> None:
+    rules = template.matching
+    for shape in template.shapes.values():
+        seats = shape.size("volunteer").start
+        if shape.id == "circle" and rules.min_men + rules.min_women > seats:
+            wrong("matching.min_women", f"a circle begins with {seats}: that is fewer than the men and women asked for")
+
+
 def rings_share_no_dossier(template: Template, wrong: Wrong) -> None:
     for dossier in template.dossiers.values():
         if "circle" in template.shapes and {"volunteer", "outer"} <= set(dossier.circle):
@@ -112,6 +120,7 @@ WHO = (
     background_stays_with_the_profession,
     two_hats_one_wall,
     participants_may_help,
+    a_circle_has_seats_for_its_rules,
     rings_share_no_dossier,
     signals_lie_with_their_route,
     silence_is_told,

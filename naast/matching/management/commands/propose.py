@@ -41,8 +41,8 @@ def _as_json(kept: Kept) -> dict[str, object]:
         "organisation": str(kept.organisation_id), "requests": len(kept.beside), "placed": kept.placed,
         "without": len(kept.beside) - kept.placed, "otherwise": kept.otherwise, "changed": kept.changed,
         "proposals": [
-            {"request": str(request), "volunteer": str(volunteer) if volunteer else None}
-            for request, volunteer in sorted(kept.beside.items())
+            {"request": str(request), "volunteers": [str(one) for one in team]}
+            for request, team in sorted(kept.beside.items())
         ],
     }  # fmt: skip
 
@@ -51,5 +51,5 @@ def _in_words(kept: Kept) -> str:
     waiting = len(kept.beside)
     return (
         f"{waiting} requests wait: {kept.placed} could be placed, {waiting - kept.placed} with nobody."
-        f" {kept.changed} changed. {kept.otherwise} wait for a circle or for help from others."
+        f" {kept.changed} changed. {kept.otherwise} wait for help from others."
     )
