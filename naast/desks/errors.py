@@ -57,21 +57,26 @@ def _fell(error: BaseException | None) -> bool:
 
 def _right_back(request: HttpRequest) -> HttpResponse:
     """Asks nothing at all: whoever waited once for a database that is away does not wait again."""
-    answer = render(request, "503.html", {"leave_url": reverse("desks:leave")}, status=503)
+    answer = _of_nobody(request, 503)
     answer.headers["Retry-After"] = RETRY_AFTER
     return answer
 
 
+def _of_nobody(request: HttpRequest, status: int) -> HttpResponse:
+    """As whoever is not signed in sees it, with the way out: the frame of every page asks who acts, and what is hers."""
+    request.actor = None  # type: ignore[attr-defined]
+    return render(request, f"{status}.html", {"leave_url": reverse("desks:leave")}, status=status)
+
+
 def _page(request: HttpRequest, status: int) -> HttpResponse:
     """A page that asks nothing of the database but who looks; where even that fails, the way out stands there."""
-    leave = reverse("desks:leave")
     try:
         who = _who(request)
     except Error:
-        return render(request, f"{status}.html", {"leave_url": leave}, status=status)
+        return _of_nobody(request, status)
     way: dict[str, Any] = {} if who is None else {"around": Shell(items=items_of(request, who), home_url=home_of(who))}
     if who and who.hat == CLIENT:
-        way |= {"leave_url": leave}
+        way |= {"leave_url": reverse("desks:leave")}
     return render(request, f"{status}.html", way, status=status)
 
 

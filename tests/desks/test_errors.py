@@ -9,7 +9,7 @@ from django.urls import path
 
 from naast.config.urls import handler400, handler403, handler404, handler500
 from naast.config.urls import urlpatterns as of_the_house
-from naast.desks import errors
+from naast.desks import around, errors
 from naast.desks.errors import broken, not_found
 from naast.people.pages import address
 from naast.people.signed_in import Session
@@ -102,6 +102,26 @@ def test_a_database_that_falls_while_the_page_of_a_fault_is_made_leaves_no_bare_
     except ZeroDivisionError:
         answer = broken(asked)
     assert (answer.status_code, "112" in answer.content.decode()) == (503, True)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, OperationalError, InterfaceError])
+def test_the_frame_of_a_page_asks_nothing_of_a_database_that_is_away(cast, monkeypatch, error):
+    """Whether a volunteer may choose simple words is asked for every page of hers."""
+    asked = []
+
+    def fall(*_args):
+        asked.append(1)
+        raise OperationalError
+
+    monkeypatch.setattr(around, "may_choose", fall)
+    request = RequestFactory().get("/x")
+    request.actor = cast.volunteer
+    try:
+        raise error
+    except error:
+        answer = broken(request)
+    assert (answer.status_code, "112" in answer.content.decode()) == (503, True)
+    assert asked == ([1] if error is ZeroDivisionError else [])
 
 
 def test_a_session_that_could_not_be_kept_because_the_database_fell_is_no_unreadable_request(cast, monkeypatch):
