@@ -19,7 +19,7 @@ OF_THE_HOUSE = "staff location policy group table tip partner course import sepa
 SUBJECTS = "person_id client_person_id of_id asker_id volunteer_person_id"
 AUTHORS = "by_id raised_by_id said_by_id planned_by_id filled_by_id"
 PLUMBING = """dossier_id organisation_id location_id version template_version own_version_id page_id print browser
-    agreed_print into_id thing_id client_id volunteer_id duo_dossier_id"""
+    agreed_print into_id thing_id client_id volunteer_id duo_dossier_id mark mark_before data_mark choices lot"""
 CALLED = """first_name last_name called who person owner colleague fallback takes_over arranged_by facilitated_by
     goes_to told_names email phone reachable who_stays any_name"""
 

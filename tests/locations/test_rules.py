@@ -68,6 +68,7 @@ def test_what_a_phase_opens_and_a_step_shuts():
     assert rules.no_longer(LOCATION, "one", "two") == ()
     assert rules.phases_with(LOCATION, ["a", "b"]) == ["two", "three"]
     assert rules.phases_with(LOCATION, []) == ["one", "two", "three"]
+    assert rules.phases_with(LOCATION, ["a", "b", "c"]) == ["three"]
 
 
 def test_the_catalogue_has_first_what_may_be_done_now():

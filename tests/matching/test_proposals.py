@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -53,14 +52,6 @@ def shown(at):
 
 def is_due(at) -> bool:
     return at.organisation.staff_dossier_id in by_house.due(clock.today())
-
-
-def test_a_mark_is_of_one_request_and_one_volunteer_and_empty_is_nobody():
-    one, two = uuid.UUID(int=1), uuid.UUID(int=2)
-    assert mark_of(one, []) == ""
-    assert mark_of(one, [two]) == "31402b1555689c6bf8d62222658719e4117a1b0576c682c57b96fb3b6d5bae1b"
-    assert len({mark_of(one, [two]), mark_of(two, [one]), mark_of(one, [one]), mark_of(two, [two])}) == 4
-    assert mark_of(one, [one, two]) == mark_of(one, [two, one]) != mark_of(one, [one])
 
 
 def test_it_says_what_it_was_until_yesterday(at):

@@ -29,6 +29,7 @@ from naast.locations import access as locations
 from naast.locations.models import LocationFile
 from naast.matches import access as matches
 from naast.matches.models import OuterMember, Participant, PrivateAnswer
+from naast.matching import access as matching
 from naast.moments import access as moments
 from naast.oversight import access as oversight
 from naast.partners import access as partners
@@ -169,6 +170,7 @@ IN_THE_HOUSE = {
     duties.keeps_here: {"administrator", "log_keeper"},
     programmes.frames_here: {"administrator", "coordinator", "manager"},
     programmes.changes_here: {"administrator", "coordinator"},
+    matching.lays_areas_of: {"administrator"},
 }
 
 
