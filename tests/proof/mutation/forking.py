@@ -58,7 +58,8 @@ class Judge:
     """What was asked, which tests touch what, and what became of each mutant.
 
     `files` are the ones with mutants, `tries` say which (all of them when there are none): the name of a mutant, the
-    modules that judge it, which tests are switched off, and whether nothing is changed after all. `to` is where what came of it goes.
+    modules that judge it, which tests are switched off, and whether nothing is changed after all. `to` is where what
+    came of it goes.
     """
 
     def __init__(self, session: pytest.Session, asked: dict[str, Any]) -> None:
