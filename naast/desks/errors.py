@@ -63,7 +63,7 @@ def _right_back(request: HttpRequest) -> HttpResponse:
 
 
 def _of_nobody(request: HttpRequest, status: int) -> HttpResponse:
-    """As whoever is not signed in sees it, with the way out: the frame of every page asks who acts, and what is hers."""
+    """As whoever is not signed in sees it, with the way out: the frame of any page asks who acts, and what is hers."""
     request.actor = None  # type: ignore[attr-defined]
     return render(request, f"{status}.html", {"leave_url": reverse("desks:leave")}, status=status)
 
