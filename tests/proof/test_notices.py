@@ -3,6 +3,8 @@
 What a mail may say is one text in two languages: anything else is a hit, so nobody has to think of the words that would
 betray. Where it may go is reckoned here once more, from the rows themselves. Two people who may never meet bear names
 that stand nowhere else; whatever the one may read or open is searched for the other.
+
+A world costs more to make than to look at. So in each of these the matrix looks as well, before any mail goes out.
 """
 
 from __future__ import annotations
@@ -33,13 +35,14 @@ from tests.cast import House, house
 from tests.clients.cast import consented, herself, open_request_for
 from tests.journeys.crawling import browser_of, known_to, takes
 from tests.journeys.passing import mail_goes_out
+from tests.proof.test_matrix import differences
 from tests.proof.worlds import make
 from tests.volunteers.cast import ready_volunteer
 from tests.ways import WAYS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEEDS = range(from_seed(), from_seed() + SUITES["notices"].runs())
-CHUNK = 5
+CHUNK = 10
 HERE = ZoneInfo("Europe/Amsterdam")
 Row = dict[str, Any]
 
@@ -140,16 +143,6 @@ def mails_wrong(other: psycopg.Connection, chance: random.Random) -> list[str]:
     return wrong
 
 
-@pytest.mark.proof("notices")
-@pytest.mark.parametrize("chunk", SEEDS[::CHUNK])
-def test_no_mail_tells_anything_or_goes_where_it_is_not_safe(chunk, as_administrator, ran):
-    seeds = range(chunk, min(chunk + CHUNK, SEEDS.stop))
-    for seed in seeds:
-        make(seed)
-        assert mails_wrong(as_administrator, random.Random(seed)) == [], seed
-    ran(len(seeds))
-
-
 # ── who may never meet ──
 
 # Names that stand nowhere else.
@@ -198,11 +191,18 @@ class Apart:
         return found + [f"{name} reads the other on a page" for page in pages if called in page]
 
 
+# ── world after world ──
+
+
 @pytest.mark.proof("notices")
-@pytest.mark.parametrize("seed", SEEDS[::CHUNK])
-def test_who_may_never_meet_finds_nothing_of_the_other(seed, as_administrator):
-    [here, *_more] = make(seed)
-    assert Apart(here).wrong() == []
+@pytest.mark.parametrize("chunk", SEEDS[::CHUNK])
+def test_no_mail_tells_anything_and_who_may_never_meet_finds_nothing_of_the_other(chunk, as_administrator, ran):
+    seeds = range(chunk, min(chunk + CHUNK, SEEDS.stop))
+    houses = [make(seed)[0] for seed in seeds]
+    assert differences(as_administrator) == []
+    assert mails_wrong(as_administrator, random.Random(chunk)) == []
+    assert Apart(random.Random(chunk).choice(houses)).wrong() == []
+    ran(len(seeds))
 
 
 # ── the suite can fail ──
