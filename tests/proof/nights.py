@@ -37,7 +37,8 @@ def night(here: House, end: str) -> None:
     if end == "over":
         hour_passes(opening)
     if end in ("wrong", "right"):
-        actions.review(opening=opening, verdict=end, words="Zo was het", danger=False, version=1, by=here.hanneke)
+        [one, *_other] = opening.reviewers
+        actions.review(opening=opening, verdict=end, words="Zo was het", danger=False, version=1, by=wearing(one))
     if end == "no role":
         end_role(role=role_of(here, nour, "on_call"), by=here.ada)
     if end == "no reviewer":
