@@ -155,3 +155,13 @@ def test_a_form_that_comes_twice_waits_for_itself_and_for_no_other() -> None:
 
     assert waits(key=None, by=at.marije) == set()
     assert waits(key=key, by=at.marije) == {lock_of(key)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_that_leave_are_an_entry_by_themselves_and_without_a_rule_none_stands_there(as_administrator: Any) -> None:
+    at = house()
+    with acting_as(at.marije):
+        trace.note_taken(at.organisation.pk, 3)
+    last = "SELECT said, dossiers FROM privacy_auditentry WHERE person_id = %s ORDER BY id DESC LIMIT 1"
+    [(said, dossiers)] = as_administrator.execute(last, [at.marije.person_id]).fetchall()
+    assert (said["rule"], said["action"], said["rows_taken"], dossiers) == ("", ["read"], 3, [])

@@ -126,3 +126,28 @@ def test_no_row_says_more_of_itself_than_its_key():
     ):  # fmt: skip
         assert str(kind(pk=key)).endswith(f"{called} {key}"), kind
     assert str(ActorKey()) == "actor key"
+
+
+@action("test.several")
+def made_at_once(*, rows: list[Profile], by: Actor) -> list[Profile]:
+    return Profile.objects.bulk_create(rows)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_that_are_made_at_once_are_changes_as_well(at, as_administrator):
+    profile = hers(at)
+    rows = [
+        Profile(
+            dossier_id=profile.dossier_id, organisation_id=profile.organisation_id, person_id=at.ada.person_id,
+            first_name="Ada",
+        )
+    ]  # fmt: skip
+    made_at_once(rows=rows, by=at.marije)
+    last = "SELECT said -> 'action', said -> 'changed' FROM privacy_auditentry ORDER BY id DESC LIMIT 1"
+    assert as_administrator.execute(last).fetchall() == [(["test.several"], [str(profile.dossier_id)])]
+
+
+@pytest.mark.parametrize("left_out", ["dossier_id", "organisation_id"])
+def test_a_row_without_its_dossier_or_its_house_is_not_loaded(at, left_out):
+    with acting_as(at.marije), pytest.raises(Untraced):
+        list(Profile.objects.defer(left_out))

@@ -32,3 +32,4 @@ def test_every_table_with_words_is_kept_out_and_no_other():
         "account_emailaddress": ["email"], "account_emailconfirmation": ["key"], "mfa_authenticator": ["data"],
         "socialaccount_socialaccount": ["uid"], "procrastinate_jobs": ["args", "lock", "queueing_lock"],
     }  # fmt: skip
+    assert every["world_keptmail"] == ["to", "subject", "text"]

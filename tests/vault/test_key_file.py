@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from naast.privacy import key_file
-from naast.privacy.key_file import NoKeys
+from naast.privacy.key_file import Key, NoKeys
 
 SECRET = base64.b64encode(bytes(32)).decode()
 LINE = f"00112233 {SECRET}"
@@ -76,3 +77,9 @@ def test_a_file_that_is_no_file_of_keys_is_said(path: Path, text: str) -> None:
         key_file.read(path)
     with pytest.raises(NoKeys, match="NAAST_KEYS is not given"):
         key_file.read(None)
+
+
+def test_the_key_of_an_organisation_is_the_same_in_every_version_of_the_house() -> None:
+    """What was wrapped years ago has to open: RFC 5869 with SHA-256, no salt, and these words."""
+    made = Key(bytes(4), bytes(range(32))).of(UUID(int=7))
+    assert made.hex() == "152b0a7657879a4917564688da690572dd89fb26efb3426cf7db15f52b80c597"

@@ -156,10 +156,13 @@ class Judge:
         else:
             found = [t for t, files in self.touched.items() if files.get(mutant.file) or t.startswith(package)]
         found = [test for test in found if test.startswith(by)] if by else found
-        # A constant of a module is touched by no line of a function: first whoever touches that module at all.
+        # A constant of a module is touched by no line of a function: first the tests that bear the name of that module,
+        # then whoever touches it at all.
+        own = f"/test_{Path(mutant.file).stem}.py::"
         found.sort(
             key=lambda t: (
-                not self.touched[t].get(mutant.file), self.took[t] > 0.05, not t.startswith(package), self.took[t]
+                own not in t, not self.touched[t].get(mutant.file), self.took[t] > 0.05, not t.startswith(package),
+                self.took[t],
             )
         )  # fmt: skip
         chosen, seconds = [], 0.0
