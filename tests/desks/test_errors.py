@@ -87,20 +87,23 @@ def test_a_database_that_is_away_is_back_soon_and_is_not_asked_again(cast, djang
             assert broken(RequestFactory().get("/x")).status_code == 503
 
 
+def answer_to(error, who):
+    """What the page of a fault says to somebody, outermost, where nobody catches what it raises."""
+    request = RequestFactory().get("/x")
+    request.actor = who
+    try:
+        raise error
+    except error:
+        return broken(request)
+
+
 @pytest.mark.parametrize("how", [OperationalError, InterfaceError, DatabaseError])
 def test_a_database_that_falls_while_the_page_of_a_fault_is_made_leaves_no_bare_answer(cast, monkeypatch, how):
-    """Outermost, where nobody catches what it raises."""
-
     def fall(*_args):
         raise how
 
     monkeypatch.setattr(errors, "items_of", fall)
-    asked = RequestFactory().get("/x")
-    asked.actor = cast.volunteer
-    try:
-        raise ZeroDivisionError
-    except ZeroDivisionError:
-        answer = broken(asked)
+    answer = answer_to(ZeroDivisionError, cast.volunteer)
     assert (answer.status_code, "112" in answer.content.decode()) == (503, True)
 
 
@@ -114,12 +117,7 @@ def test_the_frame_of_a_page_asks_nothing_of_a_database_that_is_away(cast, monke
         raise OperationalError
 
     monkeypatch.setattr(around, "may_choose", fall)
-    request = RequestFactory().get("/x")
-    request.actor = cast.volunteer
-    try:
-        raise error
-    except error:
-        answer = broken(request)
+    answer = answer_to(error, cast.volunteer)
     assert (answer.status_code, "112" in answer.content.decode()) == (503, True)
     assert asked == ([1] if error is ZeroDivisionError else [])
 
