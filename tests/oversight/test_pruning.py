@@ -112,6 +112,14 @@ def test_what_is_past_its_term_goes_and_the_rest_is_whole_from_the_checkpoint_on
     assert broken(other, organisation) == cut["up_to"] + 2  # one entry too much, and it is found
 
 
+def test_the_cut_is_signed_and_again_nothing_goes(old, settings):
+    _at, other, organisation = old
+    _first, second, _third = sorted(anchored(lines(settings.ANCHORS), organisation))
+    assert [pruned(other, organisation) for _ in range(2)] == [Pruned(second, second), Pruned(0, second)]
+    assert cut_of(lines(settings.ANCHORS), organisation)[0] == second
+    assert broken(other, organisation) is None
+
+
 def test_without_a_signed_line_nothing_is_cut(old, settings):
     _at, other, organisation = old
     before, path = numbers(other, organisation), settings.ANCHORS

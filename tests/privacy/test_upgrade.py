@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.db import connection
 
-from naast.privacy.floor import MINE, lay_floor, missing_floor
+from naast.privacy.floor import MINE, lay_floor, lift_floor, missing_floor, tables_in_dossiers
 
 
 @pytest.mark.django_db(transaction=True)
@@ -54,18 +54,21 @@ def test_whatever_was_taken_away_from_the_floor_is_laid_again(as_administrator, 
     def keys():
         return as_administrator.execute('SELECT "inner", "outer" FROM privacy_actorkey').fetchall()
 
-    lay_floor()
     before, signs_with = wanted(), keys()
+    lay_floor()  # what is laid already stays as it is
+    assert (wanted(), keys()) == (before, signs_with)
     assert len(signs_with) == 1
     assert "public.privacy_my_dossiers()" in MINE.as_string(None)
     as_administrator.execute("""
         DROP FUNCTION privacy_leads(uuid);
         CREATE FUNCTION privacy_leads(dossier uuid, older int) RETURNS boolean LANGUAGE sql AS 'SELECT true';
         ALTER FUNCTION privacy_leads(uuid, int) OWNER TO naast_bypass;
+        CREATE FUNCTION audit_append(older int) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+        ALTER FUNCTION audit_append(int) OWNER TO naast_audit;
         CREATE OR REPLACE FUNCTION privacy_read_only() RETURNS uuid[] LANGUAGE sql AS 'SELECT NULL::uuid[]';
         DROP POLICY circle_reads ON people_profile;
         ALTER TABLE people_profile NO FORCE ROW LEVEL SECURITY;
-        REVOKE ALL ON people_profile, people_person, django_session, account_emailaddress FROM naast_app;
+        REVOKE ALL ON people_profile, people_person, auth_group, django_session, account_emailaddress FROM naast_app;
         ALTER TABLE people_profile ALTER COLUMN first_name SET STATISTICS 100;
         INSERT INTO privacy_actorkey("inner", "outer") VALUES ('older', 'older')""")
     assert wanted() != before
@@ -78,3 +81,11 @@ def test_whatever_was_taken_away_from_the_floor_is_laid_again(as_administrator, 
         "SELECT attstattarget FROM pg_attribute WHERE attrelid = 'people_profile'::regclass AND attname = 'first_name'"
     )
     assert as_administrator.execute(kept).fetchone() == (0,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_for_migrations_every_table_is_lifted_and_laid_again(as_owner):
+    lift_floor()
+    assert missing_floor() == sorted([*tables_in_dossiers(), "privacy_circlemember"])
+    lay_floor()
+    assert missing_floor() == []
