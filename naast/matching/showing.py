@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import Costs
+from naast.matching.queries.seats import Seats
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.programmes.loading import load
@@ -25,14 +26,11 @@ from naast.ui.pieces import Figure, Turn
 MOST_REFUSED = 30
 
 
-Seats = Mapping[str, Asked | None] | None
-
-
 def page(
-    asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None, seats: Seats = None
+    asked: Asked, found: Shortlist, form: ProposeForm, who: str, costs: Costs | None, seats: Seats | None = None
 ) -> dict[str, Any]:
     """Everything that the page of a shortlist shows."""
-    template = load(asked.programme)
+    template, costs = load(asked.programme), costs if seats is None else seats.costs or None
     professional = staff_names({asked.professional_id}).get(asked.professional_id)
     name = professional.first_name if professional else ""
     waits = days.ago(opened_on(asked), clock.today())
@@ -44,6 +42,7 @@ def page(
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
         "priced": costs is not None, "nobody_loses": costs is not None and _nobody_loses(found, costs),
+        "some_not": seats is not None and not all(seats.is_known(fit.candidate.key) for fit in found.fits),
     }  # fmt: skip
 
 
@@ -52,16 +51,16 @@ def _nobody_loses(found: Shortlist, costs: Costs) -> bool:
     return not any(costs.values()) and all(fit.candidate.key in costs for fit in found.fits)
 
 
-def _price(asked: Asked, costs: Costs | None, seats: Seats, key: str) -> str:
+def _price(asked: Asked, costs: Costs | None, seats: Seats | None, key: str) -> str:
     if seats is not None:
-        return words.seat(asked, seats.get(key))
+        return words.seat(asked, seats, key, clock.today())
     if costs is None:
         return ""
     return words.price(costs[key], clock.today()) if key in costs else _("What this costs others is not counted yet.")
 
 
 def _cards(
-    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs | None, seats: Seats
+    template: Template, asked: Asked, professional: str, fits: Sequence[Fit], costs: Costs | None, seats: Seats | None
 ) -> list[dict[str, Any]]:
     return [
         {

@@ -14,6 +14,7 @@ from naast.clients.words import day_part
 from naast.matches.words import activity
 from naast.matching.engine import Candidate, Finding
 from naast.matching.queries import Before, Step, Yesterday
+from naast.matching.queries.seats import Seats
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui import days
@@ -163,8 +164,19 @@ def move(step: Step) -> str:
     return _("%(who)s: first %(from)s, then %(to)s") % names
 
 
-def seat(asked: Asked, around: Asked | None) -> str:
-    """Where one of a circle would sit, if everybody were placed as well as possible."""
+def seat(asked: Asked, seats: Seats, key: str, today: date) -> str:
+    """Where one of a circle would sit, and what it costs others when she sits here."""
+    said = [_sits(asked, seats.around.get(key))]
+    if key in seats.costs:
+        said.append(price(seats.costs[key], today))
+    if key in seats.unsure:
+        said.append(_("Perhaps others lose less: not every circle can be tried."))
+    if key in seats.nobody:
+        said.append(_("Even with this person there would be no circle here yet."))
+    return " ".join(said)
+
+
+def _sits(asked: Asked, around: Asked | None) -> str:
     if around is None:
         return _("No other circle needs this person now.")
     if around.pk == asked.pk:

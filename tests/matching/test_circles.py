@@ -54,26 +54,33 @@ def may_sit(circles: Circles, at: int, who: tuple[int, ...], kind: Int8) -> bool
     )
 
 
-def best_of_all(problem: Problem, weights: Weights, circles: Circles, kind: Int8) -> int:
-    """The lowest value of any whole, by trying everything."""
+def best_of_all(
+    problem: Problem, weights: Weights, circles: Circles, kind: Int8, forced: int | None = None
+) -> int | None:
+    """The lowest value of any whole, by trying everything; with `forced`, of any that uses that edge. None: nothing."""
+    owner = None if forced is None else int(problem.request_of_edge()[forced])
     circle_at = {int(request): at for at, request in enumerate(circles.request)}
 
     @cache
-    def rest(request: int, places: tuple[int, ...]) -> int:
+    def rest(request: int, places: tuple[int, ...]) -> float:
         if request == problem.requests:
             return 0
         at = circle_at.get(request)
         size = 1 if at is None else int(circles.size[at])
-        best = int(weights.unmatched[request]) * size + rest(request + 1, places)
+        alone = int(weights.unmatched[request]) * size
+        best = float("inf") if request == owner else alone + rest(request + 1, places)
         edges = range(problem.start[request], problem.start[request + 1])
         for team in combinations([edge for edge in edges if places[problem.volunteer[edge]]], size):
             who = tuple(int(problem.volunteer[edge]) for edge in team)
+            if request == owner and forced not in team:
+                continue
             if at is None or may_sit(circles, at, who, kind):
                 left = tuple(number - (one in who) for one, number in enumerate(places))
                 best = min(best, sum(int(weights.cost[edge]) for edge in team) + rest(request + 1, left))
         return best
 
-    return rest(0, tuple(map(int, problem.places)))
+    lowest = rest(0, tuple(map(int, problem.places)))
+    return None if lowest == float("inf") else int(lowest)
 
 
 def holds(problem: Problem, weights: Weights, circles: Circles, kind: Int8, formed: Formed) -> bool:

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from naast.matches.models import Match
 from naast.matching.actions import JOB, keep_proposals
-from naast.matching.queries import circles
+from naast.matching.queries import circles, gathered_around
+from naast.matching.queries import seats as queries_seats
 from naast.people.actions import separate
 from naast.privacy import clock
 from naast.privacy.actor import Job, acting_as
@@ -28,6 +29,9 @@ pytestmark = pytest.mark.django_db
 WAY, WHOLE = "circle", "/requests/whole"
 NOBODY_ELSE = "Geen andere cirkel heeft deze persoon nu nodig."
 HERE = "Zou in deze cirkel zitten, als iedereen zo goed mogelijk een plek kreeg."
+AT_ROB = "Zou nodig zijn in de cirkel om Rob."
+NOTHING = "Niemand anders verliest iets."
+WITHOUT_ROB = "Dan blijft Rob, die 14 weken wacht, zonder iemand."
 
 
 @pytest.fixture
@@ -79,7 +83,9 @@ def test_two_are_no_circle(at):
     assert "Er zou nog geen cirkel zijn." in page.content.decode()
     assert (page.context["without"], page.context["free"]) == (1, "Bas, Emre")
     assert kept(at).beside == {rob.pk: ()}
-    assert seats(at, rob) == dict.fromkeys(("Bas", "Emre"), NOBODY_ELSE)
+    assert seats(at, rob) == dict.fromkeys(
+        ("Bas", "Emre"), f"{NOBODY_ELSE} Ook met deze persoon zou hier nog geen cirkel zijn."
+    )
 
 
 def test_who_waits_longest_has_the_only_circle_and_each_page_says_where_they_sit(at):
@@ -89,8 +95,64 @@ def test_who_waits_longest_has_the_only_circle_and_each_page_says_where_they_sit
     ed = asking(at, "Ed")
     needed = "Zij zijn nodig in een andere cirkel, of vormen samen geen cirkel."
     assert shown(at)[0] == {"Rob": ("Bas, Emre, Zoë", []), "Ed": ("", ["3 mensen zouden kunnen.", needed])}
-    assert seats(at, rob) == dict.fromkeys(("Bas", "Emre", "Zoë"), HERE)
-    assert seats(at, ed) == dict.fromkeys(("Bas", "Emre", "Zoë"), "Zou nodig zijn in de cirkel om Rob.")
+    assert seats(at, rob) == dict.fromkeys(("Bas", "Emre", "Zoë"), f"{HERE} {NOTHING}")
+    assert seats(at, ed) == dict.fromkeys(("Bas", "Emre", "Zoë"), f"{AT_ROB} {WITHOUT_ROB}")
+
+
+def test_who_sits_elsewhere_costs_that_circle_somebody_and_who_is_free_costs_nothing(at):
+    could(at, "Aad", "Bas", "Emre", "Zoë", area="Noord")
+    rob, ed = asking(at, "Rob", area="Noord"), asking(at, "Ed")
+    assert seats(at, rob)["Zoë"] in (f"{HERE} {NOTHING}", f"{NOBODY_ELSE} {NOTHING}")
+    could(at, "Yara", "Ton")
+    page = signed_in(at.hanneke).get(f"/requests/{ed.pk}/shortlist")
+    assert "Wat een plek anderen kost" not in page.content.decode()
+    found = seats(at, ed)
+    assert found["Yara"] == found["Ton"] == f"{HERE} {NOTHING}"
+    elsewhere = [card for _met, cards in page.context["groups"] for card in cards if "om Rob" in card["price"]]
+    assert len(elsewhere) == 3
+    for card in elsewhere:
+        assert card["price"] == f"{AT_ROB} Dan krijgt Rob iemand anders, die even goed past."
+        assert [move.split(": ")[0] for move in card["moves"]] == ["Rob"]
+        assert card["moves"][0].startswith(f"Rob: eerst {card['name']}, dan ")
+
+
+def test_of_so_many_that_it_would_take_long_it_says_that_it_was_not_worked_out(at, monkeypatch):
+    could(at, "Aad", "Bas", "Emre", "Zoë")
+    rob = asking(at, "Rob")
+    says = "Wat een plek anderen kost, is hier niet voor iedereen uitgezocht"
+    for name, most, known in (("MOST_NAMES", 0, 3), ("MOST_WORK", 3, 3), ("MOST_NAMES", 30, 4)):
+        monkeypatch.setattr(queries_seats, name, most)
+        page = signed_in(at.hanneke).get(f"/requests/{rob.pk}/shortlist").content.decode()
+        assert (says in page) is (known < 4)
+        assert sum(NOTHING in one for one in seats(at, rob).values()) == known
+        monkeypatch.setattr(queries_seats, "MOST_WORK", 400_000)
+
+
+def test_what_is_not_proved_is_said_to_be_so(at, monkeypatch):
+    could(at, "Bas", "Emre", "Zoë")
+    with clock.back(timedelta(days=100)):
+        asking(at, "Rob")
+    ed = asking(at, "Ed")
+    monkeypatch.setattr(queries_seats._Asking, "is_sure", lambda *_given: False)
+    perhaps = "Misschien verliezen anderen minder: niet elke cirkel kan worden geprobeerd."
+    assert seats(at, ed) == dict.fromkeys(("Bas", "Emre", "Zoë"), f"{AT_ROB} {WITHOUT_ROB} {perhaps}")
+
+
+def test_nobody_is_priced_beside_whom_she_may_never_meet(at):
+    bas, emre, _zoe, _yara = could(at, "Bas", "Emre", "Zoë", "Yara")
+    rob = asking(at, "Rob")
+    separate(
+        one_id=bas.person_id, other_id=emre.person_id, reason="Ruzie.", organisation_id=at.organisation.pk,
+        by=at.marije, key=uuid.uuid4(),
+    )  # fmt: skip
+    assert {price.removeprefix(HERE).removeprefix(NOBODY_ELSE) for price in seats(at, rob).values()} == {f" {NOTHING}"}
+    with acting_as(at.hanneke):
+        gathered = gathered_around(rob, at.hanneke, clock.today())
+        asking_for = queries_seats._Asking(gathered, rob, clock.today())
+        for who in range(4):
+            [team] = asking_for.whole_with(who).beside()
+            assert who in team
+            assert not {bas.pk, emre.pk} <= {gathered.volunteers[one].pk for one in team}
 
 
 def test_two_who_may_never_meet_sit_in_no_circle_together_and_nobody_hears_why(at):

@@ -9,6 +9,9 @@ is Lagrange's way of giving a price to what is scarce.)
 Good prices make it high. Where more want a place than there are, its price should go up; where fewer, down. One step
 does that for everybody at once, as far as the distance to the best whole found says, and goes on a little in the
 direction it came from. After a few steps that raise nothing it goes back to the best prices, with steps half as long.
+
+**Counting helps where places run out.** Prices alone let the last volunteers make half a circle, which helps nobody. So
+no more circles take their team than all places together allow: those that gain most by it.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ class Asking(NamedTuple):
     single int64 (S): requests that look for one volunteer     unmatched int64 (R)     mate int64 (R): who has whom now
     request int32 (C), rule int8 (C, 4), alone int64 (C): the circles
     places int32 (V), kind int8 (V)
+    most: how many circles can be formed together at most
     """
 
     start: Int64
@@ -49,6 +53,7 @@ class Asking(NamedTuple):
     alone: Int64
     places: Int32
     kind: Int8
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,38 @@ def bound_at(asking: Asking, price: Int64, wanted: Int64) -> int:
         value -= asking.places[who] * price[who]
     for at in range(len(asking.single)):
         value += _chosen(asking, asking.single[at], price, wanted)
-    team, column = np.empty(MOST_SEATS, np.int64), price.reshape(len(price), 1)
-    for at in range(len(asking.request)):
-        request = asking.request[at]
-        first, last = asking.start[request], asking.start[request + 1]
-        dear = cheapest_team(
-            first, last, asking.volunteer, asking.cost, column, asking.places, asking.kind, asking.rule[at], team
-        )
-        if dear < asking.alone[at]:
+    gains, teams = _teams_at(asking, price)
+    for at in np.argsort(-gains)[: asking.most]:
+        if gains[at] > 0:
+            value -= gains[at]
             for seat in range(asking.rule[at, 0]):
-                wanted[asking.volunteer[team[seat]]] += 1
-        value += min(dear, asking.alone[at])
-    return int(value)
+                wanted[asking.volunteer[teams[at, seat]]] += 1
+    return int(value + asking.alone.sum())
+
+
+@compiled
+def _teams_at(asking: Asking, price: Int64) -> tuple[Int64, Int64]:
+    """(int64 (C), int64 (C, MOST_SEATS)): what each circle saves by its cheapest team at these prices, 0 without one,
+    and the edges of that team."""
+    gains = np.empty(len(asking.request), np.int64)
+    teams, column = np.empty((len(asking.request), MOST_SEATS), np.int64), price.reshape(len(price), 1)
+    for at in range(len(asking.request)):
+        first, last = asking.start[asking.request[at]], asking.start[asking.request[at] + 1]
+        dear = cheapest_team(
+            first, last, asking.volunteer, asking.cost, column, asking.places, asking.kind, asking.rule[at], teams[at]
+        )
+        gains[at] = asking.alone[at] - min(dear, asking.alone[at])
+    return gains, teams
+
+
+def most_circles(rule: Int8, places: Int32, kind: Int8) -> int:
+    """No more can be formed together: they need so many places, of men, of women, and of who did it before."""
+    size, men, women, first = rule.astype(np.int64).T
+    needed = (
+        (size, places.sum()), (men, places[kind % 3 == 0].sum()), (women, places[kind % 3 == 1].sum()),
+        (np.maximum(0, size - first), places[kind < 3].sum()),
+    )  # fmt: skip
+    return min(int((np.cumsum(np.sort(each)) <= there).sum()) for each, there in needed)
 
 
 @compiled

@@ -6,11 +6,17 @@ it is not. They work on whole numbers in arrays of fixed width, so both give the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any, TypeVar, cast
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
+
+
+def is_compiled() -> bool:
+    """Do the loops run at their full speed here?"""
+    return find_spec("numba") is not None and os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 
 
 def compiled(loop: Loop) -> Loop:

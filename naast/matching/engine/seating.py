@@ -59,6 +59,31 @@ def seat_all(network: Network, table: Table, order: Int64, price: Int64) -> int:
 
 
 @compiled
+def sit_again(network: Network, table: Table, before: Int64, order: Int64) -> int:
+    """Every circle sits down where it sat, when each of those seats is there; then, in this order, whoever has no team
+    takes the cheapest at the prices of now. The change."""
+    change = 0
+    team = np.empty(MOST_SEATS, np.int64)
+    for at in range(len(table.request)):
+        team[:] = before[at]
+        if _have_room(network, table, at, team):
+            change += _sit_down(network, table, at, team)
+    for at in order:
+        if table.team[at, 0] == NOBODY and _cheapest(network, table, at, network.node, team) < table.alone[at]:
+            change += _sit_down(network, table, at, team)
+    return change
+
+
+@compiled
+def _have_room(network: Network, table: Table, at: int, team: Int64) -> bool:
+    """Is there somebody on every seat, with a place that no circle has?"""
+    for seat in range(table.rule[at, 0]):
+        if team[seat] == NOBODY or table.room[network.volunteer[team[seat]]] <= 0:
+            return False
+    return True
+
+
+@compiled
 def choose_again(network: Network, table: Table, order: Int64) -> int:
     """In this order every circle chooses anew at the prices of now; what makes it worse is undone. The change."""
     all_changes = 0

@@ -6,7 +6,6 @@ only who is shown, who is asked for by name, and some of those who cannot now ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -20,7 +19,7 @@ from naast.matching.queries.asking import asks_for_circle
 from naast.matching.queries.gathering import Gathered, gathered_for
 from naast.matching.queries.kept import Kept, costs_kept, kept_around
 from naast.matching.queries.pricing import Costs, costs_of, gathered_around, nobody_for
-from naast.matching.queries.whole import whole_of
+from naast.matching.queries.seats import Seats, seats_of
 from naast.privacy.actor import Actor
 
 # So many who fit best are shown of a large organisation, and so many of those who cannot now: others by their name.
@@ -53,14 +52,12 @@ class Around:
         shown = {fit.candidate.key for fit in self.found.fits}
         return costs_kept(self.kept, self.asked.pk, shown, self.viewer)
 
-    def seats(self) -> Mapping[str, Asked | None] | None:
-        """By the key of a volunteer around whom she would sit, if everybody were placed as well as possible; nothing
-        where no circle is asked for."""
+    def seats(self) -> Seats | None:
+        """Where each of these would sit, and what a seat here costs others; nothing where no circle is asked for."""
         if self.kept is not None or not asks_for_circle(self.asked) or self.asked not in self.gathered.asked:
             return None
-        whole = whole_of(self.gathered, self.on)
-        sits = {who: asked for asked, team in zip(self.gathered.asked, whole.beside, strict=True) for who in team}
-        return {str(one.pk): sits.get(who) for who, one in enumerate(self.gathered.volunteers)}
+        shown = [fit.candidate.key for group in self.found.groups for fit in group.fits]
+        return seats_of(self.gathered, self.asked, self.on, shown)
 
     def nobody(self) -> Nobody | None:
         """Why there is nobody, and what would bring somebody back; asked of everybody."""

@@ -15,7 +15,7 @@ from naast.matching.engine.encode import Encoded
 from naast.matching.engine.people import Candidate
 from naast.matching.engine.price import Weights, weigh
 from naast.matching.engine.problem import Problem
-from naast.matching.queries.circles import Teams, asked_for, form
+from naast.matching.queries.circles import Beside, Teams, asked_for, beside_of, form
 from naast.matching.queries.gathering import Gathered
 from naast.matching.queries.in_arrays import laid_out
 
@@ -46,11 +46,9 @@ class Assigned(Best):
     laid: Encoded
     teams: Teams
 
-    def beside(self) -> tuple[tuple[int, ...], ...]:
-        """For each request the rows of the volunteers who would stand beside: one, a circle, or nobody."""
-        mate, volunteer = self.assignment.mate, self.problem.volunteer
-        alone = ((int(volunteer[edge]),) if edge >= 0 else () for edge in mate)
-        return tuple(self.teams.get(row, who) for row, who in enumerate(alone))
+    def beside(self) -> Beside:
+        """Who would stand beside each request."""
+        return beside_of(self.problem, self.assignment, self.teams)
 
 
 def best_of(problem: Problem) -> Best:

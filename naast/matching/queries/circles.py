@@ -7,7 +7,7 @@ together; nobody is told that this is why. What forms them is loaded when somebo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,39 @@ from naast.matching.queries.gathering import Gathered
 from naast.programmes.loading import load
 
 if TYPE_CHECKING:
+    from naast.matching.engine.assignment import Assignment
     from naast.matching.engine.circles import Formed
     from naast.matching.engine.encode import Encoded
+    from naast.matching.engine.facts import Bool
     from naast.matching.engine.teams import Circles
 
 # By the row of a request the rows of the volunteers who would sit around it; a circle that cannot be formed is empty.
 Teams = Mapping[int, tuple[int, ...]]
+# For each request the rows of the volunteers who would stand beside: one, a circle, or nobody.
+Beside = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """The whole in which somebody sits in one circle; a better one, with her there too, saves at most `missed`.
+
+    formed: None when there is no team with her, whoever else sits there
+    """
+
+    problem: Problem
+    formed: Formed | None
+    teams: Teams
+    missed: int
+
+    def beside(self) -> Beside | None:
+        """Who would stand beside each request then."""
+        return None if self.formed is None else beside_of(self.problem, self.formed.singles, self.teams)
+
+
+def beside_of(problem: Problem, assignment: Assignment, teams: Teams) -> Beside:
+    """Of an assignment, and of circles beside it."""
+    alone = ((int(problem.volunteer[edge]),) if edge >= 0 else () for edge in assignment.mate)
+    return tuple(teams.get(row, who) for row, who in enumerate(alone))
 
 
 def asked_for(asked: Sequence[Asked]) -> Circles:
@@ -53,9 +80,55 @@ def form(problem: Problem, circles: Circles, gathered: Gathered, laid: Encoded) 
     while True:
         formed = form_circles(problem, weigh(problem), circles, kinds(laid.volunteers))
         teams = _teams(problem, circles, formed)
-        if not (taken := [_edge(problem, row, who) for row, team in teams.items() for who in _apart(gathered, team)]):
+        if not (taken := _taken(problem, gathered, teams)):
             return problem, formed, teams
         problem = _without(problem, taken)
+
+
+def form_with(
+    problem: Problem, circles: Circles, gathered: Gathered, laid: Encoded, edge: int, now: Beside
+) -> Forced | None:
+    """The same with the volunteer of this choice in its circle, as near to `now` as it can be. Whoever may never meet
+    her goes, and not she. None: because of others who may never meet nothing was found, and there may be something."""
+    from naast.matching.engine.seats import seat
+    from naast.matching.engine.teams import kinds
+
+    row, who = int(np.searchsorted(problem.start, edge, side="right")) - 1, int(problem.volunteer[edge])
+    problem = _without(problem, _never_beside(problem, gathered, row, who))
+    bound, hers = None, edge_of(problem, row, who)
+    while hers is not None:
+        formed = seat(problem, weigh(problem), circles, kinds(laid.volunteers), hers, _used(problem, now))
+        if formed is None:
+            return Forced(problem, None, {}, 0) if bound is None else None
+        # Of the first time: what goes below it would do so as well without asking who may never meet.
+        bound = formed.bound if bound is None else bound
+        teams = _teams(problem, circles, formed)
+        if not (taken := _taken(problem, gathered, teams)):
+            return Forced(problem, formed, teams, formed.value - bound)
+        problem = _without(problem, taken)
+        hers = edge_of(problem, row, who)
+    return None
+
+
+def _used(problem: Problem, now: Beside) -> Bool:
+    """bool (E): the choices by which these stand beside these requests."""
+    found = np.zeros(problem.edges, np.bool_)
+    edges = [edge_of(problem, row, who) for row, team in enumerate(now) for who in team]
+    found[[edge for edge in edges if edge is not None]] = True
+    return found
+
+
+def _never_beside(problem: Problem, gathered: Gathered, row: int, who: int) -> list[int]:
+    """The choices of this circle that would bring somebody beside this volunteer who may never meet her."""
+    people, hers = gathered.volunteers, gathered.volunteers[who].person_id
+    edges = range(problem.start[row], problem.start[row + 1])
+    return [one for one in edges if gathered.may_never_meet(people[problem.volunteer[one]].person_id, hers)]
+
+
+def _taken(problem: Problem, gathered: Gathered, teams: Teams) -> list[int]:
+    """The choices that fall away because two who may never meet sit together."""
+    edges = (edge_of(problem, row, who) for row, team in teams.items() for who in _apart(gathered, team))
+    return [edge for edge in edges if edge is not None]
 
 
 def _teams(problem: Problem, circles: Circles, formed: Formed) -> Teams:
@@ -72,10 +145,11 @@ def _apart(gathered: Gathered, team: Sequence[int]) -> list[int]:
     return []
 
 
-def _edge(problem: Problem, row: int, who: int) -> int:
-    """The choices of a request lie by volunteer."""
+def edge_of(problem: Problem, row: int, who: int) -> int | None:
+    """The choices of a request lie by volunteer; None when she is none of them."""
     first, last = problem.start[row], problem.start[row + 1]
-    return int(first + np.searchsorted(problem.volunteer[first:last], who))
+    found = int(first + np.searchsorted(problem.volunteer[first:last], who))
+    return found if found < last and problem.volunteer[found] == who else None
 
 
 def _without(problem: Problem, taken: Sequence[int]) -> Problem:

@@ -99,11 +99,11 @@ def _name(names: Mapping[int, str], who: int | None) -> str:
 def _fits_less(problem: Problem, move: Move) -> bool:
     if move.from_volunteer is None or move.to_volunteer is None:
         return False
-    now, then = (_fit(problem, move.request, who) for who in (move.from_volunteer, move.to_volunteer))
+    now, then = (fit_of(problem, move.request, who) for who in (move.from_volunteer, move.to_volunteer))
     return fits_less_well(now, then)
 
 
-def _fit(problem: Problem, request: int, volunteer: int) -> int:
+def fit_of(problem: Problem, request: int, volunteer: int) -> int:
     """How well these two fit; the edges of a request lie by volunteer."""
     first, last = problem.start[request], problem.start[request + 1]
     return int(problem.fit[first + np.searchsorted(problem.volunteer[first:last], volunteer)])
