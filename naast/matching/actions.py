@@ -109,8 +109,9 @@ def _choices(whole: Whole, lots: list[int]) -> dict[UUID, bytes]:
 
 
 def _offered(whole: Whole, lots: list[int], today: date) -> None:
+    """Whoever is not ready has no place."""
     rows = zip(whole.gathered.volunteers, lots, whole.best.problem.places.tolist(), strict=True)
-    by_house.offer({one.pk: (lot, places) for one, lot, places in rows}, today)
+    by_house.offer({one.pk: (lot, places if one.pk in whole.gathered.ready else 0) for one, lot, places in rows}, today)
 
 
 def _one_after_the_other(organisation_id: UUID) -> None:

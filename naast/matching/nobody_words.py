@@ -12,6 +12,10 @@ from naast.matching.queries import Placed
 
 def why_nobody(one: Placed) -> list[str]:
     """Why there is nobody for a request, and what would bring somebody back."""
+    if one.again:
+        return [_("Something changed here. It is counted again within minutes.")]
+    if one.untold:
+        return [_("Nobody could. Why stands on the page of this request.")]
     if one.seats:
         return _no_circle(one)
     if one.needed:

@@ -189,6 +189,13 @@ CREATE OR REPLACE FUNCTION matching_data() RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce((SELECT d.mark FROM public.matching_data_of(ARRAY[public.matching_house()]) d), '') $$;
 
+-- Were the proposals of this organisation made of everything as it is now? Only for its coordinator, and only yes or no.
+CREATE OR REPLACE FUNCTION matching_current(house uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN public.privacy_holds(house, ARRAY['coordinator']) THEN NOT EXISTS (
+    SELECT FROM public.matching_proposal p WHERE p.organisation_id = house
+       AND p.data_mark IS DISTINCT FROM (SELECT d.mark FROM public.matching_data_of(ARRAY[house]) d)) ELSE false END $$;
+
 -- Whose proposals are of another day or of other data, or lack for somebody who waits: the dossier of the staff and nothing else.
 -- Only for the worker.
 CREATE OR REPLACE FUNCTION matching_due(today date) RETURNS SETOF uuid
@@ -236,5 +243,5 @@ BEGIN
    WHERE v.organisation_id = house
   ON CONFLICT (volunteer_id) DO UPDATE SET lot = EXCLUDED.lot, places = EXCLUDED.places, day = today, version = o.version + 1;
 END $$;
-GRANT EXECUTE ON FUNCTION matching_requests, matching_volunteers, matching_paths, matching_duos, matching_data, matching_due, matching_keep, matching_offer TO naast_app;
+GRANT EXECUTE ON FUNCTION matching_requests, matching_volunteers, matching_paths, matching_duos, matching_data, matching_current, matching_due, matching_keep, matching_offer TO naast_app;
 RESET ROLE;

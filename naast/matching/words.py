@@ -184,11 +184,10 @@ def _sits(asked: Asked, around: Asked | None) -> str:
     return _("Would be needed in the circle around %(who)s.") % {"who": around.called}
 
 
-def some(names: Sequence[str]) -> str:
-    """Names as a list, the first of them when there are many."""
-    if len(names) <= MOST_NAMES:
+def some(names: Sequence[str], further: int = 0) -> str:
+    """Names as a list, the first of them when there are many; `further` were not even asked for."""
+    if not (more := max(0, len(names) - MOST_NAMES) + further):
         return listed(names)
-    more = len(names) - MOST_NAMES
     return ngettext("%(names)s and %(count)s person more", "%(names)s and %(count)s people more", more) % {
         "names": ", ".join(names[:MOST_NAMES]), "count": more,
     }  # fmt: skip
@@ -203,7 +202,7 @@ def since_yesterday(before: Yesterday) -> str:
     """How much is different; nothing where that is not known of everybody."""
     if not before.is_sure:
         return ""
-    if not (count := len(before.different)):
+    if not (count := before.count):
         return _("Nothing is different since yesterday.")
     return ngettext(
         "Since yesterday it is different for %(count)s person.",
@@ -225,11 +224,8 @@ def until_yesterday(before: Before | None, circle: bool) -> str:
     return _("Until yesterday that was somebody else.")
 
 
-def offers(asked: Iterable[Asked]) -> list[tuple[str, str]]:
+def offers(spoken: Iterable[str], moments: Iterable[str]) -> list[tuple[str, str]]:
     """What could be tried: what is asked by who waits, and somebody who is open to everything."""
-    rows = list(asked)
-    spoken = dict.fromkeys(word for one in rows for word in one.languages)
-    moments = dict.fromkeys(code for one in rows for code in one.day_parts)
     return [
         ("any:", _("Anything that is asked")),
         *((f"languages:{word}", _("Speak %(what)s") % {"what": word}) for word in spoken),
@@ -237,9 +233,9 @@ def offers(asked: Iterable[Asked]) -> list[tuple[str, str]]:
     ]
 
 
-def tried(asked: Iterable[Asked], what: str, count: int) -> str:
+def tried(offered: Sequence[tuple[str, str]], what: str, count: int) -> str:
     """What was tried, as a heading."""
-    said = {"count": count, "what": dict(offers(asked))[what]}
+    said = {"count": count, "what": dict(offered)[what]}
     return ngettext("With one person more: %(what)s", "With %(count)s people more: %(what)s", count) % said
 
 

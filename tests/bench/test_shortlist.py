@@ -27,6 +27,8 @@ def test_pages_of_a_whole_organisation_are_opened_and_counted():
     assert (said["volunteers"], said["requests"], said["pages"]) == (200, 100, 3)
     assert said["listed"] > 0
     assert 0 < said["p50_ms"] <= said["most_ms"]
+    assert 0 < said["whole_p50_ms"] <= said["whole_most_ms"]
+    assert said["what_if_p50_ms"] > 0
     assert (connection.settings_dict["NAME"], settings.STAFF_PROVE_TWICE) == before
     assert databases.noted(DATABASE) == ""
 

@@ -74,6 +74,7 @@ PINNED = {
         "matches_move_accountability",
         "matches_said",
         "matching_apart",
+        "matching_current",
         "matching_data",
         "matching_data_of",
         "matching_due",

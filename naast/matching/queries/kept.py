@@ -57,25 +57,31 @@ class Kept:
 
 
 def kept_around(asked: Asked, on: date) -> Kept | None:
-    """What was kept today of this way of working; nothing in a small organisation or before it was kept. Three queries.
+    """What was kept today of this way of working; nothing in a small organisation, or before it was. Three queries."""
+    kept = kept_of(asked.organisation_id, [asked.programme], on)
+    return None if kept is None or str(asked.pk) not in kept.requests else kept
+
+
+def kept_of(organisation: UUID, ways: Sequence[str], on: date) -> Kept | None:
+    """What was kept today of these ways of working; nothing where that is of few.
 
     Keys and numbers only, of rows that the viewer may read: the database sees to that. Each table by itself: joined,
     the wall of each would be asked of every pair.
     """
-    of = [asked.organisation_id, asked.programme]
-    choices, offers = _kept(asked.organisation_id, on)
-    waiting = [one for one in _rows(
+    of = [organisation, list(ways)]
+    choices, offers = _kept(organisation, on)
+    waiting = [one for one in told(
         "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0) FROM clients_request"
-        " WHERE organisation_id = %s AND programme = %s AND state = 'open' ORDER BY opened_at, id",
+        " WHERE organisation_id = %s AND programme = ANY(%s) AND state = 'open' ORDER BY opened_at, id",
         [on, timezone.get_current_timezone_name(), *of],
     ) if one[0] in choices]  # fmt: skip
-    considered = [pk for pk, in _rows(
-        "SELECT id::text FROM volunteers_volunteer WHERE organisation_id = %s AND programme = %s"
+    considered = [pk for pk, in told(
+        "SELECT id::text FROM volunteers_volunteer WHERE organisation_id = %s AND programme = ANY(%s)"
         " AND state = ANY(%s) ORDER BY first_name, id", [*of, list(CONSIDERED)],
     )]  # fmt: skip
     volunteers, newcomers = ([pk for pk in considered if (pk in offers) is known] for known in (True, False))
     requests = [pk for pk, _days in waiting]
-    if str(asked.pk) not in requests or len(requests) + len(volunteers) < FEW:
+    if not requests or len(requests) + len(volunteers) < FEW:
         return None
     lots, places = ([offers[pk][at] for pk in volunteers] for at in (0, 1))
     laid = problem_of([choices[pk] for pk in requests], [days for _pk, days in waiting], lots, places)
@@ -84,7 +90,7 @@ def kept_around(asked: Asked, on: date) -> Kept | None:
 
 def _kept(organisation: UUID, on: date) -> tuple[dict[str, bytes], dict[str, tuple[int, int]]]:
     """Choices by request, and lot and places by volunteer: in one question, as new lots are drawn for both at once."""
-    rows = _rows(
+    rows = told(
         "SELECT request_id::text, choices, 0, 0 FROM matching_proposal"
         " WHERE organisation_id = %s AND day = %s AND choices IS NOT NULL"
         " UNION ALL SELECT volunteer_id::text, NULL, lot, places FROM matching_offer"
@@ -114,7 +120,8 @@ def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[i
     return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
 
 
-def _rows(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:
+def told(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:
+    """What the database answers, as far as the viewer may read."""
     with connection.cursor() as cursor:
         cursor.execute(statement, said)
         return list(cursor.fetchall())

@@ -31,6 +31,8 @@ class Placed:
 
     seats: with so many a circle begins; 0 is no circle        could: how many could sit in it
     needed: who could stand beside, and beside whom she is needed
+    again: it is counted again first, as something changed since it was kept
+    untold: it was not looked for why nobody could
     """
 
     asked: Asked
@@ -39,6 +41,8 @@ class Placed:
     could: int = 0
     needed: tuple[tuple[str, str], ...] = ()
     nobody: Nobody | None = None
+    again: bool = False
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

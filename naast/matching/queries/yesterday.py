@@ -26,10 +26,12 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Yesterday:
-    """By the row of a request who it was, where that is different now. `is_sure`: that holds for all of them."""
+    """By the row of a request who it was, where that is different now; `count`: for how many it is, whoever was asked
+    about. `is_sure`: that holds for all of them."""
 
     different: Mapping[int, Before]
     is_sure: bool
+    count: int
 
 
 def until_yesterday(whole: Whole, on: date) -> Yesterday:
@@ -40,7 +42,7 @@ def until_yesterday(whole: Whole, on: date) -> Yesterday:
     seen = {row: one for row, one in known.items() if one.mark == _mark_now(whole, row)}
     names = {one.pk: one.first_name for one in whole.gathered.volunteers}
     different = {row: _before(one, names) for row, one in seen.items() if one.mark != one.mark_before}
-    return Yesterday(different, is_sure=bool(known) and len(seen) == len(known))
+    return Yesterday(different, is_sure=bool(known) and len(seen) == len(known), count=len(different))
 
 
 def _mark_now(whole: Whole, row: int) -> str:
