@@ -166,7 +166,9 @@ def move(step: Step) -> str:
 
 def seat(asked: Asked, seats: Seats, key: str, today: date) -> str:
     """Where one of a circle would sit, and what it costs others when she sits here."""
-    said = [_sits(asked, seats.around.get(key))]
+    around = seats.around.get(key)
+    # Nobody needs her elsewhere, and still others lose something: it is not she whom they lose.
+    said = [] if around is None and seats.costs.get(key) else [_sits(asked, around)]
     if key in seats.costs:
         said.append(price(seats.costs[key], today))
     if key in seats.unsure:

@@ -116,6 +116,15 @@ def test_who_sits_elsewhere_costs_that_circle_somebody_and_who_is_free_costs_not
         assert card["moves"][0].startswith(f"Rob: eerst {card['name']}, dan ")
 
 
+def test_who_is_free_and_needs_others_with_her_costs_what_they_leave(at):
+    could(at, "Bas", "Emre", "Zoë", "Yara")
+    with clock.back(timedelta(days=100)):
+        asking(at, "Rob")
+    ed = asking(at, "Ed")
+    found = seats(at, ed)
+    assert sorted(found.values()) == [WITHOUT_ROB, *[f"{AT_ROB} {WITHOUT_ROB}"] * 3]
+
+
 def test_of_so_many_that_it_would_take_long_it_says_that_it_was_not_worked_out(at, monkeypatch):
     could(at, "Aad", "Bas", "Emre", "Zoë")
     rob = asking(at, "Rob")

@@ -78,7 +78,7 @@ def _shown(one: Placed, named: Mapping[str, str], before: Before | None) -> dict
     reasons = [reason for fit in one.fits for reason in _reasons(template, fit, named=bool(one.seats))]
     return {
         "asked": one.asked, "waits": words.waits(one.asked, clock.today()), "reasons": reasons,
-        "way": named.get(one.asked.programme, ""), "circle": bool(one.seats),
+        "way": named.get(one.asked.programme, ""), "circle": bool(one.seats), "again": one.again,
         "before": words.until_yesterday(before, bool(one.seats)),
         "figures": [*_figures(one.fits), Figure("client", one.asked.called[:1].upper())],
         "who": words.listed(fit.candidate.name for fit in one.fits),
