@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from naast.clients.models import Request as Asked
 from naast.matching.engine import Candidate, shortlist
-from naast.matching.queries.asking import asks_for_circle, asks_for_one, asks_for_volunteers
+from naast.matching.queries.asking import asks_for_circle, asks_for_one
 from naast.matching.queries.assigning import best_of
 from naast.matching.queries.gathering import gathered_for
 from naast.matching.queries.kept import Kept, kept_of, told
@@ -44,14 +44,14 @@ class FromKept:
             "SELECT id::text, programme::text FROM clients_request WHERE organisation_id = %s AND state = 'open'"
             " ORDER BY opened_at, id", [viewer.organisation_id],
         )  # fmt: skip
-        ways = {way: Asked(programme=way) for way in dict.fromkeys(way for _key, way in waiting)}
-        one_by_one = [way for way, asked in ways.items() if asks_for_one(asked)]
-        kept = kept_of(viewer.organisation_id, one_by_one, on) if one_by_one else None
+        ways = [Asked(programme=way) for way in dict.fromkeys(way for _key, way in waiting)]
+        alone, around = ({one.programme for one in ways if asks(one)} for asks in (asks_for_one, asks_for_circle))
+        kept = kept_of(viewer.organisation_id, sorted(alone), on) if alone else None
         if kept is None:
             return None
-        listed = [(key, way) for key, way in waiting if asks_for_volunteers(ways[way])]
-        around = [key for key, way in listed if asks_for_circle(ways[way])]
-        return cls(viewer, on, kept, [key for key, _way in listed], around, len(waiting) - len(listed))
+        listed = [key for key, way in waiting if way in alone or way in around]
+        in_circles = [key for key, way in waiting if way in around]
+        return cls(viewer, on, kept, listed, in_circles, len(waiting) - len(listed))
 
     def __init__(
         self, viewer: Actor, on: date, kept: Kept, keys: Sequence[str], around: Sequence[str], otherwise: int
