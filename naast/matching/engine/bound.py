@@ -97,7 +97,7 @@ def bound_at(asking: Asking, price: Int64, wanted: Int64) -> int:
     for at in range(len(asking.single)):
         value += _chosen(asking, asking.single[at], price, wanted)
     gains, teams = _teams_at(asking, price)
-    for at in np.argsort(-gains)[: asking.most]:
+    for at in np.argsort(-gains, kind="mergesort")[: asking.most]:  # of equal ones the first, compiled or not
         if gains[at] > 0:
             value -= gains[at]
             for seat in range(asking.rule[at, 0]):
