@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -73,6 +74,11 @@ def pytest_configure(config: pytest.Config) -> None:
     except subprocess.CalledProcessError:
         stack.close()
         pytest.exit("The database of the tests could not be laid; why stands above.", returncode=3)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what was imported and collected stays until the end: it is not looked through again and again
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
