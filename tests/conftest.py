@@ -63,6 +63,9 @@ def pytest_configure(config: pytest.Config) -> None:
         return  # a worker, or a run within a run, inherits the environment of the run that started it
     compile_all()
     os.environ["NAAST_WARM_UP"] = "no"  # of the many houses that tests open hardly one is asked for the engine
+    # What is made once for several tests, where the server's own user comes as well.
+    shared = os.environ["NAAST_TEST_MADE"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-made-"))
+    Path(shared).chmod(0o711)
     home = Path(os.environ.get("NAAST_TEST_HOME") or roomiest() / f"naast-test-{os.getpid()}")
     if "NAAST_TEST_HOME" not in os.environ:
         stack.callback(shutil.rmtree, home, ignore_errors=True)
