@@ -60,7 +60,7 @@ def test_two_who_may_never_meet_are_not_shown_and_nobody_says_why(at):
     )  # fmt: skip
     response = page(at, request, who="wim")
     assert (response.context["groups"], response.context["refused"]) == ([], [])
-    assert response.context["looked_up"] == {"hidden": True, "hits": []}
+    assert response.context["looked_up"] == {"in_list": False, "hidden": True, "hits": []}
     assert "vroeger" not in response.content.decode()
 
 
@@ -77,10 +77,21 @@ def test_a_name_is_looked_up(at):
     ready_volunteer(at, "Wim")
     ready_volunteer(at, "Kees", activities=["listening"])
     request = asking(at)
-    assert page(at, request, who="Wim").context["looked_up"] == {"in_list": True}
+    assert page(at, request, who="Wim").context["looked_up"] == {"in_list": True, "hidden": False, "hits": []}
     [kees] = page(at, request, who="kee").context["looked_up"]["hits"]
     assert (kees["name"], len(kees["reasons"]), len(kees["could"])) == ("Kees", 1, 1)
-    assert page(at, request, who="niemand").context["looked_up"] == {"hidden": False, "hits": []}
+    assert page(at, request, who="niemand").context["looked_up"] == {"in_list": False, "hidden": False, "hits": []}
+
+
+def test_of_two_of_one_name_both_are_told_of(at):
+    ready_volunteer(at, "Wim")
+    ready_volunteer(at, "Wim", activities=["listening"])
+    shown = page(at, asking(at), who="wim")
+    looked_up = shown.context["looked_up"]
+    assert (looked_up["in_list"], [one["name"] for one in looked_up["hits"]]) == (True, ["Wim"])
+    text = shown.content.decode()
+    assert "Deze naam staat hierboven in het rijtje." in text
+    assert "Wim staat nu niet in het rijtje. Dit is waarom:" in text
 
 
 @pytest.mark.shows("S3-26")
@@ -123,6 +134,22 @@ def test_who_was_proposed_already_leads_to_the_match(at):
     cast = proposed(at)
     response = signed_in(at.hanneke).get(f"/requests/{cast.request.pk}/shortlist")
     assert response.headers["Location"] == f"/matches/{cast.match.pk}"
+
+
+def test_who_proposes_second_hears_that_hers_was_not_done(at):
+    files = [ready_volunteer(at, name)[0] for name in ("Bas", "Emre")]
+    request = asking(at)
+    first, second = (
+        signed_in(at.hanneke).post(
+            f"/requests/{request.pk}/shortlist", {"key": uuid.uuid4(), "volunteer": file.pk, "because": "Past goed."}
+        )
+        for file in files
+    )
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "wacht nu niet op iemand" in second.content.decode()
+    with acting_as(at.hanneke):
+        [match] = my_matches(at.hanneke)
+        assert [one.first_name for one in match.participants.all() if one.part == "volunteer"] == ["Bas"]
 
 
 @pytest.mark.shows("S1-47")
