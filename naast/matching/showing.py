@@ -93,13 +93,13 @@ def _refused(template: Template, not_now: Sequence[NotNow]) -> list[dict[str, An
 
 
 def _looked_up(template: Template, found: Shortlist, who: str) -> dict[str, Any] | None:
-    """What there is to say about a name: in the list, not now and why, may not be shown, or not found."""
+    """What there is to say about a name: in the list, not now and why, may not be shown, or not found. Several may have
+    the same name."""
     if not who:
         return None
-    if any(who.casefold() in fit.candidate.name.casefold() for fit in found.fits):
-        return {"in_list": True}
     hits = [one for one in found.not_now if who.casefold() in one.candidate.name.casefold()]
     return {
+        "in_list": any(who.casefold() in fit.candidate.name.casefold() for fit in found.fits),
         "hidden": any(one.may_not_be_shown for one in hits),
         "hits": [_why(template, one) for one in hits if not one.may_not_be_shown][:5],
     }
