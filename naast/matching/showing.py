@@ -44,6 +44,7 @@ def page(
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
         "priced": costs is not None, "nobody_loses": costs is not None and _nobody_loses(found, costs),
+        "circle": seats is not None,
     }  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def _cards(
             "reasons": [words.reason(template, found) for found in one.reasons],
             "unknowns": [words.unknown(template, found) for found in one.unknowns],
             "price": _price(asked, costs, seats, one.candidate.key),
+            "price_label": "" if seats is None else _("Where %(name)s would sit") % {"name": one.candidate.name},
             "moves": [words.move(step) for step in (costs or {}).get(one.candidate.key, ())],
         }
         for one in fits

@@ -80,7 +80,9 @@ def test_what_cannot_be_tried_is_said(at, count, what):
 
 
 def test_when_nobody_waits_it_says_so_and_nobody_else_comes_in(at):
-    assert "Nu wacht er niemand" in signed_in(at.hanneke).get(WHOLE).content.decode()
+    page, found = rows(at)
+    assert ("Nu wacht er niemand" in page.content.decode(), found) == (True, {})
+    assert rows(at, count="1", what="any:")[1] == {}  # who tries just after the last one was helped
     for other in (at.marije, at.ada, at.rachid):
         assert signed_in(other).get(WHOLE).status_code == 404
     asking(at, "Ola")

@@ -121,6 +121,15 @@ class Gathered:
             gender=one.gender, gender_wish=_wish(one.beside_gender), programme=one.programme,
         )  # fmt: skip
 
+    def only(self, way: str) -> tuple[Gathered, list[int], list[int]]:
+        """Those of one way of working, and in which rows of all they stand: who waits, and the volunteers."""
+        rows = [row for row, one in enumerate(self.asked) if one.programme == way]
+        people = [row for row, one in enumerate(self.volunteers) if one.programme == way]
+        asked, volunteers = tuple(self.asked[row] for row in rows), tuple(self.volunteers[row] for row in people)
+        here = {one.person_id for one in volunteers}
+        apart = frozenset(pair for pair in self.apart if pair[1] in here)
+        return replace(self, asked=asked, volunteers=volunteers, apart=apart), rows, people
+
     def worked(self, professional: UUID, one: Volunteer) -> bool:
         """Did this professional stand beside a client together with her, or do they form a standing duo?"""
         stood = professional in one.worked_with  # type: ignore[attr-defined]

@@ -39,17 +39,17 @@ def whole(request: Request) -> HttpResponse:
         "page": shown, "rows": rows, "without": found.without, "since": words.since_yesterday(before),
         "free": words.some(found.free), "otherwise": otherwise, "form": form, "tried": None,
     }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if rows and request.method == "POST" and form.is_valid():
         page["tried"] = _tried(found, form)
     return render(request, "matching/whole.html", page)
 
 
 def _tried(found: Whole, form: WhatIfForm) -> dict[str, Any]:
     said, asked = form.cleaned_data, found.gathered.asked
-    helped = what_if(found, clock.today(), _people(asked, said["what"], said["count"]))
+    helped, lost = what_if(found, clock.today(), _people(asked, said["what"], said["count"]))
     return {
-        "lead": words.tried(asked, said["what"], said["count"]),
-        "names": words.some([one.called for one in helped]), "count": len(helped),
+        "lead": words.tried(asked, said["what"], said["count"]), "count": len(helped),
+        "names": words.some([one.called for one in helped]), "lost": words.some([one.called for one in lost]),
     }  # fmt: skip
 
 
