@@ -84,8 +84,8 @@ def _cards(
 def _why(template: Template, one: NotNow) -> dict[str, Any]:
     return {
         "figure": Figure("volunteer", one.candidate.name[:1].upper(), "quiet"), "name": one.candidate.name,
-        "reasons": [words.why_not(template, found) for found in one.reasons],
-        "could": [words.could(found) for found in one.reasons],
+        "reasons": [words.why_not(template, found) for found in one.told],
+        "could": [words.could(found) for found in one.told],
     }  # fmt: skip
 
 
