@@ -44,6 +44,20 @@ def test_everybody_is_placed_as_well_as_possible_and_nothing_is_proposed(at):
         assert Match.objects.count() == 0
 
 
+def test_two_of_one_name_stand_there_in_full(at):
+    for name, languages in (("Jansen", ["Nederlands"]), ("de Wit", ["Turks"]), ("Kok", ["Pools"])):
+        ready_volunteer(at, "Bas", last_name=name, languages=languages, hours_a_month=ONE_PERSON)
+    gijs = asking(at, "Gijs", languages=["Nederlands", "Turks"])
+    asking(at, "Yusuf", languages=["Turks"])
+    page, found = rows(at)
+    assert found == {"Gijs": ("Bas Jansen", []), "Yusuf": ("Bas de Wit", [])}
+    assert page.context["free"] == "Bas Kok"
+    text = signed_in(at.hanneke).post(f"/requests/{gijs.pk}/shortlist", {"who": "bas"}).content.decode()
+    for said in ("Stel Bas Jansen voor", "Stel Bas de Wit voor", "Yusuf: eerst Bas de Wit, dan niemand"):
+        assert said in text
+    assert "Bas Kok staat nu niet in het rijtje" in text
+
+
 def test_who_stays_without_anybody_is_told_why(at):
     ready_volunteer(at, "Emre", hours_a_month=ONE_PERSON, languages=["Nederlands", "Turks"])
     for name, languages in (("Aylin", ["Turks"]), ("Gijs", ["Nederlands"]), ("Ola", ["Pools"])):

@@ -111,7 +111,11 @@ def _waiting(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping
 
 def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, str]:
     rows = {kept.volunteers[who]: who for who in moved(found)}
-    return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
+    # In full: among so many others have the same first name, and not all of them are read.
+    return {
+        rows[str(one.pk)]: f"{one.first_name} {one.last_name}".strip()
+        for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)
+    }
 
 
 def _rows(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:

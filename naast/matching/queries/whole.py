@@ -61,7 +61,7 @@ class Whole:
         """Who would have time left."""
         stands = Counter(who for team in self.beside for who in team)
         return tuple(
-            one.first_name
+            self.gathered.called(one)
             for who, one in enumerate(self.gathered.volunteers)
             if one.pk in self.gathered.ready and self.best.problem.places[who] > stands[who]
         )
@@ -87,9 +87,9 @@ class Whole:
         return Placed(asked, nobody=nobody_at(self.best.laid, row))
 
     def _needed(self, who: int) -> tuple[str, str]:
-        """By first name, and beside whom she would stand."""
+        """How she is called, and beside whom she would stand."""
         called = [one.called for one, team in zip(self.gathered.asked, self.beside, strict=True) if who in team]
-        return self.gathered.volunteers[who].first_name, ", ".join(called)
+        return self.gathered.called(self.gathered.volunteers[who]), ", ".join(called)
 
 
 def waiting_for(viewer: Actor) -> tuple[list[Asked], list[Asked]]:
