@@ -47,8 +47,9 @@ LIVED = "lived_experience"
 OWN_WISHES = ("wish_kind_of_person", "wish_likes")
 NEEDED = (
     "dossier_id", "organisation_id", "person_id", "location_id", "state", "first_name", "last_name", "area",
-    "languages", "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at", "lived_experience",
-    "gender", "beside_gender", "travel_km", "communities", "programme", "own_story_on", "energy_agreed_on",
+    "languages", "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at",
+    "lived_experience", "gender", "beside_gender", "travel_km", "communities", "programme", "own_story_on",
+    "energy_agreed_on",
 )  # fmt: skip
 # Two people: a client or a professional, and a volunteer.
 Pair = tuple[UUID, UUID]

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from naast.clients.models import Request as Asked
 from naast.matching.choices import problem_of
-from naast.matching.engine.problem import Problem
+from naast.matching.engine.problem import Impossible, Problem
 from naast.matching.queries.assigning import best_of
 from naast.matching.queries.gathering import CONSIDERED
 from naast.matching.queries.pricing import Costs, moved, steps
@@ -57,7 +57,8 @@ class Kept:
 
 
 def kept_around(asked: Asked, on: date) -> Kept | None:
-    """What was kept today of this way of working; nothing in a small organisation or before it was kept. Three queries.
+    """What was kept today of this way of working; nothing in a small organisation, before it was kept, or where it
+    does not belong to anybody: then everybody is read. Three queries.
 
     Keys and numbers only, of rows that the viewer may read: the database sees to that. Each table by itself: joined,
     the wall of each would be asked of every pair.
@@ -78,7 +79,10 @@ def kept_around(asked: Asked, on: date) -> Kept | None:
     if str(asked.pk) not in requests or len(requests) + len(volunteers) < FEW:
         return None
     lots, places = ([offers[pk][at] for pk in volunteers] for at in (0, 1))
-    laid = problem_of([choices[pk] for pk in requests], [days for _pk, days in waiting], lots, places)
+    try:
+        laid = problem_of([choices[pk] for pk in requests], [days for _pk, days in waiting], lots, places)
+    except Impossible:
+        return None
     return Kept(requests, volunteers, newcomers, laid)
 
 
