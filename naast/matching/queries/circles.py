@@ -88,11 +88,15 @@ def _in_the_way(problem: Problem, row: int, gathered: Gathered, team: Sequence[i
     sit here; of equal ones the later. Nothing when all may."""
     first, last = problem.start[row], problem.start[row + 1]
     could = problem.volunteer[first:last]  # the choices of a request lie by volunteer
-    people = [one.person_id for one in gathered.volunteers]
+    people = gathered.volunteers  # who is not there yet comes behind them, and may meet everybody
+
+    def never(one: int, other: int) -> bool:
+        return gathered.may_never_meet(people[one].person_id, people[other].person_id)
+
     for both in combinations([who for who in team if who < len(people)], 2):
-        if gathered.may_never_meet(*(people[who] for who in both)):
-            sits = [people[who] for who in could if who < len(people)]
-            held = {who: sum(gathered.may_never_meet(people[who], one) for one in sits) for who in both}
+        if never(*both):
+            sits = [int(who) for who in could if who < len(people)]
+            held = {who: sum(never(who, one) for one in sits) for who in both}
             return [int(first + np.searchsorted(could, max(both, key=lambda who: (held[who], who))))]
     return []
 

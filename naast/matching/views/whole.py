@@ -64,7 +64,7 @@ def _people(asked: Sequence[Asked], what: str, count: int) -> Sequence[Candidate
 def _reasons(template: Template, fit: Fit, *, named: bool) -> list[str]:
     """Each by itself; of a circle one line for each of them."""
     found = [words.reason(template, one) for one in fit.reasons]
-    return [f"{fit.candidate.name}: {words.listed(found)}"] if named else found
+    return [f"{fit.candidate.name}: {'; '.join(found)}"] if named else found
 
 
 def _figures(fits: Sequence[Fit]) -> list[Figure]:
