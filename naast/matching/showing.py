@@ -14,6 +14,7 @@ from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import Costs
+from naast.matching.queries.asking import size_of
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.programmes.loading import load
@@ -44,7 +45,7 @@ def page(
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
         "priced": costs is not None, "nobody_loses": costs is not None and _nobody_loses(found, costs),
-        "circle": seats is not None,
+        "circle": size_of(asked).start if seats is not None else 0,
     }  # fmt: skip
 
 

@@ -183,6 +183,7 @@ def test_a_seat_is_not_called_a_price(at):
     page = signed_in(at.hanneke).get(f"/requests/{asking(at, 'Rob').pk}/shortlist").content.decode()
     assert "Waar Bas zou zitten" in page
     assert "Wat deze keuze kost" not in page
+    assert "Een cirkel begint met 3. Alleen vragen die jij mag lezen tellen mee." in page
 
 
 def gathered(seed, **ways):
