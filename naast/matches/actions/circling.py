@@ -155,7 +155,7 @@ def ask_about_newcomer(*, match: Match, volunteer: Volunteer, words: str, by: Ac
 
 @action("circle.newcomer_in")
 def let_newcomer_in(*, newcomer: Newcomer, by: Actor) -> Newcomer:
-    """She comes in, when she and everybody in the circle said yes."""
+    """She comes in, when she and everybody in the circle said yes and she may still meet all of them."""
     there = locked(newcomer)
     row = held(there.match)
     allow(access.coordinates(by, row))
@@ -165,6 +165,7 @@ def let_newcomer_in(*, newcomer: Newcomer, by: Actor) -> Newcomer:
         raise _refused(row, _("Not everybody has said yes."), _("Wait, or look further without blame."))
     if row.state not in rules.TOGETHER:
         raise _refused(row, _("The circle does not run now."), _("Look at where it is first."))
+    _refuse_who_cannot(row, Volunteer.objects.get(dossier_id=there.own_dossier_id))  # as it is by now
     _seat(row, there.person_id, there.first_name, there.own_dossier_id)
     there.came_in_at = clock.now()
     there.save()
