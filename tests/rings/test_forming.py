@@ -19,6 +19,7 @@ from naast.privacy import clock
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import EditedMeanwhile
 from naast.rings import actions as rings
+from naast.rings.views.circle import ready_for
 from naast.volunteers import actions as volunteers
 from tests import ways
 from tests.cast import house
@@ -153,6 +154,15 @@ def test_a_newcomer_who_may_not_meet_one_of_them_any_more_does_not_come_in():
     assert codes(actions.let_newcomer_in, newcomer=newcomer, by=cast.coordinator) == ["separation.clear"]
     with acting_as(cast.coordinator):
         assert els.person_id not in [one.person_id for one in in_circle(cast.fresh())]
+
+
+def test_who_could_come_stands_there_in_full():
+    cast = stages.proposed(house(programmes=(WAY,)), programme=WAY)
+    for last_name in ("Jansen", "de Wit"):
+        ready_volunteer(cast.house, "Els", last_name=last_name, programme=WAY)
+    with acting_as(cast.coordinator):
+        names = [name for _pk, name in ready_for(cast.fresh(), cast.coordinator)]
+    assert sorted(names) == ["Els Jansen", "Els de Wit"]
 
 
 def test_sent_twice_is_told_once_and_a_second_hand_finds_the_first():
