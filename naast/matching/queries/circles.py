@@ -35,10 +35,10 @@ Teams = Mapping[int, tuple[int, ...]]
 
 def asked_for(asked: Sequence[Asked]) -> Circles:
     """Every circle that is asked for, with the rules of its way of working."""
-    from naast.matching.engine.teams import FEWEST_SEATS, MOST_SEATS, Circles
+    from naast.matching.engine.teams import Circles
 
     rows = [row for row, one in enumerate(asked) if asks_for_circle(one)]
-    sizes = [min(max(size_of(asked[row]).start, FEWEST_SEATS), MOST_SEATS) for row in rows]
+    sizes = [size_of(asked[row]).start for row in rows]
     rules = [load(asked[row].programme).matching for row in rows]
     most = [size if rule.max_first is None else rule.max_first for rule, size in zip(rules, sizes, strict=True)]
     return Circles(
