@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from naast.matches import access, rules
@@ -165,7 +166,9 @@ def let_newcomer_in(*, newcomer: Newcomer, by: Actor) -> Newcomer:
         raise _refused(row, _("Not everybody has said yes."), _("Wait, or look further without blame."))
     if row.state not in rules.TOGETHER:
         raise _refused(row, _("The circle does not run now."), _("Look at where it is first."))
-    _refuse_who_cannot(row, Volunteer.objects.get(dossier_id=there.own_dossier_id))  # as it is by now
+    if (volunteer := Volunteer.objects.filter(dossier_id=there.own_dossier_id).first()) is None:
+        raise PermissionDenied
+    _refuse_who_cannot(row, volunteer)  # as it is by now
     _seat(row, there.person_id, there.first_name, there.own_dossier_id)
     there.came_in_at = clock.now()
     there.save()
