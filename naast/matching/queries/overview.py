@@ -50,8 +50,8 @@ class Overview(Protocol):
     def before(self, rows: Sequence[int]) -> Yesterday:
         """Who it was until yesterday, of these rows."""
 
-    def what_if(self, more: Sequence[Candidate]) -> Sequence[Asked]:
-        """Who has nobody now, and would have somebody if these people were there too."""
+    def what_if(self, more: Sequence[Candidate]) -> tuple[Sequence[Asked], Sequence[Asked]]:
+        """Who would have somebody if these people were there too, and who would have nobody any more."""
 
 
 def overview(viewer: Actor, on: date, *, now: bool = False) -> Overview:
@@ -90,5 +90,5 @@ class Counted:
     def before(self, rows: Sequence[int]) -> Yesterday:  # noqa: ARG002 - it is asked of all at once
         return until_yesterday(self.whole, self.on)
 
-    def what_if(self, more: Sequence[Candidate]) -> Sequence[Asked]:
+    def what_if(self, more: Sequence[Candidate]) -> tuple[Sequence[Asked], Sequence[Asked]]:
         return what_if(self.whole, self.on, more)

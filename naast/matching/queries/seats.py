@@ -47,6 +47,7 @@ def seats_of(gathered: Gathered, asked: Asked, on: date, shown: Sequence[str]) -
     asking, nobody, unsure = _Asking(gathered, asked, on), set(), set()
     rows = {str(one.pk): who for who, one in enumerate(gathered.volunteers)}
     sits = {who: one for one, team in zip(gathered.asked, asking.now, strict=True) for who in team}
+    sits |= dict.fromkeys(asking.now[asking.row], asked)
     costs: Costs = {key: () for key in shown if sits.get(rows[key]) == asked}
     for key in asking.as_many_as_can_be([key for key in shown if key not in costs]):
         if (forced := asking.whole_with(rows[key])) is None:
@@ -94,7 +95,8 @@ class _Asking:
 
     def names(self, these: Iterable[int], those: Collection[int]) -> str:
         """Of these who are not among those."""
-        return ", ".join(self.gathered.volunteers[who].first_name for who in these if who not in those)
+        called = (self.gathered.called(self.gathered.volunteers[who]) for who in these if who not in those)
+        return ", ".join(called)
 
     def is_less(self, at: int, now: Sequence[int], then: Sequence[int]) -> bool:
         """Would who asks notice that they fit less, one with another?"""

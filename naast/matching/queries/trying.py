@@ -22,8 +22,8 @@ from naast.privacy.actor import Actor
 
 def with_more(
     kept: Kept, beside: Sequence[int | None], viewer: Actor, on: date, more: Sequence[Candidate]
-) -> tuple[Asked, ...]:
-    """Who has nobody now, and would have somebody if these people were there too. A fixed number of queries."""
+) -> tuple[list[Asked], list[Asked]]:
+    """Who would have somebody and has nobody now, and who would have nobody any more. A fixed number of queries."""
     from naast.matching.engine.candidates import candidates
 
     row = {key: at for at, key in enumerate(kept.requests)}
@@ -32,7 +32,8 @@ def with_more(
     laid = laid_out(gathered_of(tuple(asked), (), on, frozenset()), on, more)
     rows = np.array([row[str(one.pk)] for one in asked], np.int64)
     mate = best_of(_joined(kept.problem, candidates(*laid), rows)).assignment.mate
-    return tuple(one for one, at in zip(asked, rows, strict=True) if beside[at] is None and mate[at] >= 0)
+    helped = [one for one, at in zip(asked, rows, strict=True) if beside[at] is None and mate[at] >= 0]
+    return helped, [one for one, at in zip(asked, rows, strict=True) if beside[at] is not None and mate[at] < 0]
 
 
 def _joined(kept: Problem, further: Problem, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Problem:

@@ -42,17 +42,18 @@ def whole(request: Request) -> HttpResponse:
         "without": found.without, "since": words.since_yesterday(before), "free": words.some(*found.free),
         "otherwise": found.otherwise, "form": form, "tried": None, "kept": found.is_kept, "current": found.is_current,
     }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if placed and request.method == "POST" and form.is_valid():
         page["tried"] = _tried(found, form, request.actor)
     return render(request, "matching/whole.html", page)
 
 
 def _tried(found: Overview, form: WhatIfForm, actor: Actor) -> dict[str, Any]:
     said, offered = form.cleaned_data, words.offers(found.spoken, found.moments)
-    helped = found.what_if(_people(str(actor.organisation_id), said["what"], said["count"]))
+    helped, lost = found.what_if(_people(str(actor.organisation_id), said["what"], said["count"]))
     return {
         "lead": words.tried(offered, said["what"], said["count"]),
         "names": words.some([one.called for one in helped]), "count": len(helped),
+        "lost": words.some([one.called for one in lost]),
     }  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def _people(organisation: str, what: str, count: int) -> Sequence[Candidate]:
 def _reasons(template: Template, fit: Fit, *, named: bool) -> list[str]:
     """Each by itself; of a circle one line for each of them."""
     found = [words.reason(template, one) for one in fit.reasons]
-    return [f"{fit.candidate.name}: {words.listed(found)}"] if named else found
+    return [f"{fit.candidate.name}: {'; '.join(found)}"] if named else found
 
 
 def _figures(fits: Sequence[Fit]) -> list[Figure]:
