@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 STACK = pytest.StashKey[ExitStack]()
 # One key for the whole run: the template holds it, and every process that a test starts signs with it.
 KEYS = {name: f"{name.lower()} of the tests and of nothing else" for name in ("NAAST_SECRET_KEY", "NAAST_ACTOR_KEY")}
+WARM_UP = "import django; django.setup(); from naast.matching.warming import warm_up; warm_up()"
 PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WITHIN = "NAAST_TEST_WITHIN"  # said by a test that starts a run of its own
 # Template, two databases and their log take less than half of this.
@@ -63,6 +64,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return  # a worker, or a run within a run, inherits the environment of the run that started it
     compile_all()
     os.environ["NAAST_WARM_UP"] = "no"  # of the many houses that tests open hardly one is asked for the engine
+    if config.getoption("numprocesses", None):  # compiled once, while the template is laid, and not by each worker
+        stack.callback(subprocess.Popen([sys.executable, "-c", WARM_UP], cwd=ROOT).wait)
     # What is made once for several tests, where the server's own user comes as well.
     shared = os.environ["NAAST_TEST_MADE"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-made-"))
     Path(shared).chmod(0o711)
