@@ -79,7 +79,7 @@ class DilemmaForm(LookedAt):
     """An own dilemma: a question, and two sides that are both worth something."""
 
     texts = ("question", "one", "other")
-    question = line(_("The question"), _("In plain words, without names and places."), most=160)
+    question = line(_("The question you ask"), _("In plain words, without names and places."), most=160)
     one = line(_("The one side"), _("In a few words. Both sides are worth something."), most=60)
     other = line(_("The other side"), most=60)
 

@@ -67,6 +67,13 @@ def said_by_me(sessions: Sequence[DilemmaSession]) -> set[UUID]:
     return {one.session_id for one in found}
 
 
+def waiting(who: Actor, on: date) -> list[DilemmaSession]:
+    """A few open sessions in which she did not say where she stands yet. Two queries at most."""
+    found = list(sessions_of(who).filter(shown_on__isnull=True, until__gte=on)[:3])
+    said = said_by_me(found) if found else set()
+    return [one for one in found if one.pk not in said]
+
+
 def is_open(session: DilemmaSession, on: date) -> bool:
     """May somebody still say where she stands?"""
     return session.shown_on is None and on <= session.until
@@ -118,6 +125,12 @@ def perhaps_names(text: str) -> list[str]:
         known = [rules.as_written(text, name) for (name,) in sorted(cursor.fetchall())]
     capitals = rules.capitals(text)
     return [*capitals, *(one for one in known if not any(one in found.split() for found in capitals))]
+
+
+def to_tick(who: Actor, text: str) -> list[str]:
+    """Of those the ones that may stay when somebody looked; what tells where it was may not."""
+    told = " ".join(one.why for one in why_not(who, text))
+    return [one for one in perhaps_names(text) if one not in told]
 
 
 def why_not(who: Actor, text: str) -> list[Reason]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -104,7 +105,7 @@ def _chosen(form: AskForm, own: dict[str, Any]) -> dict[str, Any]:
 @needs(access.leads_learning)
 def new(request: Request) -> HttpResponse:
     """Add an own dilemma."""
-    form = DilemmaForm(typed(request), looks=queries.perhaps_names)
+    form = DilemmaForm(typed(request), looks=partial(queries.to_tick, request.actor))
     if saved(request, form, actions.add_dilemma):
         return redirect("learning:dilemma-ask")
     return render(request, "learning/dilemma_new.html", {"form": form})
@@ -133,7 +134,10 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 def talk(request: Request, pk: UUID) -> HttpResponse:
     """The steps of the talk with their minutes; whoever leads it writes down what it gave."""
     session = my_session(request, pk)
-    form, leads = YieldForm(typed(request), looks=queries.perhaps_names), access.leads_session(request.actor, session)
+    form, leads = (
+        YieldForm(typed(request), looks=partial(queries.to_tick, request.actor)),
+        access.leads_session(request.actor, session),
+    )
     if leads and saved(request, form, actions.keep_yield, session=session):
         return redirect("learning:dilemma-talk", pk)
     return render(request, "learning/dilemma_talk.html", parts(session) | {"form": form, "leads": leads})
