@@ -188,6 +188,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT 'themes', NULL, ARRAY(SELECT CASE WHEN n >= 5 THEN n::int END FROM unnest(p.themes) WITH ORDINALITY AS t(n, i) ORDER BY t.i)
     FROM p WHERE p.shown $$;
 
+-- The themes that were told in more than one session to which she is invited, and in how many. Only what each of them told already.
+CREATE OR REPLACE FUNCTION learning_themes_back() RETURNS TABLE (theme int, sessions int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT t.at::int, count(*)::int FROM public.learning_dilemmasession x JOIN public.learning_dilemmapicture p ON p.session_id = x.id
+    CROSS JOIN LATERAL unnest(p.themes) WITH ORDINALITY AS t(people, at)
+   WHERE x.shown_on IS NOT NULL AND x.dossier_id = ANY (public.privacy_my_dossiers()) AND t.people >= 5
+   GROUP BY t.at HAVING count(*) > 1 ORDER BY 2 DESC, 1 $$;
+
 -- Which of these words are a name of somebody whom the one who asks may read about anyway: by guessing nobody learns a name.
 CREATE OR REPLACE FUNCTION learning_names_known(asked text[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -200,7 +208,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     regexp_split_to_table(translate(lower(known.name), 'áàäâãåéèëêíìïîóòöôõúùüûçñ', 'aaaaaaeeeeiiiiooooouuuucn'), '[^[:alpha:]]+') AS part
    WHERE length(part) > 1 AND part = ANY (asked) $$;
 
-GRANT EXECUTE ON FUNCTION learning_stand, learning_forget_who, learning_pictures, learning_names_known TO naast_app;
+GRANT EXECUTE ON FUNCTION learning_stand, learning_forget_who, learning_pictures, learning_themes_back, learning_names_known TO naast_app;
 GRANT EXECUTE ON FUNCTION learning_names_among, learning_offer, learning_follow, learning_told_where, learning_tell,
   learning_tell_no_more TO naast_app;
 RESET ROLE;
@@ -214,8 +222,8 @@ DROP POLICY IF EXISTS told_is_read ON learning_toldstory;
 CREATE POLICY told_is_read ON learning_toldstory FOR SELECT TO naast_app
   USING (organisation_id = ANY ((SELECT public.learning_told_where())::uuid[]));
 
--- Where everybody stands is read by no one but the function above. Old versions of the row are cleared at the next look, and not
--- only when the page is full: a row that is alone on a page that counts as full.
+-- Where everybody stands is read by no one but the functions above. Old versions of the row are cleared as soon as a few lie there, and
+-- not only when the page is full: with this fill, a page counts as full from a tenth on (ADR 0038).
 ALTER TABLE learning_dilemmapicture SET (fillfactor = 10);
 ALTER TABLE learning_dilemmapicture ENABLE ROW LEVEL SECURITY;
 ALTER TABLE learning_dilemmapicture FORCE ROW LEVEL SECURITY;

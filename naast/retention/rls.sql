@@ -191,7 +191,7 @@ BEGIN
     RAISE EXCEPTION 'naast: this must stay' USING ERRCODE = '42501';
   END IF;
   own := ARRAY(SELECT public.retention_own(e.person_id, e.hat, e.organisation_id));
-  DELETE FROM public.learning_dilemmaplacing p WHERE p.person_id = e.person_id AND p.hat = e.hat AND p.organisation_id = e.organisation_id;
+  DELETE FROM public.learning_dilemmaplacing s WHERE s.person_id = e.person_id AND s.hat = e.hat AND s.organisation_id = e.organisation_id;
   IF e.hat = 'client' THEN
     DELETE FROM public.learning_toldstory s USING public.learning_story y
      WHERE s.id = y.id AND y.dossier_id IN (SELECT public.retention_together(e.person_id, e.hat, e.organisation_id));

@@ -112,6 +112,21 @@ def test_a_group_of_fewer_than_five_is_not_shown_and_a_theme_of_fewer_is_not_tol
     assert "Geld en kleine cadeaus" not in words
 
 
+def test_themes_that_come_back_are_told_to_whom_they_were_told_before(at):
+    people, [eva] = professionals(at, 5), volunteers(at, 1)
+    for dilemma, touched in (("loyal", [1, 2]), ("ordinary", [1]), ("standards", [2])):
+        session = asked(at, dilemma)
+        say(session, people[:4], STAFF_AT[:4], touched)
+        say(session, people[4:], [1], [1])
+        actions.show_pictures(session=session, by=at.hanneke)
+    for who in (at.marije, eva):
+        with acting_as(who):
+            assert queries.themes_back() == [(THEMES[1], 2)]
+    with acting_as(at.tom):
+        assert queries.themes_back() == []
+    assert "Een regel die niet past: in 2 dilemma's" in Web(at.marije).reads("/dilemmas")
+
+
 def test_pictures_wait_while_neither_group_is_large_enough(at):
     session = asked(at)
     say(session, volunteers(at, 4), [1, 2, 3, 4])
@@ -122,9 +137,24 @@ def test_pictures_wait_while_neither_group_is_large_enough(at):
 
 
 @pytest.mark.shows("S3-105")
-def test_what_somebody_chose_stands_in_no_row_that_knows_her(at):
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_chose_stands_in_no_row_that_knows_her(at, as_administrator):
     session, [eva] = asked(at), volunteers(at, 1)
     say(session, [eva], [6], [2])
+    looked = as_administrator.execute("SELECT p::text FROM learning_dilemmapicture p").fetchall()
+    assert looked == [(f'({session.pk},"{{0,0,0,0,0,0,0}}","{{0,0,0,0,0,1,0}}","{{0,0,1,0,0,0,0}}")',)]
+    [[said]] = as_administrator.execute("SELECT said FROM privacy_auditentry ORDER BY id DESC LIMIT 1").fetchall()
+    assert said == {
+        "action": ["dilemma.stood"], "rule": "", "read": [], "changed": [str(session.dossier_id)], "classes": [],
+        "on_behalf_of": "", "consent": "", "break_glass": False,
+    }  # fmt: skip
+    logged = (
+        as_administrator.execute("SHOW log_statement").fetchall()
+        + as_administrator.execute(
+            "SELECT reloptions::text FROM pg_class WHERE relname = 'learning_dilemmapicture'"
+        ).fetchall()
+    )
+    assert logged == [("none",), ("{fillfactor=10}",)]
     # Without a time, an order or a key that was made for her: one row of counts, and that she answered.
     assert {field.name for field in DilemmaPicture._meta.get_fields()} == {
         "session_id", "professionals", "volunteers", "themes",

@@ -65,6 +65,7 @@ PINNED = {
         "learning_names_known",
         "learning_pictures",
         "learning_stand",
+        "learning_themes_back",
         "learning_offer",
         "learning_tell",
         "learning_tell_no_more",

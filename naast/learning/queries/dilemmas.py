@@ -93,6 +93,13 @@ def pictures_of(session: DilemmaSession) -> Pictures:
     )  # fmt: skip
 
 
+def themes_back() -> list[tuple[Words, int]]:
+    """The themes that were told in more than one session she is invited to, and in how many. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT theme, sessions FROM learning_themes_back()")
+        return [(THEMES[at - 1], sessions) for at, sessions in cursor.fetchall() if at <= len(THEMES)]
+
+
 def side_by_side(session: DilemmaSession, shown: Pictures) -> list[tuple[str, int | None, int | None]]:
     """Per place its words, and how many professionals and volunteers stand there; None where a group is not shown."""
     said, nobody = spoken(session), [None] * len(places("", ""))

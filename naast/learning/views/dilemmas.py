@@ -74,8 +74,8 @@ def my_session(request: Request, pk: UUID) -> DilemmaSession:
 def listed(request: Request) -> HttpResponse:
     """The sessions one is invited to, newest first."""
     page = Paginator(queries.sessions_of(request.actor), PER_PAGE).get_page(request.GET.get("page"))
-    shown = {"rows": rows_of(list(page.object_list)), "page": page, "leads": access.leads_learning(request.actor)}
-    return render(request, "learning/dilemmas.html", shown)
+    shown = {"rows": rows_of(list(page.object_list)), "page": page, "back": queries.themes_back()}
+    return render(request, "learning/dilemmas.html", shown | {"leads": access.leads_learning(request.actor)})
 
 
 @needs(access.leads_learning)

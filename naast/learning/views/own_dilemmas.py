@@ -20,7 +20,7 @@ from naast.privacy.doors import Request, needs
 def mine(request: Request) -> HttpResponse:
     """The sessions I am invited to."""
     found = list(queries.sessions_of(request.actor)[:PER_PAGE])
-    return render(request, "learning/own/dilemmas.html", {"rows": rows_of(found)})
+    return render(request, "learning/own/dilemmas.html", {"rows": rows_of(found), "back": queries.themes_back()})
 
 
 @page("dilemma")
