@@ -34,7 +34,10 @@ HERS = {
     VOLUNTEER: {"volunteer", "own_story", "screening", "letter", "worry", "data_request"},
 }  # fmt: skip
 # Dossiers about a place, a table, another organisation or the house: about her is only what names her.
-OF_THE_HOUSE = {"staff", "location", "policy", "group", "table", "tip", "partner", "course", "import", "separation"}
+OF_THE_HOUSE = {
+    "staff", "location", "policy", "group", "table", "tip", "partner", "course", "import", "separation",
+    "dilemma", "dilemma_session",
+}  # fmt: skip
 # Rows about her own part in something with others.
 HER_PART = {"matches_participant", "matches_signature"}
 # Who else took part is told by the part alone.

@@ -50,7 +50,7 @@ def kinds_of_data() -> dict[str, str]:
         "groups": _("activities with an open door"),
         "signals": _("worries, calls for help, incidents and complaints"),
         "rings": _("what is told inside a circle and around it"),
-        "learning": _("borderline cases and stories"),
+        "learning": _("borderline cases, stories and dilemmas"),
         "partners": _("other organisations and what is asked of them"),
         "placements": _("places to work"),
         "courses": _("courses and who was there"),

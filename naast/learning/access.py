@@ -1,10 +1,12 @@
-"""Who may note and read grey cases and stories. The circle of each decides who reads it."""
+"""Who may note and read grey cases and stories, and who leads a talk. The circle of each decides who reads it."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from naast.clients.access import may_speak_in, sits_in
 from naast.clients.models import Request
-from naast.learning.models import Story
+from naast.learning.models import DilemmaSession, Story
 from naast.matches.access import coordinates
 from naast.matches.models import Match, Participant
 from naast.matches.queries import person_in
@@ -12,6 +14,10 @@ from naast.people.access import is_professional, is_volunteer
 from naast.privacy.actor import STAFF, Actor
 
 LEARNS = ("professional", "location_contact", "coordinator", "pathfinder")
+# Who leads the learning of a place, and opens a session about a dilemma there.
+LEADS = ("location_contact", "coordinator", "pathfinder")
+# Who is invited to one: everybody who works beside volunteers, and the volunteers.
+INVITED = (*LEARNS, "volunteer")
 
 
 def learns_at_work(who: Actor) -> bool:
@@ -48,3 +54,21 @@ def in_story(who: Actor, story: Story) -> bool:
 def reads_told(who: Actor) -> bool:
     """Who reads what may be told: everybody who works with it, and the manager."""
     return who.hat == STAFF and who.holds(*LEARNS, "manager")
+
+
+def leads_learning(who: Actor) -> bool:
+    """Who opens sessions, somewhere."""
+    return who.hat == STAFF and who.holds(*LEADS)
+
+
+def leads_at(who: Actor, organisation_id: UUID, location_id: UUID | None) -> bool:
+    """Whether her role to lead is for this place; without one, for the whole organisation."""
+    return who.hat == STAFF and any(
+        role.kind in LEADS and role.organisation_id == organisation_id and role.location_id in (None, location_id)
+        for role in who.roles
+    )
+
+
+def leads_session(who: Actor, session: DilemmaSession) -> bool:
+    """Who shows both pictures and writes down what the talk gave."""
+    return leads_at(who, session.organisation_id, session.location_id)

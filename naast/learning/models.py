@@ -1,9 +1,11 @@
-"""A borderline case, a story told with consent, and why it was sound to do. None asks for a name or a place."""
+"""A borderline case, a story told with consent, why it was sound, and dilemmas. None asks for a name or a place."""
 
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -115,3 +117,109 @@ class ToldStory(models.Model):
 
     def __str__(self) -> str:
         return f"told story {self.pk}"
+
+
+class Dilemma(InDossier):
+    """Two things that are both worth something and pull apart, in own words of an organisation. It has no end."""
+
+    question = models.CharField(max_length=160)
+    one = models.CharField(max_length=60)
+    other = models.CharField(max_length=60)
+    by_id = models.UUIDField()
+
+    class Privacy:
+        neutral: ClassVar[set[str]] = set()
+        personal = {"question", "one", "other", "by_id"}
+
+    def __str__(self) -> str:
+        return f"dilemma {self.pk}"
+
+
+class DilemmaSession(InDossier):
+    """One dilemma, asked of the professionals and volunteers of a place or of the whole organisation.
+
+    Everybody says once where she stands (`DilemmaPicture`), then both groups look at it together. Nothing here says
+    that a dilemma is over: a session only has a day on which both pictures were shown.
+    """
+
+    location_id = models.UUIDField(null=True)
+    # The name of a built-in dilemma; empty for an own one, whose words lie here as they were on that day.
+    dilemma = models.CharField(max_length=20, blank=True)
+    question = models.CharField(max_length=160, blank=True)
+    one = models.CharField(max_length=60, blank=True)
+    other = models.CharField(max_length=60, blank=True)
+    opened_on = models.DateField()
+    # The last day on which somebody says where she stands.
+    until = models.DateField()
+    shown_on = models.DateField(null=True)
+    by_id = models.UUIDField()
+
+    class Privacy:
+        neutral = {"location_id", "dilemma", "opened_on", "until", "shown_on"}
+        personal = {"question", "one", "other", "by_id"}
+
+    def __str__(self) -> str:
+        return f"dilemma session {self.pk}"
+
+
+class DilemmaYield(InDossier):
+    """What a talk about a dilemma gave, in own words of those who were there, and without who said it."""
+
+    class Step(models.TextChoices):
+        EXAMPLE = "example", _("an example")
+        NEVER = "never", _("what we would never do")
+        TRY = "try", _("what we try")
+
+    session = models.ForeignKey(DilemmaSession, models.PROTECT, related_name="yields")
+    step = models.CharField(max_length=8, choices=Step.choices)
+    words = models.CharField(max_length=500)
+    on = models.DateField()
+
+    class Privacy:
+        neutral = {"session", "step", "on"}
+        personal = {"words"}
+
+    def __str__(self) -> str:
+        return f"dilemma yield {self.pk}"
+
+
+class DilemmaPlacing(models.Model):
+    """That somebody said where she stands, so that she cannot do so twice; never what. Gone with the showing.
+
+    It lies in no dossier: whoever it is about reads it, and the functions in `rls.sql` write it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    session_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    person_id = models.UUIDField()
+    hat = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="dilemma_placed_once", fields=["session_id", "person_id", "hat"])]
+
+    class Privacy:
+        neutral = {"id", "session_id", "organisation_id", "hat"}
+        personal = {"person_id"}
+
+    def __str__(self) -> str:
+        return f"dilemma placing {self.pk}"
+
+
+class DilemmaPicture(models.Model):
+    """Where everybody stands in a session: how many on each of the seven places, per group, and how many named a theme.
+
+    One row that is counted up, never a row per answer: no order, no time and nobody in it (ADR 0038). It lies in no
+    dossier, and nobody reads it but a function that keeps small groups to itself.
+    """
+
+    session_id = models.UUIDField(primary_key=True)
+    professionals = ArrayField(models.PositiveSmallIntegerField())
+    volunteers = ArrayField(models.PositiveSmallIntegerField())
+    themes = ArrayField(models.PositiveSmallIntegerField())
+
+    class Privacy:
+        neutral = {"session_id", "professionals", "volunteers", "themes"}
+
+    def __str__(self) -> str:
+        return f"dilemma picture {self.pk}"

@@ -1,8 +1,11 @@
--- Stories: whose names stand in a text, offering one where one may not read, and telling one with her yes.
+-- Stories and dilemmas: whose names stand in a text, offering one where one may not read, and telling one with her yes.
 GRANT SELECT ON matches_match, matches_participant, clients_request, clients_client, clients_consent, volunteers_volunteer, people_profile,
   people_role TO naast_bypass;
 GRANT SELECT, INSERT ON learning_story TO naast_bypass;
 GRANT SELECT, INSERT, DELETE ON learning_toldstory TO naast_bypass;
+GRANT SELECT ON learning_dilemmasession TO naast_bypass;
+GRANT SELECT, INSERT, UPDATE ON learning_dilemmapicture TO naast_bypass;
+GRANT SELECT, INSERT, DELETE ON learning_dilemmaplacing TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
 -- Which of these words are a name of the people around this match? Only words that were asked come back, and only of names that
@@ -132,6 +135,80 @@ BEGIN
   DELETE FROM public.learning_toldstory t WHERE t.id = story;
 END $$;
 
+-- Somebody says where she stands: once under this hat, while it may be said. That she did lies apart from what she said, and what
+-- she said is counted up in the one row of the session: in one UPDATE, so that no row and no version is hers alone (ADR 0038).
+CREATE OR REPLACE FUNCTION learning_stand(session uuid, place int, touched int[], today date) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE s record; actor uuid := public.privacy_actor(); wears text := public.privacy_hat();
+BEGIN
+  SELECT * INTO s FROM public.learning_dilemmasession x WHERE x.id = session AND x.dossier_id = ANY (public.privacy_my_dossiers())
+     AND NOT x.dossier_id = ANY (public.privacy_read_only());
+  IF s IS NULL OR wears NOT IN ('staff', 'volunteer') OR place IS NULL OR place NOT BETWEEN 1 AND 7 THEN
+    RAISE EXCEPTION 'naast: not yours to answer' USING ERRCODE = '42501';
+  END IF;
+  -- Of sessions that nobody can answer any more, nobody needs to know who did.
+  DELETE FROM public.learning_dilemmaplacing p USING public.learning_dilemmasession x
+   WHERE x.id = p.session_id AND x.organisation_id = s.organisation_id AND x.until < current_date - 1;
+  INSERT INTO public.learning_dilemmapicture(session_id, professionals, volunteers, themes)
+  VALUES (session, array_fill(0, ARRAY[7]), array_fill(0, ARRAY[7]), array_fill(0, ARRAY[7])) ON CONFLICT DO NOTHING;
+  PERFORM FROM public.learning_dilemmapicture p WHERE p.session_id = session FOR UPDATE;
+  PERFORM FROM public.learning_dilemmasession x WHERE x.id = session AND x.shown_on IS NULL AND x.until >= today;
+  IF NOT FOUND THEN RETURN 'over'; END IF;
+  INSERT INTO public.learning_dilemmaplacing(id, session_id, organisation_id, person_id, hat)
+  VALUES (gen_random_uuid(), session, s.organisation_id, actor, wears) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN RETURN 'before'; END IF;
+  UPDATE public.learning_dilemmapicture p SET
+    professionals = ARRAY(SELECT p.professionals[i] + (wears = 'staff' AND i = place)::int FROM generate_series(1, 7) AS i ORDER BY i),
+    volunteers = ARRAY(SELECT p.volunteers[i] + (wears = 'volunteer' AND i = place)::int FROM generate_series(1, 7) AS i ORDER BY i),
+    themes = ARRAY(SELECT p.themes[i] + (i = ANY (touched))::int FROM generate_series(1, 7) AS i ORDER BY i)
+   WHERE p.session_id = session;
+  RETURN 'kept';
+END $$;
+
+-- Both pictures are shown: from now on nothing holds who said where she stands. Waits for whoever is saying it just now.
+CREATE OR REPLACE FUNCTION learning_forget_who(session uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM FROM public.learning_dilemmapicture p WHERE p.session_id = session FOR UPDATE;
+  DELETE FROM public.learning_dilemmaplacing p USING public.learning_dilemmasession x
+   WHERE x.id = session AND p.session_id = x.id AND x.shown_on IS NOT NULL AND x.dossier_id = ANY (public.privacy_my_dossiers());
+END $$;
+
+-- The pictures of a session: how many answered in each group, and once they are shown, where they stand. A group of fewer than five
+-- is not shown (null), and a theme that fewer than five named is not told (null), here, before anybody reads it.
+CREATE OR REPLACE FUNCTION learning_pictures(session uuid) RETURNS TABLE (called text, people int, counts int[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH p AS (SELECT x.shown_on IS NOT NULL AS shown, y.* FROM public.learning_dilemmasession x
+      JOIN public.learning_dilemmapicture y ON y.session_id = x.id
+     WHERE x.id = learning_pictures.session AND x.dossier_id = ANY (public.privacy_my_dossiers())),
+  sides AS (SELECT g.called, g.counts, (SELECT sum(n)::int FROM unnest(g.counts) AS n) AS people, p.shown
+      FROM p CROSS JOIN LATERAL (VALUES ('professionals', p.professionals::int[]), ('volunteers', p.volunteers::int[])) AS g(called, counts))
+  SELECT g.called, g.people, CASE WHEN g.shown AND g.people >= 5 THEN g.counts END FROM sides g
+  UNION ALL
+  SELECT 'themes', NULL, ARRAY(SELECT CASE WHEN n >= 5 THEN n::int END FROM unnest(p.themes) WITH ORDINALITY AS t(n, i) ORDER BY t.i)
+    FROM p WHERE p.shown $$;
+
+-- The themes that were told in more than one session to which she is invited, and in how many. Only what each of them told already.
+CREATE OR REPLACE FUNCTION learning_themes_back() RETURNS TABLE (theme int, sessions int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT t.at::int, count(*)::int FROM public.learning_dilemmasession x JOIN public.learning_dilemmapicture p ON p.session_id = x.id
+    CROSS JOIN LATERAL unnest(p.themes) WITH ORDINALITY AS t(people, at)
+   WHERE x.shown_on IS NOT NULL AND x.dossier_id = ANY (public.privacy_my_dossiers()) AND t.people >= 5
+   GROUP BY t.at HAVING count(*) > 1 ORDER BY 2 DESC, 1 $$;
+
+-- Which of these words are a name of somebody whom the one who asks may read about anyway: by guessing nobody learns a name.
+CREATE OR REPLACE FUNCTION learning_names_known(asked text[]) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH mine AS (SELECT public.privacy_my_dossiers() AS all_of_them),
+  known AS (
+    SELECT c.first_name || ' ' || c.last_name AS name FROM mine, public.clients_client c WHERE c.dossier_id = ANY (mine.all_of_them)
+    UNION SELECT v.first_name || ' ' || v.last_name FROM mine, public.volunteers_volunteer v WHERE v.dossier_id = ANY (mine.all_of_them)
+    UNION SELECT f.first_name || ' ' || f.last_name FROM mine, public.people_profile f WHERE f.dossier_id = ANY (mine.all_of_them))
+  SELECT DISTINCT part FROM known,
+    regexp_split_to_table(translate(lower(known.name), 'áàäâãåéèëêíìïîóòöôõúùüûçñ', 'aaaaaaeeeeiiiiooooouuuucn'), '[^[:alpha:]]+') AS part
+   WHERE length(part) > 1 AND part = ANY (asked) $$;
+
+GRANT EXECUTE ON FUNCTION learning_stand, learning_forget_who, learning_pictures, learning_themes_back, learning_names_known TO naast_app;
 GRANT EXECUTE ON FUNCTION learning_names_among, learning_offer, learning_follow, learning_told_where, learning_tell,
   learning_tell_no_more TO naast_app;
 RESET ROLE;
@@ -144,3 +221,19 @@ GRANT SELECT ON learning_toldstory TO naast_app;
 DROP POLICY IF EXISTS told_is_read ON learning_toldstory;
 CREATE POLICY told_is_read ON learning_toldstory FOR SELECT TO naast_app
   USING (organisation_id = ANY ((SELECT public.learning_told_where())::uuid[]));
+
+-- Where everybody stands is read by no one but the functions above. Old versions of the row are cleared as soon as a few lie there, and
+-- not only when the page is full: with this fill, a page counts as full from a tenth on (ADR 0038).
+ALTER TABLE learning_dilemmapicture SET (fillfactor = 10);
+ALTER TABLE learning_dilemmapicture ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learning_dilemmapicture FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON learning_dilemmapicture FROM naast_app;
+
+-- That she said where she stands is hers alone to read, under the hat under which she did.
+ALTER TABLE learning_dilemmaplacing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learning_dilemmaplacing FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON learning_dilemmaplacing FROM naast_app;
+GRANT SELECT ON learning_dilemmaplacing TO naast_app;
+DROP POLICY IF EXISTS placing_is_hers ON learning_dilemmaplacing;
+CREATE POLICY placing_is_hers ON learning_dilemmaplacing FOR SELECT TO naast_app
+  USING (person_id = (SELECT public.privacy_actor()) AND hat = (SELECT public.privacy_hat()));

@@ -218,6 +218,17 @@ def _case(place: Place, facts: Facts) -> set[Wearer]:
     return own | _by_roles(AT_LOCATION, row["organisation_id"], row["location_id"], facts)
 
 
+def _dilemma(place: Place, facts: Facts) -> set[Wearer]:
+    """An own dilemma: everybody in the organisation who works beside volunteers."""
+    return _by_roles(AT_LOCATION, facts.rows["learning_dilemma"][place.about]["organisation_id"], None, facts)
+
+
+def _dilemma_session(place: Place, facts: Facts) -> set[Wearer]:
+    """Who is invited: whoever works there beside volunteers, and the volunteers. Where each stands is in no row."""
+    row = facts.rows["learning_dilemmasession"][place.about]
+    return _by_roles((*AT_LOCATION, "volunteer"), row["organisation_id"], row["location_id"], facts)
+
+
 def _story(place: Place, facts: Facts) -> set[Wearer]:
     match = facts.matches[facts.rows["learning_story"][place.about]["match_id"]]
     hers = facts.herself(match.client, "client", match.organisation)
@@ -397,6 +408,8 @@ READERS = {
     "policy": _of_location,
     "worry": _worry,
     "case": _case,
+    "dilemma": _dilemma,
+    "dilemma_session": _dilemma_session,
     "story": _story,
     "group": _group,
     "table": _table,

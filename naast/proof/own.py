@@ -60,7 +60,8 @@ _OF_ONE = {
 # About a place or the house, and about nobody.
 _OF_NOBODY = """
     locations_policyrule groups_groupactivity groups_grouptime tables_roundtable tables_tablemeeting tables_tablelesson
-    placements_tip courses_course courses_coursetime locations_lesson"""
+    placements_tip courses_course courses_coursetime locations_lesson learning_dilemma learning_dilemmasession
+    learning_dilemmayield"""
 # What the house needs to keep a row; no fact.
 NO_FACT = {
     "id", "dossier_id", "organisation_id", "location_id", "version", "template_version", "own_version_id", "page_id",

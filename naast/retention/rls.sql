@@ -8,7 +8,7 @@ DO $$ DECLARE t text; BEGIN
 END $$;
 GRANT SELECT, UPDATE, DELETE ON privacy_dossier, people_person TO naast_bypass;
 GRANT SELECT, DELETE ON people_invitation, account_emailaddress, account_emailconfirmation, mfa_authenticator, socialaccount_socialaccount, world_keptmail,
-  learning_toldstory TO naast_bypass;
+  learning_toldstory, learning_dilemmaplacing TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
 -- The dossiers that are about her and nobody else, under this hat, in this organisation: they go whole.
@@ -191,6 +191,7 @@ BEGIN
     RAISE EXCEPTION 'naast: this must stay' USING ERRCODE = '42501';
   END IF;
   own := ARRAY(SELECT public.retention_own(e.person_id, e.hat, e.organisation_id));
+  DELETE FROM public.learning_dilemmaplacing s WHERE s.person_id = e.person_id AND s.hat = e.hat AND s.organisation_id = e.organisation_id;
   IF e.hat = 'client' THEN
     DELETE FROM public.learning_toldstory s USING public.learning_story y
      WHERE s.id = y.id AND y.dossier_id IN (SELECT public.retention_together(e.person_id, e.hat, e.organisation_id));

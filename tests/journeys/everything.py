@@ -17,6 +17,7 @@ from naast.clients.models import Client
 from naast.expenses import actions as expenses
 from naast.groups import actions as groups
 from naast.groups.models import GroupActivity, GroupPart
+from naast.learning.actions import dilemmas
 from naast.learning.actions.cases import note_case
 from naast.learning.actions.stories import write_story
 from naast.locations import actions as locations
@@ -329,9 +330,12 @@ def opened(cast: Cast) -> Ids:
         programme="shelter", location_id=house.location.pk, words="Zij gaf een ketting.", boundary="gifts",
         key=uuid.uuid4(), by=house.marije,
     )  # fmt: skip
+    asked = dilemmas.open_session(dilemma="loyal", location_id=house.location.pk, key=uuid.uuid4(), by=cast.coordinator)
+    dilemmas.stand(session=asked, place=3, touched=[0], by=house.marije)
+    dilemmas.keep_yield(session=asked, step="try", words="We bellen eerst.", key=uuid.uuid4(), by=cast.coordinator)
     return activity(cast) | {
         "locations": file.pk, "to": "ordinary", "locations:doubt": doubt.pk, "worry": worry.pk, "rule": rule.pk,
-        "cases": case.pk,
+        "cases": case.pk, "dilemmas": asked.pk,
     }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ NOT_WALKED = ("/account/logout", "/leave", "/language", "/static", "/drafts", "/
 # What must be within reach of somebody, whatever else is.
 REACHED = {
     "/apart", "/cases", "/clients/*", "/clients/*/around", "/clients/*/safety", "/clients/*/standing", "/doors",
-    "/duos", "/emergency", "/emergency/*", "/events", "/groups", "/insight", "/letters", "/locations",
+    "/dilemmas", "/duos", "/emergency", "/emergency/*", "/events", "/groups", "/insight", "/letters", "/locations",
     "/locations/*", "/locations/*/rules", "/locations/*/worries", "/matches/*", "/requests/*/shortlist", "/stories",
     "/volunteers/*",
 }  # fmt: skip

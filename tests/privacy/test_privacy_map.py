@@ -38,8 +38,11 @@ def test_a_field_that_nobody_sorted_is_found():
 
 
 def test_people_tables_without_a_dossier_say_so():
-    """A table that names a person lies in a dossier, or says that it holds no case data, or is the floor itself."""
-    floor = {"CircleMember", "Dossier", "AuditEntry", "PersonKey"}
+    """A table that names a person lies in a dossier, or says that it holds no case data, or is the floor itself.
+
+    That somebody said where she stands in a dilemma is hers alone to read (ADR 0038): in no dossier, for no circle.
+    """
+    floor = {"CircleMember", "Dossier", "AuditEntry", "PersonKey", "DilemmaPlacing"}
     loose = {
         model.__name__
         for model in OURS

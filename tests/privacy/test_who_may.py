@@ -70,6 +70,7 @@ groups may_open: coordinator location_contact
 insight reads_counts: coordinator pathfinder manager
 insight only_manages: manager
 learning learns_at_work: professional coordinator location_contact pathfinder
+learning leads_learning: coordinator location_contact pathfinder
 learning may_note: professional coordinator location_contact pathfinder volunteer/volunteer
 learning reads_told: professional coordinator location_contact pathfinder manager
 locations reads_locations: professional coordinator location_contact pathfinder

@@ -13,6 +13,7 @@ from naast.clients.models import Client
 from naast.expenses.actions import note_expense
 from naast.groups import actions as groups
 from naast.groups.models import GroupPart
+from naast.learning.actions import dilemmas
 from naast.learning.actions.cases import note_case
 from naast.learning.actions.sound import state_sound
 from naast.learning.actions.stories import offer_story, write_story
@@ -205,6 +206,23 @@ def case(here: House, chance: random.Random) -> None:
     note_case(
         programme=SHELTER, words="Een cadeau", first_name="Ali", location_id=here.location.pk, key=uuid.uuid4(), by=ali
     )
+
+
+def dilemma(here: House, chance: random.Random) -> None:
+    """A dilemma is asked of a place, somebody says where she stands, and sometimes the pictures are shown."""
+    by = here.hanneke
+    own = dilemmas.add_dilemma(question="Hoe dichtbij?", one="Nabij", other="Op afstand", key=uuid.uuid4(), by=by)
+    own = own if chance.random() < 0.5 else None
+    asked = dilemmas.open_session(
+        dilemma="" if own else "loyal", own=own, location_id=here.location.pk, key=uuid.uuid4(), by=by
+    )
+    dilemmas.keep_yield(session=asked, step="try", words="We bellen elkaar eerst.", key=uuid.uuid4(), by=by)
+    many = 5 if chance.random() < 0.3 else 1
+    for number in range(many):
+        _file, one = applied(here, f"Vrijwilliger {number}", programme=SHELTER)
+        dilemmas.stand(session=asked, place=chance.randint(1, 7), touched=[chance.randint(0, 6)], by=one)
+    if many == 5:
+        dilemmas.show_pictures(session=asked, by=by)
 
 
 def apart_from_group(here: House, chance: random.Random) -> None:

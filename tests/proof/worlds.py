@@ -197,10 +197,10 @@ HAPPENINGS: list[Happening] = [
 TURNS: list[Happening] = [_stops, _rests, _moves]
 LIVES: list[Living] = [
     _applies, _elsewhere, _reasons, _doubts, _waits, _two_hats, _apart, _joins, _leaves, lives.door, lives.location,
-    lives.steps_back, lives.group, lives.case, lives.apart_from_group, lives.safe_mail, lives.silent, lives.desk,
-    lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away, lives.reads_simply,
-    lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle, lives.works, lives.learns,
-    lives.walks_along, lives.thinks_through, lives.child, lives.looks_back, hides,
+    lives.steps_back, lives.group, lives.case, lives.dilemma, lives.apart_from_group, lives.safe_mail, lives.silent,
+    lives.desk, lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away,
+    lives.reads_simply, lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle, lives.works,
+    lives.learns, lives.walks_along, lives.thinks_through, lives.child, lives.looks_back, hides,
     nights.in_emergency, lives.erases, lives.asks_about_data, lives.breaches,
 ]  # fmt: skip
 

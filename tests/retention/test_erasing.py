@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 
 from naast.clients.models import Client
+from naast.learning.actions import dilemmas
 from naast.people.actions import end_role
 from naast.people.models import Person, Role
 from naast.privacy import clock
@@ -73,6 +74,10 @@ def test_a_volunteer_goes_and_what_she_told_of_a_client_stays(as_administrator):
     clients = "SELECT md5(string_agg(x::text, '' ORDER BY id)) FROM clients_client x"
     untouched = as_administrator.execute(clients).fetchall()
     before = as_administrator.execute(words).fetchall()
+    session = dilemmas.open_session(
+        dilemma="loyal", location_id=cast.house.location.pk, key=uuid.uuid4(), by=cast.coordinator
+    )
+    dilemmas.stand(session=session, place=6, by=cast.volunteer)
     leaves(cast)
     run = bring_file(
         key=uuid.uuid4(), kind="volunteers", organisation=cast.house.organisation, by=cast.coordinator,
@@ -84,6 +89,7 @@ def test_a_volunteer_goes_and_what_she_told_of_a_client_stays(as_administrator):
     assert as_administrator.execute(clients).fetchall() == untouched
     of_her = "SELECT count(*) FROM volunteers_volunteer WHERE person_id = %s"
     assert as_administrator.execute(of_her, [cast.volunteer.person_id]).fetchall() == [(0,)]
+    assert as_administrator.execute("SELECT count(*) FROM learning_dilemmaplacing").fetchall() == [(0,)]
     assert as_administrator.execute("SELECT content, mended FROM people_importrun").fetchall() == [(b"", {})]
     after = as_administrator.execute(words).fetchall()
     assert [one for one, other in zip(before, after, strict=True) if one != other] == [("Het was goed zo.",)]

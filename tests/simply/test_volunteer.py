@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from naast.learning.actions import dilemmas
 from naast.matches import actions as matches
 from naast.moments import actions as moments
 from naast.people.access import is_client_or_volunteer, is_volunteer
@@ -64,6 +66,7 @@ def volunteers() -> list[Reader]:
         long = beside(house, first_name="Dirk", client_name="Nora4")
     moment = visit(long)
     moments.plan_moment(match=long.match, at=clock.now() + timedelta(days=1), by=long.volunteer)
+    dilemmas.open_session(dilemma="loyal", location_id=house.location.pk, key=uuid.uuid4(), by=house.hanneke)
     match = long.match.pk
     also: list[tuple[object, ...]] = [("moment", moment.pk), ("report", moment.pk), ("promises", match), ("apart",)]
     others = [applied(house, "Eva")[1], ready_volunteer(house, "Fien")[1]]

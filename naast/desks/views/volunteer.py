@@ -8,6 +8,7 @@ from django.shortcuts import render
 from naast.desks.queries.volunteer import Home, home_for
 from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
+from naast.learning.queries.dilemmas import spoken, waiting
 from naast.partners.models import Walk
 from naast.partners.queries import walking
 from naast.people.access import is_client_or_volunteer, is_volunteer
@@ -29,8 +30,9 @@ def home(request: Request) -> HttpResponse:
         from naast.desks.views.client import beside_me
 
         return beside_me(request)
-    gathered = _gather(request)
-    shown = {"home": gathered, "net": net_of(gathered), "today": clock.today(), "groups": _groups(request, gathered)}
+    gathered, today = _gather(request), clock.today()
+    shown = {"home": gathered, "net": net_of(gathered), "today": today, "groups": _groups(request, gathered)}
+    shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
     walks = _walks(request, gathered)
     return render(request, "desks/volunteer.html", shown | {"at_tables": at_tables, "walks": walks})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -33,10 +33,13 @@ from naast.programmes.refusing import language
 PER_PAGE = 20
 
 
-def saved(request: Request, form: forms.Form, save: Callable[..., object], /, **fixed: Any) -> bool:
-    """Save what the form holds; what stops it stands above the form, and her text stays."""
+def saved(
+    request: Request, form: forms.Form, save: Callable[..., object], said: Mapping[str, Any] | None = None, /,
+    **fixed: Any,
+) -> bool:  # fmt: skip
+    """Save what the form holds (or `said`); what stops it stands above the form, and her text stays."""
     try:
-        done = form_pages.saved(request, form, save, **fixed)
+        done = form_pages.saved(request, form, save, said, **fixed)
     except Refused as refused:
         form.why = refused.reasons  # type: ignore[attr-defined]
         return False

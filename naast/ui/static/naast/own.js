@@ -244,3 +244,15 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   });
 });
+
+// A slider says in words where it stands; its places stand under it in words as well, so it needs no script.
+function stands(slider) {
+  const places = [...document.getElementById(slider.dataset.words).children];
+  places.forEach((place, at) => place.classList.toggle("here", at === slider.value - slider.min));
+  slider.setAttribute("aria-valuetext", places[slider.value - slider.min].textContent);
+}
+
+document.querySelectorAll("input[data-words]").forEach(stands);
+document.addEventListener("input", (event) => {
+  if (event.target.matches("input[data-words]")) stands(event.target);
+});
