@@ -14,7 +14,7 @@ from naast.programmes.contact_words import LINK, MAIL, NUMBER, POSTCODE, STREET,
 from naast.programmes.recognising import born, numbers, people, streets
 
 NAME, BORN = "name", "born"
-# What looks the same to everybody, and what a writer may know better: a name can be a word, a street a saying.
+# What looks the same to everybody.
 SURE = frozenset({NUMBER, MAIL, LINK, POSTCODE, BORN})
 # What is sure first: a street may bear the name of a person.
 ORDER = (MAIL, LINK, BORN, NUMBER, POSTCODE, STREET, NAME)
@@ -28,6 +28,11 @@ class Found:
     words: str
     start: int
     end: int
+
+    @property
+    def sure(self) -> bool:
+        """Is it so whatever the writer says? A name can be a word and a street a saying; a house has a number."""
+        return self.kind in SURE or (self.kind == STREET and any(sign.isdigit() for sign in self.words))
 
 
 def found_in(text: str, known: Collection[str] = ()) -> list[Found]:

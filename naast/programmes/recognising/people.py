@@ -122,13 +122,11 @@ def _is_harmless(plain: str) -> bool:
 def _is_name(words: Sequence[Word], at: int, known: Collection[str]) -> bool:
     """One word, by what it is and by what stands around it."""
     one = words[at]
-    if one.plain in known:
-        return True
     if len(one.plain) < 2 or one.plain in LINKS or _is_one_of(one.plain, TITLES, SURE_TITLES):
         return False
     title = _title_of(words, at)
     behind = words[at + 1].plain if at + 1 < len(words) else ""
-    if one.plain in listed(FIRST_NAMES):
+    if one.plain in known or one.plain in listed(FIRST_NAMES):
         return _is_listed_name(words, at, title)
     if title and _follows(one, title):
         return True

@@ -36,7 +36,8 @@ NUMBER = (
 )
 # Words before the one that ends as a street: those with a capital, small links, *tweede* and *2e*.
 HONOURED = "burgemeester|pastoor|dokter|professor|generaal|prins|prinses|koningin|koning|sint|oude|nieuwe|lange|korte"
-BEFORE = rf"(?:(?:{CAPITAL}\.?|(?i:{HONOURED})|\d{{1,2}}e|van|von|de|den|der|het|'t|ten|ter|en)[ -])*"
+LINKS = "van|von|de|den|der|het|'t|ten|ter|en"
+BEFORE = rf"(?:(?:{CAPITAL}\.?|(?i:{HONOURED})|\d{{1,2}}e)[ -](?:(?:{LINKS})[ -])*)*"
 ONE_WORD = re.compile(rf"(?<!\w)({BEFORE})((?i:{WORD}(?:{ENDS})))\b\.?({NUMBER})?")
 PERHAPS = re.compile(rf"(?<=[a-z,] )({CAPITAL}(?:{MAY_END}))\b{NUMBER}?|(?<!\w)((?i:{WORD}(?:{MAY_END}))){NUMBER}")
 TWO_WORDS = re.compile(rf"(?<!\w)(?:{CAPITAL}[ -])+(?i:{ENDS})\b\.?{NUMBER}?")
