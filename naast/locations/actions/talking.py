@@ -97,11 +97,11 @@ def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor, named: 
 
 
 @action("location.doubt_answered")
-def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor, named: Collection[str] = ()) -> TeamDoubt:
-    """A named answer. A doubt may stay a doubt: then the answer says so."""
+def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor) -> TeamDoubt:
+    """A named answer, which may name a colleague too. A doubt may stay a doubt: then the answer says so."""
     allow(access.takes_part(by, doubt.file))
     row = locked(doubt, version)
-    refuse_who_or_where(answer, named=named)
+    refuse_where_hidden(load(doubt.file.programme), answer)
     row.answer, row.answered_by_name, row.answered_on = answer.strip(), name_of(by), clock.today()
     row.save()
     if row.by_id != by.person_id and access.in_circle(row.by_id, STAFF, row.dossier_id):
