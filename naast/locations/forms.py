@@ -154,10 +154,9 @@ class WordsForm(Unnamed, Once):
         self.fields["words"].label, self.fields["words"].help_text = label, hint
 
 
-class AnswerForm(Unnamed):
+class AnswerForm(forms.Form):
     """A named answer to a doubt."""
 
-    unnamed = ("answer",)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     answer = forms.CharField(
         label=_("Your answer"), widget=_lines(3), max_length=500,

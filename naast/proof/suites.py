@@ -99,7 +99,7 @@ SUITES = {
         # Names and streets of the notes are on no list of the house.
         Suite(
             "text", "who, where and how to reach somebody is recognised in a note, in at least 95 of 100 places",
-            "note", short=600, full=10_000, nightly=100_000,
+            "note", short=500, full=10_000, nightly=100_000,
         ),
         # All there are of rules, access, gates, routes and oracle, and a seeded part of privacy; short: of rules alone.
         Suite(

@@ -1,4 +1,7 @@
-"""Which words are Dutch, which are names, and which bear a capital and are nobody. Read once, from the lists beside."""
+"""Which words are Dutch, which are names, and which bear a capital and are nobody. Read once, from the lists beside.
+
+Nothing of what somebody typed is remembered here.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from pathlib import Path
 PLACE = Path(__file__).parent / "lists"
 WORDS, FIRST_NAMES, SURNAMES, HARMLESS = "words", "first_names", "surnames", "harmless"
 TITLES, SURE_TITLES, BEFORE, BEHIND = "titles", "sure_titles", "before", "behind"
-NO_STREET, NO_CODE = "no_street", "no_code"
-LISTS = (WORDS, FIRST_NAMES, SURNAMES, HARMLESS, TITLES, SURE_TITLES, BEFORE, BEHIND, NO_STREET, NO_CODE)
+NO_STREET, NO_CODE, OF_THIS_WORK = "no_street", "no_code", "of_this_work"
+LISTS = (WORDS, FIRST_NAMES, SURNAMES, HARMLESS, TITLES, SURE_TITLES, BEFORE, BEHIND, NO_STREET, NO_CODE, OF_THIS_WORK)
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # What stands between the halves of a compound, and what may come behind a word without making it another one.
 JOINTS = ("", "s", "e", "en", "n")
@@ -27,9 +30,10 @@ def folded(text: str) -> str:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """The words of one list, folded."""
+    """The words of one list, folded; those of this work are Dutch as well."""
     lines = (PLACE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(folded(word) for line in lines if not line.startswith("#") for word in line.split())
+    words = frozenset(folded(word) for line in lines if not line.startswith("#") for word in line.split())
+    return words | listed(OF_THIS_WORK) if name == WORDS else words
 
 
 @cache
@@ -39,16 +43,14 @@ def phrases() -> tuple[str, ...]:
     return tuple(folded(line) for line in lines if line and not line.startswith("#"))
 
 
-@cache
 def is_dutch(word: str) -> bool:
     """Is this folded word Dutch: on the list, a form of one that is, or made of two?"""
     return _is_a_form(word) or is_compound(word)
 
 
-@cache
 def is_compound(word: str) -> bool:
-    """Is it made of two Dutch words?"""
-    return any(left in listed(WORDS) and _is_a_form(right) for left, right in _halves(word))
+    """Is it made of two Dutch words, or more?"""
+    return any(_is_a_form(right) and (left in listed(WORDS) or is_compound(left)) for left, right in _halves(word))
 
 
 def _is_a_form(word: str) -> bool:
@@ -70,7 +72,6 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
                 yield left, word[at:]
 
 
-@cache
 def is_mistyped(word: str) -> bool:
     """Is one sign wrong, missing, doubled or in the wrong place in a Dutch word?"""
     words, parts = listed(WORDS), [(word[:at], word[at:]) for at in range(len(word) + 1)]

@@ -56,6 +56,8 @@ TOLD_CODE = re.compile(
     r"\b(?:post[ck]ode|pc)\b[\s:.]*(?:is|was)?[\s:.]*([1-9]\d{3}(?:[\s.-]{0,3}[a-z]{2})?)\b", re.IGNORECASE
 )
 CODE = re.compile(r"(?<![\d€.,:-])\b([1-9]\d{3})[ .\-–]{0,3}([A-Za-z]{2})\b(?!\w)")
+# The number of a house, just before.
+HOUSE_BEFORE = re.compile(rf"\d(?:{DOOR})?,?\s$")
 # No postcode ends so.
 NO_LETTERS = ("SA", "SD", "SS")
 
@@ -100,5 +102,8 @@ def postcodes_in(text: str) -> Iterator[tuple[int, int]]:
     yield from (one.span(1) for one in TOLD_CODE.finditer(text))
     for one in CODE.finditer(text):
         letters = one.group(2)
-        if letters.upper() not in NO_LETTERS and (letters.isupper() or letters.lower() not in listed(NO_CODE)):
+        sure = letters.isupper() or letters.lower() not in listed(NO_CODE)
+        if letters.upper() not in NO_LETTERS and (
+            sure or HOUSE_BEFORE.search(text, max(0, one.start() - 10), one.start())
+        ):
             yield one.span()
