@@ -35,8 +35,8 @@ class Word:
 
     @property
     def letter(self) -> bool:
-        """Is it a capital by itself, as of an initial? *U* is a pronoun, *X* a kiss."""
-        return len(self.said) == 1 and self.said.isupper() and self.said not in "UX"
+        """Is it a capital by itself, as of an initial? *U* and *I* are pronouns, *X* a kiss."""
+        return len(self.said) == 1 and self.said.isupper() and self.said not in "UXI"
 
 
 def words_of(text: str) -> list[Word]:

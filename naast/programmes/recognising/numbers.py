@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 TOLD = re.compile(
     r"\b(?:tel(?:efoon)?(?:nr|nummer)?|mob(?:iel)?(?:\s?nr|\s?nummer)?|nr|nummer|06(?:-?nummer)?|app|bel(?:len)?)"
-    r"\b[.:]?\s*(?:is|was|=|:|op|van\s\w+|hem|haar|me)?[\s:.]*(\+?\(?\d(?:[\s\-./()]{0,3}\d){6,14})(?![-. ]?[A-Za-z]{2}\b|\w)",
+    r"\b[.:]?\s*(?:is|was|=|:|op|van\s\w+|hem|haar|me)?[\s:.]*"
+    r"(\+?\(?\d(?:[\s\-./()]{0,3}\d){6,14})(?![-. ]?[A-Za-z]{2}\b|\w)",
     re.IGNORECASE,
 )
 # A number of another country, also behind another figure.

@@ -48,12 +48,15 @@ LETTERED = frozenset(
 # Behind these somebody stands, or what has *the* before it.
 BESIDE = frozenset("bij met tegen aan namens zonder volgens".split())  # noqa: SIM905
 INITIAL = "initial"
+NO_INITIAL = ("U", "X", "I")
 INITIALS = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ]\.[ -]?){1,4}(?![\w.]*\d)|(?<![\w.'’/&-])[^\W\d_a-zß-ÿ](?![\w.'’/&+-])"
 )
 SMALL_INITIAL = re.compile(r"(?<![\w.])[a-z]\.(?!\w)")
 # A word that is no longer has a Dutch one near it anyway, so that says little about a slip of the pen.
 SHORT_ONE, SHORTEST = 5, 3
+# Below this share of Dutch words, of so many, a text is in another language.
+LEAST_DUTCH, ENOUGH_WORDS = 0.6, 6
 # First name, small words, initials and family name.
 MOST_WORDS = 7
 
@@ -62,7 +65,8 @@ def names_in(text: str, known: Collection[str], taken: Sequence[tuple[int, int]]
     """Where names stand in a bare text, first and last name together; what is `taken` is something else already."""
     taken = [*taken, *_phrases_in(text)]
     words = [one for one in words_of(text) if not any(start < one.end and one.start < end for start, end in taken)]
-    named = [_is_name(words, at, known) for at in range(len(words))]
+    foreign = _is_in_another_language(words)
+    named = [_is_name(words, at, known, foreign=foreign) for at in range(len(words))]
     at = 0
     while at < len(words):
         last = _last_of(words, named, at, text) if named[at] else at
@@ -119,7 +123,13 @@ def _is_harmless(plain: str) -> bool:
     return plain in listed(HARMLESS)
 
 
-def _is_name(words: Sequence[Word], at: int, known: Collection[str]) -> bool:
+def _is_in_another_language(words: Sequence[Word]) -> bool:
+    """Of a text that is not in Dutch it says nothing that its words are no Dutch."""
+    small = {one.plain for one in words if len(one.plain) >= SHORTEST and one.said.islower()}
+    return len(small) >= ENOUGH_WORDS and sum(map(is_dutch, small)) < len(small) * LEAST_DUTCH
+
+
+def _is_name(words: Sequence[Word], at: int, known: Collection[str], *, foreign: bool) -> bool:
     """One word, by what it is and by what stands around it."""
     one = words[at]
     if len(one.plain) < 2 or one.plain in LINKS or _is_one_of(one.plain, TITLES, SURE_TITLES):
@@ -128,13 +138,13 @@ def _is_name(words: Sequence[Word], at: int, known: Collection[str]) -> bool:
     behind = words[at + 1].plain if at + 1 < len(words) else ""
     if one.plain in known or one.plain in listed(FIRST_NAMES):
         return _is_listed_name(words, at, title)
-    if title and _follows(one, title):
+    if title and (one.capital or not foreign) and _follows(one, title):
         return True
     if _is_harmless(one.plain):
         return False
     if one.capital and not one.begins:
         return one.plain in listed(SURNAMES) or not (_is_abbreviation(one.said) or _is_of_every_day(one.plain))
-    if len(one.plain) < SHORTEST or is_dutch(one.plain) or re.search(r"[-']", one.plain):
+    if foreign or len(one.plain) < SHORTEST or is_dutch(one.plain) or re.search(r"[-']", one.plain):
         return False
     return _is_no_slip(one, words[at - 1].plain if at else "", behind)
 
@@ -212,7 +222,7 @@ def _initials(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     at = {one.start: number for number, one in enumerate(words)}
     for one in INITIALS.finditer(text):
         number = at.get(one.start())
-        if number is None or words[number].shouted or one.group() in "UX":
+        if number is None or words[number].shouted or one.group() in NO_INITIAL:
             continue
         if not number or words[number - 1].plain not in LETTERED:
             yield one.start(), one.start() + len(one.group().rstrip(" -"))
