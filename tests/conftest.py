@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -62,6 +63,9 @@ def pytest_configure(config: pytest.Config) -> None:
         return  # a worker, or a run within a run, inherits the environment of the run that started it
     compile_all()
     os.environ["NAAST_WARM_UP"] = "no"  # of the many houses that tests open hardly one is asked for the engine
+    # What is made once for several tests, where the server's own user comes as well.
+    shared = os.environ["NAAST_TEST_MADE"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="naast-made-"))
+    Path(shared).chmod(0o711)
     home = Path(os.environ.get("NAAST_TEST_HOME") or roomiest() / f"naast-test-{os.getpid()}")
     if "NAAST_TEST_HOME" not in os.environ:
         stack.callback(shutil.rmtree, home, ignore_errors=True)
@@ -73,6 +77,11 @@ def pytest_configure(config: pytest.Config) -> None:
     except subprocess.CalledProcessError:
         stack.close()
         pytest.exit("The database of the tests could not be laid; why stands above.", returncode=3)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what was imported and collected stays until the end: it is not looked through again and again
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

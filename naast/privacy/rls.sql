@@ -26,14 +26,21 @@ CREATE OR REPLACE FUNCTION privacy_hat() RETURNS text
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN public.privacy_actor() IS NULL THEN NULL ELSE split_part(current_setting('naast.actor', true), '.', 2) END $$;
 
--- The dossiers of this person under this hat; a job has exactly the one its token names.
+-- The dossiers of this person under this hat; a job has exactly the one its token names. Inside `looking_in` only those that are
+-- named there: it takes away and never adds.
 CREATE OR REPLACE FUNCTION privacy_my_dossiers() RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE actor uuid := public.privacy_actor(); wears text; mine uuid[];
+DECLARE actor uuid := public.privacy_actor(); wears text; mine uuid[]; named text := nullif(current_setting('naast.only', true), '');
 BEGIN
   IF actor IS NULL THEN RETURN '{}'; END IF;
   wears := split_part(current_setting('naast.actor', true), '.', 2);
   IF wears LIKE 'job-%' THEN RETURN ARRAY[actor]; END IF;
+  IF named IS NOT NULL THEN
+    SELECT coalesce(array_agg(m.dossier_id), '{}') INTO mine FROM public.privacy_circlemember m
+     WHERE m.dossier_id = ANY (named::uuid[]) AND m.person_id = actor AND m.hat = wears
+       AND m.since <= statement_timestamp() AND m.until > statement_timestamp();
+    RETURN mine;
+  END IF;
   SELECT coalesce(array_agg(m.dossier_id), '{}') INTO mine FROM public.privacy_circlemember m
    WHERE m.person_id = actor AND m.hat = wears AND m.since <= statement_timestamp() AND m.until > statement_timestamp();
   RETURN mine;

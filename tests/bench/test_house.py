@@ -11,8 +11,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from rich.progress import Progress
 
-from naast.bench import house, start, weight
+from naast.bench import start, weight
 from naast.bench.outcome import CannotMeasure, Options, machine, percentile
+from tests.config.processes import place_of_a_demo
 
 LOG = """2026-11-22 03:15:00.100 UTC [7] LOG:  starting PostgreSQL 15.18 on x86_64
 2026-11-22 03:15:00.200 UTC [7] LOG:  database system is ready to accept connections
@@ -23,10 +24,10 @@ LOG = """2026-11-22 03:15:00.100 UTC [7] LOG:  starting PostgreSQL 15.18 on x86_
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """One place for both, since making the world takes longest."""
+    """A place in which the world stands, since making it takes longest."""
     if not (Path(start.__file__).parent.parent / "ui" / "static" / "built").exists():
         pytest.skip("The look is not built: run `make install`.")
-    with house.directory() as made:
+    with place_of_a_demo() as made:
         yield made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -13,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from naast.bench.house import opened
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -66,6 +69,24 @@ def reachable_place() -> Iterator[Path]:
     finally:
         end(made)
         shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def place_of_a_demo() -> Iterator[Path]:
+    """A place in which the demo stands already: made once in a run, by whoever asks first, and copied for each."""
+    made = Path(os.environ["NAAST_TEST_MADE"]) / "de mo"  # with a space, as somebody's own directory may have
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = made.with_suffix(".making")
+            making.mkdir(mode=0o711)
+            with opened(making):
+                pass
+            making.rename(made)
+    with reachable_place() as place:
+        own = place / "va r"
+        subprocess.run(["cp", "--archive", made, own], check=True)
+        yield own
 
 
 def ordinary_user() -> tuple[list[str], dict[str, str]] | None:

@@ -18,7 +18,7 @@ import psycopg
 import pytest
 
 from naast.config.demo import house_is_built
-from tests.config.processes import ROOT, eventually, living, reachable_place, started
+from tests.config.processes import ROOT, eventually, living, place_of_a_demo, started
 
 LATER_START_WITHIN = 10.0
 pytestmark = pytest.mark.skipif(not house_is_built(), reason="the look is not built: run make install")
@@ -73,8 +73,8 @@ def demo() -> Iterator[Demo]:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = trial.getsockname()[1]
-    with reachable_place() as made:
-        place = Demo(made / "va r", port)
+    with place_of_a_demo() as made:
+        place = Demo(made, port)
         with place.started() as child:
             place.until_ready(child)
             yield place

@@ -28,7 +28,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", SIZES)
 def test_axe_finds_nothing_in_the_gallery(
-    pages: str, browser_page: Callable[..., Any], problems: Callable[[Any], Any], width: int, theme: str
+    pages: str, browser_page: Callable[..., Any], problems: Callable[..., Any], width: int, theme: str
 ) -> None:
     page = browser_page(width=width, color_scheme=theme)
     for frame in FRAMES if width == PHONE else FRAMES[:1]:
@@ -50,7 +50,7 @@ def test_nothing_is_wider_than_the_screen_and_every_control_fits_a_thumb(
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_refusals_and_pages_that_are_not_there_pass_as_well(
-    pages: str, browser_page: Callable[..., Any], problems: Callable[[Any], Any], width: int
+    pages: str, browser_page: Callable[..., Any], problems: Callable[..., Any], width: int
 ) -> None:
     page = browser_page(width=width)
     for address in ("/test/refused/", *(f"/test/error/{number}/" for number in (400, 403, 404, 500, 503))):
@@ -109,3 +109,16 @@ def test_the_weight_of_a_page_stays_within_its_bounds(pages: str, browser_page: 
     assert len(weights) == 5, sorted(weights)
     assert sum(weights.values()) <= 56_000, weights
     assert weights[f"{pages}/test/client/"] <= 4_000
+
+
+def test_what_cannot_be_read_in_the_dark_is_seen_on_the_page_as_it_stands(
+    browser_page: Callable[..., Any], problems: Callable[..., Any]
+) -> None:
+    page = browser_page()
+    dark = "@media(prefers-color-scheme:dark){body{background:#222}p{color:#333}}"
+    words = f"<style>{dark}</style><main><h1>Hallo</h1><p>Woorden</p></main>"
+    page.set_content(f'<!doctype html><html lang="nl"><title>Welkom</title>{words}')
+    light = problems(page)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    seen = problems(page, only="color-contrast")
+    assert (light, [name for name, _nodes in seen]) == ([], ["color-contrast"])

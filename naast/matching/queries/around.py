@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Q
@@ -75,7 +76,7 @@ def around(asked: Asked, viewer: Actor, on: date, *, called: str = "", chosen: U
         gathered = gathered_around(asked, viewer, on)
         return Around(asked, viewer, on, gathered, None, gathered.shortlist(asked), 0)
     could = kept.could(asked.pk)
-    among = Q(pk__in={*could[:MOST_FITS], *kept.others(could)[:MOST_OTHERS], *([chosen] if chosen else [])})
+    among = Q(pk__in={*could[:MOST_FITS], *islice(kept.others(could), MOST_OTHERS), *([chosen] if chosen else [])})
     if called:
         among |= Q(first_name__icontains=called)
     gathered = gathered_for([asked], viewer, on, among)

@@ -33,7 +33,7 @@ from naast.privacy.models import InDossierQuerySet
 from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
-from naast.volunteers.queries import Path, facts_of, with_path
+from naast.volunteers.queries import Path, facts_of, read_path, with_path
 
 State, Part = Volunteer.State, Participant.Part
 CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
@@ -160,7 +160,10 @@ def gathered_for(asked: Iterable[Asked], viewer: Actor, on: date, among: Q | Non
     if not rows:
         return gathered_of((), (), on, frozenset())
     found = considered(rows[0].organisation_id, {one.programme for one in rows}, viewer)
-    volunteers = tuple(_told(found if among is None else found.filter(among)))
+    if among is None:
+        volunteers = tuple(_told(with_path(found)))
+    else:
+        read_path(volunteers := tuple(_told(found.filter(among))))
     duos = standing_duos({one.professional_id for one in rows}, [one.person_id for one in volunteers])
     return gathered_of(rows, volunteers, on, duos)
 
@@ -219,16 +222,12 @@ def considered(organisation: UUID, ways: Collection[str], viewer: Actor) -> InDo
 
 
 def _told(volunteers: InDossierQuerySet[Volunteer]) -> QuerySet[Volunteer]:
-    """The same with her way to being ready, beside how many she stands, and with whom she worked."""
+    """The same with beside how many she stands, and with whom she worked."""
     hers = Participant.objects.filter(person_id=OuterRef("person_id"), part=Part.VOLUNTEER).order_by()
     taken = hers.filter(until__isnull=True).values("person_id").annotate(count=Count("pk")).values("count")
     before = hers.filter(match__started_on__isnull=False, match__participants__part=Part.PROFESSIONAL)
     worked_with = before.values("match__participants__person_id").distinct()
-    return (
-        with_path(volunteers)
-        .only(*NEEDED)
-        .annotate(taken=Coalesce(Subquery(taken), 0), worked_with=ArraySubquery(worked_with))
-    )
+    return volunteers.only(*NEEDED).annotate(taken=Coalesce(Subquery(taken), 0), worked_with=ArraySubquery(worked_with))
 
 
 def _apart(

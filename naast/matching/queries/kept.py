@@ -6,9 +6,11 @@ on the page is read as she is now. Of others only those are read whom a choice w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -22,6 +24,7 @@ from naast.matching.queries.assigning import best_of
 from naast.matching.queries.gathering import CONSIDERED
 from naast.matching.queries.pricing import Costs, moved, steps
 from naast.privacy.actor import Actor
+from naast.privacy.looking import looking_in
 from naast.volunteers.models import Volunteer
 
 if TYPE_CHECKING:
@@ -35,12 +38,13 @@ FEW = 400
 class Kept:
     """Requests that wait and volunteers who could, by their keys, and what is to be decided between them.
 
-    `newcomers` are considered as well, of whom nothing was kept yet.
+    `newcomers` are considered as well, of whom nothing was kept yet; `lies` says in which dossier each lies.
     """
 
     requests: Sequence[str]
     volunteers: Sequence[str]
     newcomers: Sequence[str]
+    lies: Mapping[str, UUID]
     problem: Problem
 
     def could(self, asked: UUID) -> list[UUID]:
@@ -50,10 +54,14 @@ class Kept:
         edges = sorted(range(first, last), key=lambda edge: (-int(self.problem.fit[edge]), edge))
         return [UUID(self.volunteers[self.problem.volunteer[edge]]) for edge in edges]
 
-    def others(self, could: Collection[UUID]) -> list[UUID]:
+    def others(self, could: Collection[UUID]) -> Iterator[UUID]:
         """Everybody else: of whom nothing is known yet first, then by name."""
         known = set(map(str, could))
-        return [UUID(pk) for pk in (*self.newcomers, *self.volunteers) if pk not in known]
+        return (UUID(pk) for pk in chain(self.newcomers, self.volunteers) if pk not in known)
+
+    def looking_at(self, keys: Iterable[str]) -> AbstractContextManager[None]:
+        """Read only of these."""
+        return looking_in({self.lies[key] for key in keys})
 
 
 def kept_around(asked: Asked, on: date) -> Kept | None:
@@ -65,21 +73,22 @@ def kept_around(asked: Asked, on: date) -> Kept | None:
     of = [asked.organisation_id, asked.programme]
     choices, offers = _kept(asked.organisation_id, on)
     waiting = [one for one in _rows(
-        "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0) FROM clients_request"
+        "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0), dossier_id FROM clients_request"
         " WHERE organisation_id = %s AND programme = %s AND state = 'open' ORDER BY opened_at, id",
         [on, timezone.get_current_timezone_name(), *of],
     ) if one[0] in choices]  # fmt: skip
-    considered = [pk for pk, in _rows(
-        "SELECT id::text FROM volunteers_volunteer WHERE organisation_id = %s AND programme = %s"
+    considered = dict(_rows(
+        "SELECT id::text, dossier_id FROM volunteers_volunteer WHERE organisation_id = %s AND programme = %s"
         " AND state = ANY(%s) ORDER BY first_name, id", [*of, list(CONSIDERED)],
-    )]  # fmt: skip
+    ))  # fmt: skip
     volunteers, newcomers = ([pk for pk in considered if (pk in offers) is known] for known in (True, False))
-    requests = [pk for pk, _days in waiting]
+    requests = [pk for pk, _days, _dossier in waiting]
     if str(asked.pk) not in requests or len(requests) + len(volunteers) < FEW:
         return None
     lots, places = ([offers[pk][at] for pk in volunteers] for at in (0, 1))
-    laid = problem_of([choices[pk] for pk in requests], [days for _pk, days in waiting], lots, places)
-    return Kept(requests, volunteers, newcomers, laid)
+    laid = problem_of([choices[pk] for pk in requests], [days for _pk, days, _dossier in waiting], lots, places)
+    lies = considered | {pk: dossier for pk, _days, dossier in waiting}
+    return Kept(requests, volunteers, newcomers, lies, laid)
 
 
 def _kept(organisation: UUID, on: date) -> tuple[dict[str, bytes], dict[str, tuple[int, int]]]:
@@ -106,12 +115,14 @@ def costs_kept(kept: Kept, asked: UUID, shown: Collection[str], viewer: Actor) -
 
 def _waiting(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, Asked]:
     rows = {kept.requests[move.request]: move.request for one in found for move in one.chain[1:]}
-    return {rows[str(one.pk)]: one for one in Asked.objects.visible_to(viewer).filter(pk__in=rows)}
+    with kept.looking_at(rows):
+        return {rows[str(one.pk)]: one for one in Asked.objects.visible_to(viewer).filter(pk__in=rows)}
 
 
 def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, str]:
     rows = {kept.volunteers[who]: who for who in moved(found)}
-    return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
+    with kept.looking_at(rows):
+        return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
 
 
 def _rows(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:
