@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from naast.learning.actions.cases import add_to_case, note_case
 from naast.learning.models import BorderlineCase
 from naast.learning.queries.cases import cases_of
-from naast.people.models import Person, Profile
+from naast.people.models import Person
 from naast.people.pages import address
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
