@@ -60,3 +60,9 @@ def test_only_what_may_be_something_else_is_asked_about() -> None:
 def test_it_is_found_as_it_stands_in_the_text() -> None:
     text = "Bel mevrouw Tesfay op 06-12345678, Lindelaan 4."
     assert [text[one.start : one.end] for one in found_in(text)] == ["Tesfay", "06-12345678", "Lindelaan 4"]
+
+
+def test_what_can_be_read_in_many_ways_is_read_at_all() -> None:
+    """With a pattern that tries every way this would not end."""
+    assert [found_in(row * 100) == [] for row in ("a-", "van de ", "hoek van de ", "tel ", "\n")] == [True] * 5
+    assert found_in("A-" * 100 + " Tsegay")[-1].words.endswith("Tsegay")

@@ -54,7 +54,7 @@ INITIALS = re.compile(
 )
 SMALL_INITIAL = re.compile(r"(?<![\w.])[a-z]\.(?!\w)")
 # A word that is no longer has a Dutch one near it anyway, so that says little about a slip of the pen.
-SHORT_ONE, SHORTEST = 5, 3
+SHORT_ONE, SHORTEST, LONGEST = 5, 3, 40
 # Below this share of Dutch words, of so many, a text is in another language.
 LEAST_DUTCH, ENOUGH_WORDS = 0.6, 6
 # First name, small words, initials and family name.
@@ -125,14 +125,14 @@ def _is_harmless(plain: str) -> bool:
 
 def _is_in_another_language(words: Sequence[Word]) -> bool:
     """Of a text that is not in Dutch it says nothing that its words are no Dutch."""
-    small = {one.plain for one in words if len(one.plain) >= SHORTEST and one.said.islower()}
+    small = {one.plain for one in words if SHORTEST <= len(one.plain) <= LONGEST and one.said.islower()}
     return len(small) >= ENOUGH_WORDS and sum(map(is_dutch, small)) < len(small) * LEAST_DUTCH
 
 
 def _is_name(words: Sequence[Word], at: int, known: Collection[str], *, foreign: bool) -> bool:
     """One word, by what it is and by what stands around it."""
     one = words[at]
-    if len(one.plain) < 2 or one.plain in LINKS or _is_one_of(one.plain, TITLES, SURE_TITLES):
+    if not 2 <= len(one.plain) <= LONGEST or one.plain in LINKS or _is_one_of(one.plain, TITLES, SURE_TITLES):
         return False
     title = _title_of(words, at)
     behind = words[at + 1].plain if at + 1 < len(words) else ""

@@ -17,8 +17,9 @@ from naast.programmes.recognising.language import (
 )
 
 LETTER = r"[^\W\d_]"
-WORD = rf"{LETTER}(?:{LETTER}|['’-])*"
-CAPITAL = rf"[A-ZÀ-ÖØ-Þ](?:{LETTER}|['’-])*"
+WORD = rf"{LETTER}(?:{LETTER}|['’-]){{0,40}}"
+# Without a stroke: that stands between words, and each stroke may be read in one way only.
+CAPITAL = rf"[A-ZÀ-ÖØ-Þ](?:{LETTER}|['’]){{0,30}}"
 # Whatever ends so is a street, once it says more than that.
 ENDS = (
     "straat|straatje|str|laan|laantje|weg|weggetje|plein|pleintje|gracht|kade|dreef|singel|steeg|steegje|plantsoen|dijk"
@@ -37,20 +38,20 @@ NUMBER = (
 # Words before the one that ends as a street: those with a capital, small links, *tweede* and *2e*.
 HONOURED = "burgemeester|pastoor|dokter|professor|generaal|prins|prinses|koningin|koning|sint|oude|nieuwe|lange|korte"
 LINKS = "van|von|de|den|der|het|'t|ten|ter|en"
-BEFORE = rf"(?:(?:{CAPITAL}\.?|(?i:{HONOURED})|\d{{1,2}}e)[ -](?:(?:{LINKS})[ -])*)*"
+BEFORE = rf"(?:(?:{CAPITAL}\.?|(?i:{HONOURED})|\d{{1,2}}e)[ -](?:(?:{LINKS})[ -]){{0,3}}){{0,5}}"
 ONE_WORD = re.compile(rf"(?<!\w)({BEFORE})((?i:{WORD}(?:{ENDS})))\b\.?({NUMBER})?")
 PERHAPS = re.compile(rf"(?<=[a-z,] )({CAPITAL}(?:{MAY_END}))\b{NUMBER}?|(?<!\w)((?i:{WORD}(?:{MAY_END}))){NUMBER}")
-TWO_WORDS = re.compile(rf"(?<!\w)(?:{CAPITAL}[ -])+(?i:{ENDS})\b\.?{NUMBER}?")
+TWO_WORDS = re.compile(rf"(?<!\w)(?:{CAPITAL}[ -]){{1,5}}(?i:{ENDS})\b\.?{NUMBER}?")
 STREET_OF = re.compile(
     rf"\b(?i:laan|weg|plein|hof|park|kade|dreef|singel|dijk)\s(?:van|der|den|de)\s(?:de[nr]?\s|het\s)?({WORD})({NUMBER})?"
 )
-NUMBERED = re.compile(rf"(?<!\w)((?:{CAPITAL}\s)*)({CAPITAL}){NUMBER}")
+NUMBERED = re.compile(rf"(?<!\w)((?:{CAPITAL}\s){{0,5}})({CAPITAL}){NUMBER}")
 LIVES = re.compile(
     rf"\b(?i:woon\w*|wonen|adres\w*|verhuis\w*)\b[^.!?\n]{{0,25}}?(?:\b(?i:op|aan|in|is|naar)|:)\s(?:(?i:de|het|'t|den)\s)?"
     rf"((?:{WORD}\s){{0,2}}(?!(?i:nummer|nr|no|kamer)\b)({WORD}){NUMBER})"
 )
 CORNER = re.compile(
-    rf"\b(?i:hoek|hoekje|zijstraat|zijstraatje)\s(?:van|bij|aan)?\s?(?:de[nr]?\s|het\s|'t\s)?((?:{CAPITAL}\s)*({WORD}))"
+    rf"\b(?i:hoek|hoekje|zijstraat|zijstraatje)\s(?:van|bij|aan)?\s?(?:de[nr]?\s|het\s|'t\s)?((?:{CAPITAL}\s){{0,5}}({WORD}))"
 )
 TOLD_CODE = re.compile(
     r"\b(?:post[ck]ode|pc)\b[\s:.]*(?:is|was)?[\s:.]*([1-9]\d{3}(?:[\s.-]{0,3}[a-z]{2})?)\b", re.IGNORECASE
