@@ -80,6 +80,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
+    if WITHIN in os.environ:
+        return  # whoever judges mutants asks the collector who holds a function
     gc.collect()
     gc.freeze()  # what was imported and collected stays until the end: it is not looked through again and again
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from naast.programmes import changing, staying
@@ -23,8 +24,13 @@ def without(says: Says, thing: str) -> Says:
     return changing.left_out(says, thing)
 
 
+@cache
+def on_shelf(name: str) -> dict[str, Any]:
+    return changing.shelf_whole(name)
+
+
 def with_list(name: str, says: Says, asked: str, ask: list[str]) -> Says:
-    said = changing.thing_in(changing.shelf_whole(name), "questionnaire", asked) | {"ask": ask}
+    said = changing.thing_in(on_shelf(name), "questionnaire", asked) | {"ask": ask}
     return changing.said_with(says, "questionnaire", asked, said)
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from naast.matching.engine.problem import Problem
+from naast.matching.engine.problem import Impossible, Problem
+from naast.matching.engine.sound import refuse_what_is_impossible
 from naast.matching.rules import tier_of
 
 # The lot of a volunteer, and how well she fits; low byte first.
@@ -37,7 +38,11 @@ def problem_of(choices: Sequence[bytes], waiting: Sequence[int], lots: Sequence[
 
     choices, waiting: of each request its bytes, and for how many days it waits
     lots, places: of each volunteer. A lot that is of none of them is somebody else, who does not count here.
+
+    Raises Impossible when this was not made by `to_bytes` of people who could.
     """
+    if any(len(one) % CHOICE.itemsize for one in choices):
+        raise Impossible("Choices are cut off; make them again.")
     edges = np.frombuffer(b"".join(choices), CHOICE)
     request = np.repeat(np.arange(len(choices)), [len(one) // CHOICE.itemsize for one in choices])
     known = np.asarray(lots, np.int64)
@@ -48,7 +53,9 @@ def problem_of(choices: Sequence[bytes], waiting: Sequence[int], lots: Sequence[
     order = np.lexsort((volunteer[counts], request[counts]))
     start = np.zeros(len(choices) + 1, np.int64)
     np.cumsum(np.bincount(request[counts], minlength=len(choices)), out=start[1:])
-    return Problem(
+    problem = Problem(
         start, volunteer[counts][order].astype(np.int32), edges["fit"][counts][order].astype(np.int16),
         np.array([tier_of(days) for days in waiting], np.int8), np.array(places, np.int32),
     )  # fmt: skip
+    refuse_what_is_impossible(problem)
+    return problem

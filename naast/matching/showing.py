@@ -14,6 +14,7 @@ from naast.matching import words
 from naast.matching.engine import Fit, NotNow, Shortlist
 from naast.matching.forms import ProposeForm
 from naast.matching.queries import Costs
+from naast.matching.queries.asking import size_of
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.programmes.loading import load
@@ -44,6 +45,7 @@ def page(
         "who": who, "looked_up": _looked_up(template, found, who),
         "chosen": form.data.get("volunteer", "") if form.is_bound else "",
         "priced": costs is not None, "nobody_loses": costs is not None and _nobody_loses(found, costs),
+        "circle": size_of(asked).start if seats is not None else 0,
     }  # fmt: skip
 
 
@@ -73,6 +75,7 @@ def _cards(
             "reasons": [words.reason(template, found) for found in one.reasons],
             "unknowns": [words.unknown(template, found) for found in one.unknowns],
             "price": _price(asked, costs, seats, one.candidate.key),
+            "price_label": "" if seats is None else _("Where %(name)s would sit") % {"name": one.candidate.name},
             "moves": [words.move(step) for step in (costs or {}).get(one.candidate.key, ())],
         }
         for one in fits
@@ -82,8 +85,8 @@ def _cards(
 def _why(template: Template, one: NotNow) -> dict[str, Any]:
     return {
         "figure": Figure("volunteer", one.candidate.name[:1].upper(), "quiet"), "name": one.candidate.name,
-        "reasons": [words.why_not(template, found) for found in one.reasons],
-        "could": [words.could(found) for found in one.reasons],
+        "reasons": [words.why_not(template, found) for found in one.told],
+        "could": [words.could(found) for found in one.told],
     }  # fmt: skip
 
 
@@ -93,13 +96,13 @@ def _refused(template: Template, not_now: Sequence[NotNow]) -> list[dict[str, An
 
 
 def _looked_up(template: Template, found: Shortlist, who: str) -> dict[str, Any] | None:
-    """What there is to say about a name: in the list, not now and why, may not be shown, or not found."""
+    """What there is to say about a name: in the list, not now and why, may not be shown, or not found. Several may have
+    the same name."""
     if not who:
         return None
-    if any(who.casefold() in fit.candidate.name.casefold() for fit in found.fits):
-        return {"in_list": True}
     hits = [one for one in found.not_now if who.casefold() in one.candidate.name.casefold()]
     return {
+        "in_list": any(who.casefold() in fit.candidate.name.casefold() for fit in found.fits),
         "hidden": any(one.may_not_be_shown for one in hits),
         "hits": [_why(template, one) for one in hits if not one.may_not_be_shown][:5],
     }

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,13 @@ def read_file(path: Path) -> Source:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return _unreadable(path.name, str(path), line, "is not written in UTF-8")
-    return read_source(text, str(path))
+    return _read_once(text, str(path))
+
+
+@lru_cache(maxsize=64)
+def _read_once(text: str, origin: str) -> Source:
+    """The shelf is read for every page about a way of working, and what stands there does not change."""
+    return read_source(text, origin)
 
 
 def lines_of(text: str) -> dict[str, int]:

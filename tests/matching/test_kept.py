@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from naast.matching.actions import JOB, keep_proposals
 from naast.matching.choices import CHOICE, HIGHEST, lots_for, problem_of, to_bytes
 from naast.matching.queries import around as page
-from naast.matching.queries import costs_of, gathered_around, kept
+from naast.matching.queries import by_house, costs_of, gathered_around, kept
 from naast.matching.queries.assigning import assign
 from naast.privacy import clock
 from naast.privacy.actor import Job, acting_as
@@ -138,6 +138,32 @@ def test_what_is_not_of_today_or_of_few_is_not_used(at, monkeypatch):
         assert kept.kept_around(one, today.replace(year=today.year + 1)) is None
         monkeypatch.setattr(kept, "FEW", 4)
         assert kept.kept_around(one, today) is None
+
+
+ROW = np.array([(7, 500)], CHOICE).tobytes()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [ROW[:-1], np.array([(7, 1001)], CHOICE).tobytes(), ROW * 2, b"x"],
+    ids=["cut off", "fits too well", "twice", "something else"],
+)
+def test_what_is_spoilt_is_not_trusted(at, spoilt):
+    one, *_more = crowd(at, 2, 2)
+    keep(at)
+    today = clock.today()
+    with acting_as(at.hanneke):
+        everybody = gathered_around(one, at.hanneke, today).shortlist(one)
+    with acting_as(Job(JOB, at.organisation.staff_dossier_id)):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM matching_volunteers(%s, %s)", [[str(one.programme)], ["ready"]])
+            people = [pk for (pk,) in cursor.fetchall()]
+        by_house.offer({pk: (7 + number, 1) for number, pk in enumerate(people)}, today)
+        by_house.keep({one.pk: "x"}, {one.pk: spoilt}, today, "")
+    with acting_as(at.hanneke):
+        assert kept.kept_around(one, today) is None
+        assert page.around(one, at.hanneke, today).found == everybody
+    assert signed_in(at.hanneke).get(f"/requests/{one.pk}/shortlist").status_code == 200
 
 
 def test_who_may_not_read_a_volunteer_does_not_count_her(at):

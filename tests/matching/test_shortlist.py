@@ -60,7 +60,7 @@ def test_two_who_may_never_meet_are_not_shown_and_nobody_says_why(at):
     )  # fmt: skip
     response = page(at, request, who="wim")
     assert (response.context["groups"], response.context["refused"]) == ([], [])
-    assert response.context["looked_up"] == {"hidden": True, "hits": []}
+    assert response.context["looked_up"] == {"in_list": False, "hidden": True, "hits": []}
     assert "vroeger" not in response.content.decode()
 
 
@@ -77,10 +77,21 @@ def test_a_name_is_looked_up(at):
     ready_volunteer(at, "Wim")
     ready_volunteer(at, "Kees", activities=["listening"])
     request = asking(at)
-    assert page(at, request, who="Wim").context["looked_up"] == {"in_list": True}
+    assert page(at, request, who="Wim").context["looked_up"] == {"in_list": True, "hidden": False, "hits": []}
     [kees] = page(at, request, who="kee").context["looked_up"]["hits"]
     assert (kees["name"], len(kees["reasons"]), len(kees["could"])) == ("Kees", 1, 1)
-    assert page(at, request, who="niemand").context["looked_up"] == {"hidden": False, "hits": []}
+    assert page(at, request, who="niemand").context["looked_up"] == {"in_list": False, "hidden": False, "hits": []}
+
+
+def test_of_two_of_one_name_both_are_told_of(at):
+    ready_volunteer(at, "Wim")
+    ready_volunteer(at, "Wim", activities=["listening"])
+    shown = page(at, asking(at), who="wim")
+    looked_up = shown.context["looked_up"]
+    assert (looked_up["in_list"], [one["name"] for one in looked_up["hits"]]) == (True, ["Wim"])
+    text = shown.content.decode()
+    assert "Deze naam staat hierboven in het rijtje." in text
+    assert "Wim staat nu niet in het rijtje. Dit is waarom:" in text
 
 
 @pytest.mark.shows("S3-26")
@@ -123,6 +134,19 @@ def test_who_was_proposed_already_leads_to_the_match(at):
     cast = proposed(at)
     response = signed_in(at.hanneke).get(f"/requests/{cast.request.pk}/shortlist")
     assert response.headers["Location"] == f"/matches/{cast.match.pk}"
+
+
+def test_who_proposes_second_hears_that_hers_was_not_done(at):
+    bas, emre = (ready_volunteer(at, name)[0] for name in ("Bas", "Emre"))
+    request, key = asking(at), uuid.uuid4()
+    # A colleague with the same list open; and she herself, who goes back and chooses somebody else on the same page.
+    sent = [(key, bas), (uuid.uuid4(), emre), (key, emre), (key, bas)]
+    answers = [page(at, request, key=key, volunteer=file.pk, because="Past goed.") for key, file in sent]
+    assert [answer.status_code for answer in answers] == [302, 409, 409, 302]
+    assert "wacht nu niet op iemand" in answers[1].content.decode()
+    with acting_as(at.hanneke):
+        [match] = my_matches(at.hanneke)
+        assert [one.first_name for one in match.participants.all() if one.part == "volunteer"] == ["Bas"]
 
 
 @pytest.mark.shows("S1-47")

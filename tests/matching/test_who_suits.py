@@ -104,3 +104,14 @@ def test_what_was_said_counts_and_shortlist_and_price_agree(at):
         "Eva": ["gender_of_client"],
         "Femke": ["community"],
     }
+
+
+def test_nobody_hears_of_which_community_somebody_is(at):
+    ready_volunteer(at, "Femke", communities=["Eritrea"])
+    ready_volunteer(at, "Kees", communities=["Eritrea"], day_parts=["sunday_evening"])
+    request = open_request_for(at, not_from=["Eritrea"], languages=["Nederlands"])
+    page = signed_in(at.hanneke).post(f"/requests/{request.pk}/shortlist", {"who": "femke"})
+    assert page.context["looked_up"] == {"in_list": False, "hidden": True, "hits": []}
+    [kees] = page.context["refused"]
+    assert (kees["name"], kees["reasons"]) == ("Kees", ["Kan alleen op andere momenten: zondag avond."])
+    assert "gemeenschap" not in page.content.decode().split('id="nobody"')[1]

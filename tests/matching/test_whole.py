@@ -44,6 +44,20 @@ def test_everybody_is_placed_as_well_as_possible_and_nothing_is_proposed(at):
         assert Match.objects.count() == 0
 
 
+def test_two_of_one_name_stand_there_in_full(at):
+    for name, languages in (("Jansen", ["Nederlands"]), ("de Wit", ["Turks"]), ("Kok", ["Pools"])):
+        ready_volunteer(at, "Bas", last_name=name, languages=languages, hours_a_month=ONE_PERSON)
+    gijs = asking(at, "Gijs", languages=["Nederlands", "Turks"])
+    asking(at, "Yusuf", languages=["Turks"])
+    page, found = rows(at)
+    assert found == {"Gijs": ("Bas Jansen", []), "Yusuf": ("Bas de Wit", [])}
+    assert page.context["free"] == "Bas Kok"
+    text = signed_in(at.hanneke).post(f"/requests/{gijs.pk}/shortlist", {"who": "bas"}).content.decode()
+    for said in ("Stel Bas Jansen voor", "Stel Bas de Wit voor", "Yusuf: eerst Bas de Wit, dan niemand"):
+        assert said in text
+    assert "Bas Kok staat nu niet in het rijtje" in text
+
+
 def test_who_stays_without_anybody_is_told_why(at):
     ready_volunteer(at, "Emre", hours_a_month=ONE_PERSON, languages=["Nederlands", "Turks"])
     for name, languages in (("Aylin", ["Turks"]), ("Gijs", ["Nederlands"]), ("Ola", ["Pools"])):
@@ -80,7 +94,9 @@ def test_what_cannot_be_tried_is_said(at, count, what):
 
 
 def test_when_nobody_waits_it_says_so_and_nobody_else_comes_in(at):
-    assert "Nu wacht er niemand" in signed_in(at.hanneke).get(WHOLE).content.decode()
+    page, found = rows(at)
+    assert ("Nu wacht er niemand" in page.content.decode(), found) == (True, {})
+    assert rows(at, count="1", what="any:")[1] == {}  # who tries just after the last one was helped
     for other in (at.marije, at.ada, at.rachid):
         assert signed_in(other).get(WHOLE).status_code == 404
     asking(at, "Ola")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import uuid
 from dataclasses import replace
 from datetime import timedelta
@@ -10,14 +11,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from naast.clients.models import Request
 from naast.matches.models import Match
 from naast.matching.actions import JOB, keep_proposals
-from naast.matching.queries import circles
+from naast.matching.queries import Gathered, circles, whole_of
 from naast.people.actions import separate
 from naast.privacy import clock
 from naast.privacy.actor import Job, acting_as
 from naast.programmes.loading import load
 from naast.volunteers.actions import change_availability
+from naast.volunteers.models import Volunteer
 from tests.cast import house
 from tests.clients.cast import consented, open_request_for
 from tests.matches.test_pages import signed_in
@@ -27,6 +30,7 @@ from tests.volunteers.cast import ready_volunteer
 pytestmark = pytest.mark.django_db
 WAY, WHOLE = "circle", "/requests/whole"
 NOBODY_ELSE = "Geen andere cirkel heeft deze persoon nu nodig."
+NO_CIRCLE_TOGETHER = "Zij zijn nodig in een andere cirkel, of vormen samen geen cirkel."
 HERE = "Zou in deze cirkel zitten, als iedereen zo goed mogelijk een plek kreeg."
 
 
@@ -87,8 +91,8 @@ def test_who_waits_longest_has_the_only_circle_and_each_page_says_where_they_sit
     with clock.back(timedelta(days=100)):
         rob = asking(at, "Rob")
     ed = asking(at, "Ed")
-    needed = "Zij zijn nodig in een andere cirkel, of vormen samen geen cirkel."
-    assert shown(at)[0] == {"Rob": ("Bas, Emre, Zoë", []), "Ed": ("", ["3 mensen zouden kunnen.", needed])}
+    without = ["3 mensen zouden kunnen.", NO_CIRCLE_TOGETHER]
+    assert shown(at)[0] == {"Rob": ("Bas, Emre, Zoë", []), "Ed": ("", without)}
     assert seats(at, rob) == dict.fromkeys(("Bas", "Emre", "Zoë"), HERE)
     assert seats(at, ed) == dict.fromkeys(("Bas", "Emre", "Zoë"), "Zou nodig zijn in de cirkel om Rob.")
 
@@ -96,16 +100,29 @@ def test_who_waits_longest_has_the_only_circle_and_each_page_says_where_they_sit
 def test_two_who_may_never_meet_sit_in_no_circle_together_and_nobody_hears_why(at):
     bas, emre, _zoe = could(at, "Bas", "Emre", "Zoë")
     asking(at, "Rob")
-    separate(
-        one_id=bas.person_id, other_id=emre.person_id, reason="Ruzie.", organisation_id=at.organisation.pk,
-        by=at.marije, key=uuid.uuid4(),
-    )  # fmt: skip
+    may_never_meet(at, bas, emre)
     found, page = shown(at)
-    assert found["Rob"][0] == ""
+    # As many as the page of Rob names: who counts both finds nobody who is left out.
+    assert found["Rob"] == ("", ["3 mensen zouden kunnen.", NO_CIRCLE_TOGETHER])
     assert "Ruzie" not in page.content.decode()
     could(at, "Yara")
     assert shown(at)[0] == {"Rob": ("Bas, Yara, Zoë", [])}
     assert [len(team) for team in kept(at).beside.values()] == [3]
+
+
+def may_never_meet(at, one, other):
+    separate(
+        one_id=one.person_id, other_id=other.person_id, reason="Ruzie.", organisation_id=at.organisation.pk,
+        by=at.marije, key=uuid.uuid4(),
+    )  # fmt: skip
+
+
+def test_who_may_meet_neither_of_two_leaves_the_circle_to_them(at):
+    aad, bas, cor, _dik = could(at, "Aad", "Bas", "Cor", "Dik")
+    asking(at, "Rob")
+    may_never_meet(at, aad, bas)
+    may_never_meet(at, aad, cor)
+    assert shown(at)[0] == {"Rob": ("Bas, Cor, Dik", [])}
 
 
 def by_rules(monkeypatch, **said):
@@ -140,6 +157,68 @@ def test_what_if_one_more_makes_the_circle(at):
     asking(at, "Rob")
     page = signed_in(at.hanneke).post(WHOLE, {"count": "1", "what": "any:"})
     assert page.context["tried"]["names"] == "Rob"
+
+
+def test_what_if_says_who_loses_a_circle_to_somebody_who_waits_longer(at):
+    could(at, "Aad", "Bas", languages=["Nederlands", "Turks"])
+    could(at, "Cor")
+    with clock.back(timedelta(days=100)):
+        consented(open_request_for(at, first_name="Rob", programme=WAY, languages=["Turks"]), by=at.marije)
+    asking(at, "Ed")
+    assert {name: who for name, (who, _why) in shown(at)[0].items()} == {"Rob": "", "Ed": "Aad, Bas, Cor"}
+    page = signed_in(at.hanneke).post(WHOLE, {"count": "1", "what": "languages:Turks"})
+    assert (page.context["tried"]["names"], page.context["tried"]["lost"]) == ("Rob", "Ed")
+    assert "Dan is er niemand meer voor: Ed." in page.content.decode()
+
+
+def test_who_has_time_for_two_circles_would_sit_in_this_one_too(at):
+    for name in ("Aad", "Bas", "Cor"):
+        ready_volunteer(at, name, programme=WAY, hours_a_month=2 * ONE_PERSON)
+    for asked in [asking(at, "Rob"), asking(at, "Ed")]:
+        assert seats(at, asked) == dict.fromkeys(("Aad", "Bas", "Cor"), HERE)
+
+
+def test_a_seat_is_not_called_a_price(at):
+    could(at, "Bas")
+    page = signed_in(at.hanneke).get(f"/requests/{asking(at, 'Rob').pk}/shortlist").content.decode()
+    assert "Waar Bas zou zitten" in page
+    assert "Wat deze keuze kost" not in page
+    assert "Een cirkel begint met 3. Alleen vragen die jij mag lezen tellen mee." in page
+
+
+def gathered(seed, **ways):
+    """People who are nowhere kept, by way of working: so many who wait, and so many who could."""
+    chance, organisation, asked, people = random.Random(seed), uuid.uuid4(), [], []
+
+    def said(way):
+        return {
+            "organisation_id": organisation, "programme": way, "area": chance.choice(("Noord", "Oost", "Zuid")),
+            "languages": chance.choice((["Nederlands"], ["Turks"], ["Nederlands", "Turks"])),
+            "interests": chance.sample(["wandelen", "schaken", "koken", "zwemmen"], 2),
+        }  # fmt: skip
+
+    for way, (waiting, volunteers) in ways.items():
+        for _number in range(waiting):
+            back = timedelta(days=chance.choice((0, 50, 100)))
+            asked.append(Request(
+                client_person_id=uuid.uuid4(), professional_id=uuid.uuid4(), opened_at=clock.now() - back, **said(way)
+            ))  # fmt: skip
+        for _number in range(volunteers):
+            one = Volunteer(person_id=uuid.uuid4(), hours_a_month=chance.choice((4, 8)), **said(way))
+            one.taken, one.worked_with = 0, []
+            people.append(one)
+    ready = frozenset(one.pk for one in people)
+    return Gathered(tuple(asked), tuple(people), ready, frozenset(), frozenset(), {}, frozenset())
+
+
+@pytest.mark.parametrize("seed", [7, 9, 19, 28])
+def test_the_page_of_a_circle_says_what_the_whole_says(seed):
+    """The page reads one way of working, the whole all of them; finding circles is a search that others could turn."""
+    all_ways = gathered(seed, **{"temporary-buddy": (30, 8), WAY: (5, 11)})
+    part, rows, people = all_ways.only(WAY)
+    alone, whole = (whole_of(one, clock.today()).beside for one in (part, all_ways))
+    assert [whole[row] for row in rows] == [tuple(people[who] for who in team) for team in alone]
+    assert any(alone)
 
 
 def test_another_circle_than_yesterday_is_said(at):

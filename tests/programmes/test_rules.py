@@ -227,5 +227,18 @@ def test_a_circle_may_ask_for_as_many_men_and_women_as_begin_it() -> None:
     assert problems(asking(2, 2)) == problems(asking(3, 1)) == [said]
 
 
+def test_a_circle_begins_with_two_to_six() -> None:
+    circle = load("circle")
+
+    def begins(seats: int) -> list[tuple[str, str]]:
+        parts = circle.shapes["circle"].parts | {"volunteer": Size(1, 9, seats)}
+        return problems(replace(circle, shapes={"circle": replace(circle.shapes["circle"], parts=parts)}))
+
+    assert begins(2) == begins(6) == []
+    for seats in (1, 7):
+        said = f"a circle begins with 2 to 6 volunteers, not {seats}"
+        assert begins(seats) == [("shape.circle.volunteer", said)]
+
+
 def test_where_no_circle_is_formed_its_rules_ask_nothing() -> None:
     assert problems(replace(BUDDY, matching=replace(BUDDY.matching, min_men=3, min_women=3))) == []

@@ -14,10 +14,12 @@ from naast.matches import actions
 from naast.matches.models import Match
 from naast.matches.queries.rings import in_circle, members_of, my_rings
 from naast.moments import actions as moments
+from naast.people.actions import separate
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import EditedMeanwhile
 from naast.rings import actions as rings
+from naast.rings.views.circle import ready_for
 from naast.volunteers import actions as volunteers
 from tests import ways
 from tests.cast import house
@@ -137,6 +139,30 @@ def test_nobody_more_after_they_met_and_never_more_than_the_most():
     other = stages.met(house(programmes=(WAY,)), programme=WAY)
     late, _who = ready_volunteer(other.house, "Gijs", programme=WAY)
     assert codes(actions.join_circle, match=other.match, volunteer=late, by=other.coordinator) == ["circle.place"]
+
+
+def test_a_newcomer_who_may_not_meet_one_of_them_any_more_does_not_come_in():
+    cast = stages.side_by_side(house(programmes=(WAY,)), programme=WAY)
+    file, els = ready_volunteer(cast.house, "Els", programme=WAY)
+    newcomer = actions.ask_about_newcomer(match=cast.fresh(), volunteer=file, words="Zij zingt.", by=cast.coordinator)
+    for who in (els, cast.volunteer, cast.client, *cast.others):
+        actions.answer_privately(asked=cast.asked(who, "newcomer"), answer="yes", by=who)
+    separate(
+        one_id=els.person_id, other_id=cast.others[0].person_id, reason="", organisation_id=cast.house.organisation.pk,
+        by=cast.professional,
+    )  # fmt: skip
+    assert codes(actions.let_newcomer_in, newcomer=newcomer, by=cast.coordinator) == ["separation.clear"]
+    with acting_as(cast.coordinator):
+        assert els.person_id not in [one.person_id for one in in_circle(cast.fresh())]
+
+
+def test_who_could_come_stands_there_in_full():
+    cast = stages.proposed(house(programmes=(WAY,)), programme=WAY)
+    for last_name in ("Jansen", "de Wit"):
+        ready_volunteer(cast.house, "Els", last_name=last_name, programme=WAY)
+    with acting_as(cast.coordinator):
+        names = [name for _pk, name in ready_for(cast.fresh(), cast.coordinator)]
+    assert sorted(names) == ["Els Jansen", "Els de Wit"]
 
 
 def test_sent_twice_is_told_once_and_a_second_hand_finds_the_first():

@@ -75,7 +75,7 @@ def agreement(house: House, volunteer: Volunteer, herself: Actor, by: Actor | No
 
 def ready_volunteer(
     house: House, first_name: str = "Wim", *, by: Actor | None = None, location: Location | None = None,
-    programme: str = PROGRAMME, **said: Any,
+    programme: str = PROGRAMME, last_name: str = "", **said: Any,
 ) -> tuple[Volunteer, Actor]:  # fmt: skip
     """Somebody who may be proposed, after application, talk, certificate, training and both signatures.
 
@@ -83,7 +83,7 @@ def ready_volunteer(
     `wishes`, `area` ...); `by` is the coordinator when it is another location than Hanneke's.
     """
     coordinator = by or house.hanneke
-    volunteer, herself = applied(house, first_name, location=location, programme=programme)
+    volunteer, herself = applied(house, first_name, location=location, programme=programme, last_name=last_name)
     interview(house, volunteer, coordinator)
     certificate(house, volunteer, coordinator)
     training(house, volunteer, coordinator)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from naast.matches import access, rules
@@ -155,7 +156,7 @@ def ask_about_newcomer(*, match: Match, volunteer: Volunteer, words: str, by: Ac
 
 @action("circle.newcomer_in")
 def let_newcomer_in(*, newcomer: Newcomer, by: Actor) -> Newcomer:
-    """She comes in, when she and everybody in the circle said yes."""
+    """She comes in, when she and everybody in the circle said yes and she may still meet all of them."""
     there = locked(newcomer)
     row = held(there.match)
     allow(access.coordinates(by, row))
@@ -165,6 +166,9 @@ def let_newcomer_in(*, newcomer: Newcomer, by: Actor) -> Newcomer:
         raise _refused(row, _("Not everybody has said yes."), _("Wait, or look further without blame."))
     if row.state not in rules.TOGETHER:
         raise _refused(row, _("The circle does not run now."), _("Look at where it is first."))
+    if (volunteer := Volunteer.objects.filter(dossier_id=there.own_dossier_id).first()) is None:
+        raise PermissionDenied
+    _refuse_who_cannot(row, volunteer)  # as it is by now
     _seat(row, there.person_id, there.first_name, there.own_dossier_id)
     there.came_in_at = clock.now()
     there.save()

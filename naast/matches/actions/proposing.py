@@ -52,7 +52,7 @@ def propose(
     request = Request.objects.select_for_update().get(pk=request.pk)
     template = load(request.programme)
     _refuse_where_nobody_of_ours_stands_beside(template)
-    _refuse_unless_it_waits(request)
+    refuse_unless_it_waits(request)
     facts = facts_between(request, volunteer, template, clock.today())
     links = request_links(request, by) | {"volunteer.ready": f"/volunteers/{volunteer.pk}"}
     always = ("professional.accountable", "separation.clear")
@@ -87,7 +87,8 @@ def _refuse_where_nobody_of_ours_stands_beside(template: Template) -> None:
         )  # fmt: skip
 
 
-def _refuse_unless_it_waits(request: Request) -> None:
+def refuse_unless_it_waits(request: Request) -> None:
+    """Somebody was proposed already, or it is not asked any more."""
     if request.state != Request.State.OPEN:
         raise not_yet(
             "request.not_waiting",

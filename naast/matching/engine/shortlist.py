@@ -29,16 +29,24 @@ class Group:
     fits: tuple[Fit, ...]
 
 
+# Why nobody hears that somebody cannot: two may never meet, and of which community somebody is only she herself tells.
+UNTOLD = (APART.code, "community")
+
+
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """Somebody who cannot now, and every reason. `may_not_be_shown`: nothing about her is told."""
+    """Somebody who cannot now, every reason, and those that may be told. `may_not_be_shown`: none of them may."""
 
     candidate: Candidate
     reasons: tuple[Finding, ...]
 
     @property
+    def told(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.reasons if one.code not in UNTOLD)
+
+    @property
     def may_not_be_shown(self) -> bool:
-        return self.reasons == (APART,)
+        return not self.told
 
 
 @dataclass(frozen=True, slots=True)

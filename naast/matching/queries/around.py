@@ -55,12 +55,13 @@ class Around:
         return costs_kept(self.kept, self.asked.pk, shown, self.viewer)
 
     def seats(self) -> Mapping[str, Asked | None] | None:
-        """By the key of a volunteer around whom she would sit, if everybody were placed as well as possible; nothing
-        where no circle is asked for."""
+        """By the key of a volunteer around whom she would sit, if everybody were placed as well as possible: this one,
+        or else another. Nothing where no circle is asked for."""
         if self.kept is not None or not asks_for_circle(self.asked) or self.asked not in self.gathered.asked:
             return None
         whole = whole_of(self.gathered, self.on)
         sits = {who: asked for asked, team in zip(self.gathered.asked, whole.beside, strict=True) for who in team}
+        sits |= dict.fromkeys(whole.beside[self.gathered.asked.index(self.asked)], self.asked)
         return {str(one.pk): sits.get(who) for who, one in enumerate(self.gathered.volunteers)}
 
     def nobody(self) -> Nobody | None:

@@ -6,6 +6,7 @@ people there are nor on how many ways of working.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,9 +46,10 @@ HERE = (0, 0)
 LIVED = "lived_experience"
 OWN_WISHES = ("wish_kind_of_person", "wish_likes")
 NEEDED = (
-    "dossier_id", "organisation_id", "person_id", "location_id", "state", "first_name", "area", "languages",
-    "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at", "lived_experience",
-    "gender", "beside_gender", "travel_km", "communities", "programme", "own_story_on", "energy_agreed_on",
+    "dossier_id", "organisation_id", "person_id", "location_id", "state", "first_name", "last_name", "area",
+    "languages", "interests", "activities", "day_parts", "hours_a_month", "expected_months", "ready_at",
+    "lived_experience", "gender", "beside_gender", "travel_km", "communities", "programme", "own_story_on",
+    "energy_agreed_on",
 )  # fmt: skip
 # Two people: a client or a professional, and a volunteer.
 Pair = tuple[UUID, UUID]
@@ -65,6 +67,8 @@ class Gathered:
     points: Mapping[str, Point]
     # Requests beside which nobody new may begin now.
     shut: frozenset[UUID]
+    # First names that several volunteers here have.
+    alike: frozenset[str] = frozenset()
 
     def request(self, asked: Asked) -> Request:
         """The request as the engine knows it: no name, no need, no background."""
@@ -108,7 +112,7 @@ class Gathered:
         """What she said and what is so about her, whoever asks."""
         hours = one.hours_a_month
         return Candidate(
-            key=str(one.pk), name=one.first_name, organisation=str(one.organisation_id),
+            key=str(one.pk), name=self.called(one), organisation=str(one.organisation_id),
             location=str(one.location_id or ""), ready=one.pk in self.ready or one.state == State.PAUSED,
             pausing=one.state == State.PAUSED,
             activities=tuple(one.activities), languages=tuple(one.languages),
@@ -120,6 +124,19 @@ class Gathered:
             reach=None if one.travel_km is None else one.travel_km * METRES,
             gender=one.gender, gender_wish=_wish(one.beside_gender), programme=one.programme,
         )  # fmt: skip
+
+    def only(self, way: str) -> tuple[Gathered, list[int], list[int]]:
+        """Those of one way of working, and in which rows of all they stand: who waits, and the volunteers."""
+        rows = [row for row, one in enumerate(self.asked) if one.programme == way]
+        people = [row for row, one in enumerate(self.volunteers) if one.programme == way]
+        asked, volunteers = tuple(self.asked[row] for row in rows), tuple(self.volunteers[row] for row in people)
+        here = {one.person_id for one in volunteers}
+        apart = frozenset(pair for pair in self.apart if pair[1] in here)
+        return replace(self, asked=asked, volunteers=volunteers, apart=apart), rows, people
+
+    def called(self, one: Volunteer) -> str:
+        """By her first name, and in full where another has the same: nobody proposes the wrong one."""
+        return f"{one.first_name} {one.last_name}".strip() if one.first_name in self.alike else one.first_name
 
     def worked(self, professional: UUID, one: Volunteer) -> bool:
         """Did this professional stand beside a client together with her, or do they form a standing duo?"""
@@ -182,8 +199,12 @@ def gathered_of(
         ready=frozenset(one.pk for one in volunteers if _is_ready(one, on, None if paths is None else paths[one.pk])),
         apart=_apart(organisation, {*clients, *_in_circles(rows, volunteers)}, professionals, people), duos=duos,
         points=_points(organisation, [*(one.area for one in rows), *(one.area for one in volunteers)]),
-        shut=shut_now(rows, on),
+        shut=shut_now(rows, on), alike=_more_than_once(one.first_name for one in volunteers),
     )  # fmt: skip
+
+
+def _more_than_once(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for name, count in Counter(names).items() if count > 1)
 
 
 def _in_circles(asked: Iterable[Asked], volunteers: Iterable[Volunteer]) -> Iterator[UUID]:

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from naast.clients.models import Request as Asked
 from naast.matching.choices import problem_of
-from naast.matching.engine.problem import Problem
+from naast.matching.engine.problem import Impossible, Problem
 from naast.matching.queries.assigning import best_of
 from naast.matching.queries.gathering import CONSIDERED
 from naast.matching.queries.pricing import Costs, moved, steps
@@ -65,7 +65,8 @@ class Kept:
 
 
 def kept_around(asked: Asked, on: date) -> Kept | None:
-    """What was kept today of this way of working; nothing in a small organisation or before it was kept. Three queries.
+    """What was kept today of this way of working; nothing in a small organisation, before it was kept, or where it
+    does not belong to anybody: then everybody is read. Three queries.
 
     Keys and numbers only, of rows that the viewer may read: the database sees to that. Each table by itself: joined,
     the wall of each would be asked of every pair.
@@ -86,7 +87,10 @@ def kept_around(asked: Asked, on: date) -> Kept | None:
     if str(asked.pk) not in requests or len(requests) + len(volunteers) < FEW:
         return None
     lots, places = ([offers[pk][at] for pk in volunteers] for at in (0, 1))
-    laid = problem_of([choices[pk] for pk in requests], [days for _pk, days, _dossier in waiting], lots, places)
+    try:
+        laid = problem_of([choices[pk] for pk in requests], [days for _pk, days, _dossier in waiting], lots, places)
+    except Impossible:
+        return None
     lies = considered | {pk: dossier for pk, _days, dossier in waiting}
     return Kept(requests, volunteers, newcomers, lies, laid)
 
@@ -119,10 +123,12 @@ def _waiting(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping
         return {rows[str(one.pk)]: one for one in Asked.objects.visible_to(viewer).filter(pk__in=rows)}
 
 
-def _names(kept: Kept, found: Iterable[Alternative], viewer: Actor) -> Mapping[int, str]:
-    rows = {kept.volunteers[who]: who for who in moved(found)}
+def _names(kept: Kept, moving: Iterable[Alternative], viewer: Actor) -> Mapping[int, str]:
+    rows = {kept.volunteers[who]: who for who in moved(moving)}
     with kept.looking_at(rows):
-        return {rows[str(one.pk)]: one.first_name for one in Volunteer.objects.visible_to(viewer).filter(pk__in=rows)}
+        found = list(Volunteer.objects.visible_to(viewer).filter(pk__in=rows))
+    # In full: among so many others have the same first name, and not all of them are read.
+    return {rows[str(one.pk)]: f"{one.first_name} {one.last_name}".strip() for one in found}
 
 
 def _rows(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:

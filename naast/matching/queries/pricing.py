@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Somebody else who asks would get another volunteer, by first name; empty is nobody."""
+    """Somebody else who asks would get another volunteer, by name; empty is nobody."""
 
     asked: Asked
     from_name: str
@@ -69,7 +69,7 @@ def costs_of(gathered: Gathered, asked: Asked, on: date) -> Costs | None:
     best = assign(gathered, on)
     found = best.alternatives(gathered.asked.index(asked))
     waiting, people = dict(enumerate(gathered.asked)), gathered.volunteers
-    names = {who: people[who].first_name for who in moved(found)}
+    names = {who: gathered.called(people[who]) for who in moved(found)}
     return {str(people[one.volunteer].pk): steps(best.problem, one, waiting, names) for one in found}
 
 

@@ -61,7 +61,7 @@ class Whole:
         """Who would have time left."""
         stands = Counter(who for team in self.beside for who in team)
         return tuple(
-            one.first_name
+            self.gathered.called(one)
             for who, one in enumerate(self.gathered.volunteers)
             if one.pk in self.gathered.ready and self.best.problem.places[who] > stands[who]
         )
@@ -79,17 +79,17 @@ class Whole:
         """Who could is needed elsewhere; or nobody could, and on what they fall away."""
         asked = self.gathered.asked[row]
         problem = self.best.problem
+        if row in self.best.teams and self.best.could[row]:
+            return Placed(asked, seats=size_of(asked).start, could=int(self.best.could[row]))
         could = problem.volunteer[problem.start[row] : problem.start[row + 1]]
-        if len(could) and row in self.best.teams:
-            return Placed(asked, seats=size_of(asked).start, could=len(could))
         if len(could):
             return Placed(asked, needed=tuple(self._needed(int(who)) for who in could[:MOST_NEEDED]))
         return Placed(asked, nobody=nobody_at(self.best.laid, row))
 
     def _needed(self, who: int) -> tuple[str, str]:
-        """By first name, and beside whom she would stand."""
+        """How she is called, and beside whom she would stand."""
         called = [one.called for one, team in zip(self.gathered.asked, self.beside, strict=True) if who in team]
-        return self.gathered.volunteers[who].first_name, ", ".join(called)
+        return self.gathered.called(self.gathered.volunteers[who]), ", ".join(called)
 
 
 def waiting_for(viewer: Actor) -> tuple[list[Asked], list[Asked]]:
@@ -113,11 +113,10 @@ def whole_of(gathered: Gathered, on: date, more: Sequence[Candidate] = ()) -> Wh
     return Whole(gathered, best, best.beside())
 
 
-def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[Asked, ...]:
-    """Who would have somebody if these people were there too, and has nobody now. Nothing of it is kept."""
+def what_if(whole: Whole, on: date, more: Sequence[Candidate]) -> tuple[list[Asked], list[Asked]]:
+    """If these people were there too: who would have somebody and has nobody now, and who would have nobody any more,
+    where another who waits longer could have a circle then. Nothing of it is kept."""
     then = whole_of(whole.gathered, on, more).beside
-    return tuple(
-        asked
-        for asked, before, after in zip(whole.gathered.asked, whole.beside, then, strict=True)
-        if after and not before
-    )
+    rows = list(zip(whole.gathered.asked, whole.beside, then, strict=True))
+    helped = [asked for asked, before, after in rows if after and not before]
+    return helped, [asked for asked, before, after in rows if before and not after]

@@ -18,7 +18,7 @@ from naast.matching.rules import mark_of
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Who would have stood beside until yesterday: by first name, somebody whom she may not read, or nobody."""
+    """Who would have stood beside until yesterday: by name, somebody whom she may not read, or nobody."""
 
     somebody: bool
     name: str = ""
@@ -38,7 +38,7 @@ def until_yesterday(whole: Whole, on: date) -> Yesterday:
     kept = {one.request_id: one for one in Proposal.objects.filter(request__in=asked, day=on)}
     known = {row: kept[pk] for row, pk in enumerate(asked) if pk in kept and kept[pk].mark_before is not None}
     seen = {row: one for row, one in known.items() if one.mark == _mark_now(whole, row)}
-    names = {one.pk: one.first_name for one in whole.gathered.volunteers}
+    names = {one.pk: whole.gathered.called(one) for one in whole.gathered.volunteers}
     different = {row: _before(one, names) for row, one in seen.items() if one.mark != one.mark_before}
     return Yesterday(different, is_sure=bool(known) and len(seen) == len(known))
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from naast.clients.models import Request as Asked
 from naast.matches import rules
 from naast.matches.actions import propose
+from naast.matches.actions.proposing import refuse_unless_it_waits
+from naast.matches.models import Match
 from naast.matches.queries import match_for_request
 from naast.matching import nobody_words, showing
 from naast.matching.engine import Fit, Shortlist
@@ -30,8 +32,7 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
     """The groups of names, who cannot now and why; and the proposal of a person."""
     asked = get_object_or_404(Asked.objects.visible_to(request.actor), pk=pk)
     if asked.state != Asked.State.OPEN:
-        there = match_for_request(asked.pk)
-        return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
+        return _where_it_is_now(request, asked)
     who = word(request, "who", 60)
     form = ProposeForm(None if who else typed(request))
     here = around(asked, request.actor, clock.today(), called=who, chosen=form.wanted)
@@ -44,6 +45,21 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
     page["nobody"] = [] if found.fits else nobody_words.nobody(here.nobody())
     page |= {"count": here.count, "more": here.more}
     return render(request, "matching/shortlist.html", page)
+
+
+def _where_it_is_now(request: Request, asked: Asked) -> HttpResponse:
+    """It does not wait any more. Whoever proposes somebody else than who was proposed hears it: hers was not done."""
+    there = match_for_request(asked.pk)
+    if "key" in request.POST and not (there and _is_what_was_sent(request, there)):
+        refuse_unless_it_waits(asked)
+    return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
+
+
+def _is_what_was_sent(request: Request, there: Match) -> bool:
+    """Sent twice, and not sent once more from the same page with another name."""
+    inside = [one.own_dossier_id for one in there.participants.all() if one.own_dossier_id]
+    sits = Volunteer.objects.visible_to(request.actor).filter(dossier_id__in=inside)
+    return request.POST["key"] == str(there.pk) and ProposeForm(request.POST).wanted in {one.pk for one in sits}
 
 
 def _chosen(found: Shortlist, form: ProposeForm) -> Fit | None:

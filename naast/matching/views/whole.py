@@ -39,17 +39,17 @@ def whole(request: Request) -> HttpResponse:
         "page": shown, "rows": rows, "without": found.without, "since": words.since_yesterday(before),
         "free": words.some(found.free), "otherwise": otherwise, "form": form, "tried": None,
     }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if rows and request.method == "POST" and form.is_valid():
         page["tried"] = _tried(found, form)
     return render(request, "matching/whole.html", page)
 
 
 def _tried(found: Whole, form: WhatIfForm) -> dict[str, Any]:
     said, asked = form.cleaned_data, found.gathered.asked
-    helped = what_if(found, clock.today(), _people(asked, said["what"], said["count"]))
+    helped, lost = what_if(found, clock.today(), _people(asked, said["what"], said["count"]))
     return {
-        "lead": words.tried(asked, said["what"], said["count"]),
-        "names": words.some([one.called for one in helped]), "count": len(helped),
+        "lead": words.tried(asked, said["what"], said["count"]), "count": len(helped),
+        "names": words.some([one.called for one in helped]), "lost": words.some([one.called for one in lost]),
     }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _people(asked: Sequence[Asked], what: str, count: int) -> Sequence[Candidate
 def _reasons(template: Template, fit: Fit, *, named: bool) -> list[str]:
     """Each by itself; of a circle one line for each of them."""
     found = [words.reason(template, one) for one in fit.reasons]
-    return [f"{fit.candidate.name}: {words.listed(found)}"] if named else found
+    return [f"{fit.candidate.name}: {'; '.join(found)}"] if named else found
 
 
 def _figures(fits: Sequence[Fit]) -> list[Figure]:

@@ -7,6 +7,8 @@ from naast.programmes.grammar import GROUP_SHAPES, MATCH_SHAPES, SHAPES
 from naast.programmes.template import Shape, Template
 
 BACKGROUND_READERS = frozenset({"self", "professional", "coordinator"})
+# With so many a circle begins: `matching` finds a whole circle at once, and knows no others.
+FEWEST_SEATS, MOST_SEATS = 2, 6
 ROUTE_DOSSIERS = {"signal": ("self", "route"), "triage": ("route",)}
 
 
@@ -58,7 +60,11 @@ def a_circle_has_seats_for_its_rules(template: Template, wrong: Wrong) -> None:
     rules = template.matching
     for shape in template.shapes.values():
         seats = shape.size("volunteer").start
-        if shape.id == "circle" and rules.min_men + rules.min_women > seats:
+        if shape.id == "circle" and not FEWEST_SEATS <= seats <= MOST_SEATS:
+            wrong(
+                "shape.circle.volunteer", f"a circle begins with {FEWEST_SEATS} to {MOST_SEATS} volunteers, not {seats}"
+            )
+        elif shape.id == "circle" and rules.min_men + rules.min_women > seats:
             wrong("matching.min_women", f"a circle begins with {seats}: that is fewer than the men and women asked for")
 
 

@@ -33,10 +33,12 @@ def _back(match: Match) -> HttpResponse:
 
 
 def ready_for(match: Match, who: Actor) -> list[tuple[str, str]]:
-    """The volunteers who are ready for this way of working and not in it, by name."""
+    """The volunteers who are ready for this way of working and not in it, by their full name: some have the same first
+    name."""
     inside = [one.person_id for one in match.participants.all() if one.until is None]
     found = Volunteer.objects.visible_to(who).filter(state=Volunteer.State.READY, programme=match.programme)
-    return [(str(one.pk), one.first_name) for one in found.exclude(person_id__in=inside).order_by("first_name", "id")]
+    rows = found.exclude(person_id__in=inside).order_by("first_name", "last_name", "id")
+    return [(str(one.pk), f"{one.first_name} {one.last_name}".strip()) for one in rows]
 
 
 @needs(is_coordinator)
