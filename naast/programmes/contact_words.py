@@ -44,14 +44,15 @@ _TIME = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 _MONEY = re.compile(r"(?:€|\beuro\b)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:euro|eur)\b", re.IGNORECASE)
 _AT = r"\s*(?:@|\(at\)|\[at\]|\b(?:apenstaartje|apestaartje)\b)\s*"
 _DOT = r"\s*(?:\.|\(dot\)|\[dot\]|\b(?:punt|dot)\b)\s*"
-_MAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}", re.IGNORECASE)
-_MAIL_WORDS = re.compile(r"[\w.+-]+\s+at\s+[\w-]+\s+(?:dot|punt)\s+[a-z]{2,}", re.IGNORECASE)
+# No longer than the part before the sign may be: else a long row of signs is tried from each of them.
+_MAIL = re.compile(rf"[\w.+-]{{1,64}}{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}", re.IGNORECASE)
+_MAIL_WORDS = re.compile(r"[\w.+-]{1,64}\s+at\s+[\w-]+\s+(?:dot|punt)\s+[a-z]{2,}", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:https?://|www\.|wa\.me/|t\.me/)\S+", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b")
 _POSTCODE_SMALL = re.compile(r"\b[1-9]\d{3}(?!sa|sd|ss)[a-z]{2}\b")
 _STREET = re.compile(
-    r"\b(?!onderweg\b)(?:[\w'’.-]{2,}(?:straat|laan|weg|plein|gracht|kade|dreef|singel|steeg|hof|pad|plantsoen|dijk)"
-    r"|[A-Z][\w'’.-]+\s(?:street|road|avenue|lane|square|drive))\s+(?:nr\.?|nummer|no\.?|number)?\s?\d{1,4}\s?[a-z]?\b"
+    r"\b(?!onderweg\b)(?:[\w'’.-]{2,40}(?:straat|laan|weg|plein|gracht|kade|dreef|singel|steeg|hof|pad|plantsoen|dijk)"
+    r"|[A-Z][\w'’.-]{1,40}\s(?:street|road|avenue|lane|square|drive))\s+(?:nr\.?|nummer|no\.?|number)?\s?\d{1,4}\s?[a-z]?\b"
     r"(?!\s*(?:keer|km|kilometer|meter|minu|uur|dag|week|weken|maand|mensen|person|euro|times|hour|day|month)"
     r"|\s*(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|mar|may|oct)|[.:/]\d)",
     re.IGNORECASE,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from naast.programmes.contact_words import LINK, MAIL, NUMBER, POSTCODE, STREET
-from naast.programmes.recognising import BORN, NAME, found_in
+from naast.programmes.recognising import BORN, NAME, found_in, language, note, people, spelling, streets
 from naast.programmes.unnamed import words_to_ask_about
 
 TELLS = {
@@ -66,3 +68,59 @@ def test_what_can_be_read_in_many_ways_is_read_at_all() -> None:
     """With a pattern that tries every way this would not end."""
     assert [found_in(row * 100) == [] for row in ("a-", "van de ", "hoek van de ", "tel ", "\n")] == [True] * 5
     assert found_in("A-" * 100 + " Tsegay")[-1].words.endswith("Tsegay")
+
+
+class Counted(frozenset[str]):
+    """Words that count how often they are asked for one."""
+
+    asked = 0
+
+    def __contains__(self, word: object) -> bool:
+        Counted.asked += 1
+        return super().__contains__(word)
+
+
+LETTERS = str.maketrans("0123456789", "qxzjvwkyfc")
+HOSTILE = {
+    "compounds": lambda at: f"eenmanszakendeelnamerechtenbank{at:04}".translate(LETTERS),
+    "slips": lambda at: "bij de " + f"man{at:04}".translate(LETTERS),
+    "behind a title": lambda at: "mevrouw " + f"{at:04}".translate(LETTERS),
+    "endings": lambda at: "ge" + "en" * 16 + f"{at:04}".translate(LETTERS),
+    "one": lambda _at: "eenmansen" * 40,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_text_costs_a_bounded_number_of_lookups(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words, whole = Counted(language.listed(language.WORDS)), language.listed
+    for module in (language, people, streets):
+        monkeypatch.setattr(module, "listed", lambda name: words if name == language.WORDS else whole(name))
+    text = " ".join(HOSTILE[kind](at) for at in range(1000))[:4000]
+    Counted.asked = 0
+    found_in(text)
+    assert Counted.asked <= 250_000
+
+
+def test_each_word_of_a_note_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(note, "is_mistyped", lambda word: asked.append(word) or False)
+    found_in("Vandaag bij fatima xqabba zwierp gelopen met wim xqabbe zwierq naar de markt.")
+    assert len(asked) == len(set(asked))
+
+
+def test_without_the_words_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(language, "BUILT", tmp_path / "words.txt")
+    with pytest.raises(language.NotBuilt, match=r"Run `make install` first\."):
+        language.listed.__wrapped__(language.WORDS)
+    with pytest.raises(spelling.Missing, match="npm ci"):
+        spelling.build(tmp_path, tmp_path / "words.txt")
+
+
+def test_the_words_are_the_stems_of_the_dictionary_and_their_forms() -> None:
+    affixes = spelling.affixes_in(
+        "SFX Zf Y 2\nSFX Zf am men/CaCb aam\nSFX Vi Y 1\nSFX Vi 0 d . ts:PP\nPFX Ps Y 1\nPFX Ps 0 uit .\n"
+    )
+    stems = "4\nraam/Zf\nsteken/ViPs\nfout/Fw\nAnna\ncafé\n06-nummer\n"
+    assert spelling.words_in(stems, affixes) == {
+        "raam", "ramen", "steken", "stekend", "uitsteken", "uitstekend", "cafe"
+    }  # fmt: skip

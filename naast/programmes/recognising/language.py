@@ -1,4 +1,5 @@
 """Which words are Dutch, which are names, and which bear a capital and are nobody. Read once, from the lists beside.
+The words themselves are built from a dictionary (`spelling.py`).
 
 Nothing of what somebody typed is remembered here.
 """
@@ -6,20 +7,26 @@ Nothing of what somebody typed is remembered here.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 PLACE = Path(__file__).parent / "lists"
+BUILT = Path(__file__).parent / "built" / "words.txt"
 WORDS, FIRST_NAMES, SURNAMES, HARMLESS = "words", "first_names", "surnames", "harmless"
 TITLES, SURE_TITLES, BEFORE, BEHIND = "titles", "sure_titles", "before", "behind"
-NO_STREET, NO_CODE, OF_THIS_WORK = "no_street", "no_code", "of_this_work"
+NO_STREET, NO_CODE, OF_THIS_WORK, NO_WORD = "no_street", "no_code", "of_this_work", "no_word"
 LISTS = (WORDS, FIRST_NAMES, SURNAMES, HARMLESS, TITLES, SURE_TITLES, BEFORE, BEHIND, NO_STREET, NO_CODE, OF_THIS_WORK)
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # What stands between the halves of a compound, and what may come behind a word without making it another one.
 JOINTS = ("", "s", "e", "en", "n")
 ENDINGS = ("s", "e", "en", "n", "t", "je", "jes", "tje", "tjes", "pje", "pjes", "er", "ers", "ster", "heid")
 SHORTEST_HALF = 4
+# No word is longer; what is, is not looked up.
+LONGEST = 40
+
+
+class NotBuilt(Exception):
+    """The Dutch words are not there."""
 
 
 def folded(text: str) -> str:
@@ -31,9 +38,19 @@ def folded(text: str) -> str:
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of one list, folded; those of this work are Dutch as well."""
+    if name == WORDS:
+        return (_dictionary() - listed(NO_WORD)) | listed(OF_THIS_WORK)
     lines = (PLACE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    words = frozenset(folded(word) for line in lines if not line.startswith("#") for word in line.split())
-    return words | listed(OF_THIS_WORK) if name == WORDS else words
+    return frozenset(folded(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _dictionary() -> frozenset[str]:
+    """As it was built: one a line, folded already."""
+    try:
+        lines = BUILT.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise NotBuilt("The Dutch words are not built yet. Run `make install` first.") from None
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache
@@ -49,12 +66,24 @@ def is_dutch(word: str) -> bool:
 
 
 def is_compound(word: str) -> bool:
-    """Is it made of two Dutch words, or more?"""
-    return any(_is_a_form(right) and (left in listed(WORDS) or is_compound(left)) for left, right in _halves(word))
+    """Is it made of two Dutch words, or more? Each place where a part may begin is tried once."""
+    if len(word) > LONGEST:
+        return False
+    begins: set[int] = set()
+    for end in range(SHORTEST_HALF - 1, len(word) + 1):
+        made = any(end - at >= SHORTEST_HALF and _is_a_form(word[at:end]) for at in begins)
+        if end == len(word):
+            return made
+        if made or word[:end] in listed(WORDS):
+            nexts = {end + len(joint) for joint in JOINTS if word.startswith(joint, end)}
+            begins |= {at for at in nexts if at >= SHORTEST_HALF}
+    return False
 
 
 def _is_a_form(word: str) -> bool:
     words = listed(WORDS)
+    if len(word) > LONGEST:
+        return False
     for stem in (word, word.removeprefix("ge")):
         ends = (stem.removesuffix(end) for end in ENDINGS if stem.endswith(end))
         if len(stem) >= SHORTEST_HALF and (
@@ -64,16 +93,10 @@ def _is_a_form(word: str) -> bool:
     return word in words
 
 
-def _halves(word: str) -> Iterator[tuple[str, str]]:
-    for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
-        for joint in JOINTS:
-            left = word[:at].removesuffix(joint)
-            if word[:at].endswith(joint) and len(left) >= SHORTEST_HALF - 1:
-                yield left, word[at:]
-
-
 def is_mistyped(word: str) -> bool:
     """Is one sign wrong, missing, doubled or in the wrong place in a Dutch word?"""
+    if len(word) > LONGEST:
+        return False
     words, parts = listed(WORDS), [(word[:at], word[at:]) for at in range(len(word) + 1)]
     letters = "abcdefghijklmnopqrstuvwxyz"
     return any(

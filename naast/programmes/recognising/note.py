@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from naast.programmes.recognising.language import folded
+from naast.programmes.recognising.language import folded, is_dutch, is_mistyped
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?")
 # Where a capital says nothing: what begins a sentence, a line, or something said, or comes behind a number.
@@ -14,7 +15,7 @@ LOUD = re.compile(r"[^\n]+")
 LEAST_LOUD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """A word as it is `said`, and `plain`: folded, and without what says whose.
 
@@ -32,6 +33,16 @@ class Word:
     def capital(self) -> bool:
         """Has it a capital that is not there because everything is?"""
         return not self.shouted and any(sign.isupper() for sign in self.said)
+
+    @cached_property
+    def dutch(self) -> bool:
+        """Is it Dutch? Looked up once, and forgotten with the note."""
+        return is_dutch(self.plain)
+
+    @cached_property
+    def mistyped(self) -> bool:
+        """Is it a Dutch word with a slip of the pen?"""
+        return is_mistyped(self.plain)
 
     @property
     def letter(self) -> bool:

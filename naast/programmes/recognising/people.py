@@ -10,14 +10,13 @@ from naast.programmes.recognising.language import (
     BEHIND,
     FIRST_NAMES,
     HARMLESS,
+    LONGEST,
     SURE_TITLES,
     SURNAMES,
     TITLES,
     WORDS,
     folded,
     is_compound,
-    is_dutch,
-    is_mistyped,
     listed,
     phrases,
 )
@@ -54,7 +53,7 @@ INITIALS = re.compile(
 )
 SMALL_INITIAL = re.compile(r"(?<![\w.])[a-z]\.(?!\w)")
 # A word that is no longer has a Dutch one near it anyway, so that says little about a slip of the pen.
-SHORT_ONE, SHORTEST, LONGEST = 5, 3, 40
+SHORT_ONE, SHORTEST = 5, 3
 # Below this share of Dutch words, of so many, a text is in another language.
 LEAST_DUTCH, ENOUGH_WORDS = 0.6, 6
 # First name, small words, initials and family name.
@@ -110,9 +109,7 @@ def _is_family_name(one: Word) -> bool:
     """May this be the family name behind a first one?"""
     if one.capital:
         return not one.begins and len(one.said) > 1 and not _is_harmless(one.plain)
-    return one.plain in listed(SURNAMES) or (
-        len(one.plain) >= SHORTEST and not (is_dutch(one.plain) or is_mistyped(one.plain))
-    )
+    return one.plain in listed(SURNAMES) or (len(one.plain) >= SHORTEST and not (one.dutch or one.mistyped))
 
 
 def _is_one_of(plain: str, *lists: str) -> bool:
@@ -125,8 +122,8 @@ def _is_harmless(plain: str) -> bool:
 
 def _is_in_another_language(words: Sequence[Word]) -> bool:
     """Of a text that is not in Dutch it says nothing that its words are no Dutch."""
-    small = {one.plain for one in words if SHORTEST <= len(one.plain) <= LONGEST and one.said.islower()}
-    return len(small) >= ENOUGH_WORDS and sum(map(is_dutch, small)) < len(small) * LEAST_DUTCH
+    small = {one.plain: one for one in words if SHORTEST <= len(one.plain) <= LONGEST and one.said.islower()}
+    return len(small) >= ENOUGH_WORDS and sum(one.dutch for one in small.values()) < len(small) * LEAST_DUTCH
 
 
 def _is_name(words: Sequence[Word], at: int, known: Collection[str], *, foreign: bool) -> bool:
@@ -144,7 +141,7 @@ def _is_name(words: Sequence[Word], at: int, known: Collection[str], *, foreign:
         return False
     if one.capital and not one.begins:
         return one.plain in listed(SURNAMES) or not (_is_abbreviation(one.said) or _is_of_every_day(one.plain))
-    if foreign or len(one.plain) < SHORTEST or is_dutch(one.plain) or re.search(r"[-']", one.plain):
+    if foreign or len(one.plain) < SHORTEST or one.dutch or re.search(r"[-']", one.plain):
         return False
     return _is_no_slip(one, words[at - 1].plain if at else "", behind)
 
@@ -194,7 +191,7 @@ def _follows(one: Word, title: str) -> bool:
         return one.capital or one.plain in listed(SURNAMES) or not _is_one_of(one.plain, WORDS, HARMLESS)
     if one.capital:
         return not _is_harmless(one.plain)
-    return len(one.plain) >= SHORTEST and not is_dutch(one.plain) and not _is_harmless(one.plain)
+    return len(one.plain) >= SHORTEST and not one.dutch and not _is_harmless(one.plain)
 
 
 def _is_abbreviation(said: str) -> bool:
@@ -211,10 +208,10 @@ def _is_no_slip(one: Word, before: str, behind: str) -> bool:
     """No Dutch word: a name, unless it is a slip of the pen and nothing around it says that somebody is here."""
     placed = before in listed(BEFORE) or behind in listed(BEHIND)
     if one.capital:
-        return placed or len(one.plain) <= SHORT_ONE or not is_mistyped(one.plain)
+        return placed or len(one.plain) <= SHORT_ONE or not one.mistyped
     if len(one.plain) > SHORT_ONE:
-        return before in BESIDE or not is_mistyped(one.plain)
-    return placed and not (len(one.plain) == SHORTEST and is_mistyped(one.plain))
+        return before in BESIDE or not one.mistyped
+    return placed and not (len(one.plain) == SHORTEST and one.mistyped)
 
 
 def _initials(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
