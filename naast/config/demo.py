@@ -93,9 +93,7 @@ def house_is_built() -> bool:
 
 def _look_is_built() -> None:
     if not house_is_built():
-        raise CannotStart(
-            "The look or the list of Dutch words is not built yet. Run `make install` first."
-        )
+        raise CannotStart("The look or the list of Dutch words is not built yet. Run `make install` first.")
 
 
 def _environment(cluster: Cluster, *, world: bool) -> dict[str, str]:
