@@ -100,7 +100,8 @@ def test_so_are_names_that_everybody_knows(ran):
 def test_no_name_or_street_of_the_notes_is_on_a_list_of_the_house(ran):
     words = {folded(word) for names in homes() for half in names for name in half for word in _parts(name)}
     words |= {folded(word) for street in streets() for word in _parts(street) if folded(word) not in IN_MANY}
-    # A name that is a Dutch word as well is only harder to find. Lindelaan stands in `no_word` beside other lanes of trees.
+    # A name that is a Dutch word as well is only harder to find.
+    # Lindelaan stands in `no_word` beside other lanes of trees.
     on_a_list = {(word, name) for word in words for name in LISTS if name != WORDS and word in listed(name)}
     assert on_a_list == set()
     assert {name for name in ("Jansen", "Fatima") if folded(name) in words} == set()

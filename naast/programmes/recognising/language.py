@@ -1,6 +1,7 @@
 """Which words are Dutch, which are names, and which bear a capital and are nobody.
 
-Read once: the words as they are built from a dictionary (`spelling.py`), the rest from the lists beside. Nothing of what somebody typed is remembered here.
+Read once: the words as they are built from a dictionary (`spelling.py`), the rest from the lists beside. Nothing of
+what somebody typed is remembered here.
 """
 
 from __future__ import annotations
