@@ -61,4 +61,4 @@ shown: dev
 	@$(BIN)/python -m tests.showing
 
 clean:
-	@rm -rf $(VENV) node_modules naast/ui/static/built build *.egg-info
+	@rm -rf $(VENV) node_modules naast/ui/static/built naast/programmes/recognising/built build *.egg-info

@@ -24,10 +24,10 @@ from naast.config.embedded import Cluster, administrator, prepare
 from naast.config.schema import state_of_the_schema
 from naast.privacy import key_file
 from naast.proof.suites import SUITES
-from tests.proving import Proving, ran
+from tests.proving import Proving, measured, ran
 from tests.showing import Run
 
-__all__ = ["ran"]
+__all__ = ["measured", "ran"]
 ROOT = Path(__file__).parent.parent
 STACK = pytest.StashKey[ExitStack]()
 # One key for the whole run: the template holds it, and every process that a test starts signs with it.

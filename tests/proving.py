@@ -1,7 +1,8 @@
 """What a run proves: how often each suite ran, what fell, and which of the bugs planted in it were caught.
 
-`@pytest.mark.proof("matrix")` on a test says what it proves; the fixture `ran` says how many runs it was. A test that
-plants bugs bears `@pytest.mark.planted("matrix", "what is planted")` and passes when the suite sees them.
+`@pytest.mark.proof("matrix")` on a test says what it proves; the fixture `ran` says how many runs it was, `measured`
+what came of them. A test that plants bugs bears `@pytest.mark.planted("matrix", "what is planted")` and passes when
+the suite sees them.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Proving:
     def __init__(self, suite: str, to: str) -> None:
         self.suite, self.to = suite, to
         self.runs = self.failures = 0
+        self.measured: dict[str, float] = {}
         self.planted: Counter[str] = Counter()
         self.caught: Counter[str] = Counter()
 
@@ -58,6 +60,8 @@ class Proving:
             self.planted.update(bugs)
             self.caught.update(bugs if passed else [])
             self.runs += 0 if bugs or not passed else int(said.get("ran", 1))
+        if report.when == "call" and not bugs:
+            self.measured |= dict(said.get("measured", {}))
         self.failures += report.outcome == "failed" and not bugs
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -68,6 +72,7 @@ class Proving:
                 "failures": self.failures,
                 "planted": len(self.planted),
                 "planted_caught": caught,
+                "measured": self.measured,
             }
             Path(self.to).write_text(json.dumps(said), encoding="utf-8")
 
@@ -76,3 +81,9 @@ class Proving:
 def ran(record_property: Callable[[str, object], None]) -> Callable[[int], None]:
     """Say how many runs a test was."""
     return lambda times: record_property("ran", times)
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[dict[str, float]], None]:
+    """Say what was measured, as shares by name; it stands beside the number of runs."""
+    return lambda shares: record_property("measured", shares)

@@ -19,7 +19,15 @@ REGISTRIES = [
     '"resolved"' + ":",
 ]
 MACHINE = re.compile(r"(?<![\w.~-])/(?:home|root|Users|work)/[\w.-]+")
-FOREIGN = ("node_modules/", "naast/ui/static/built/", "var/", ".venv/", "vendor/", "third_party/")
+FOREIGN = (
+    "node_modules/",
+    "naast/ui/static/built/",
+    "naast/programmes/recognising/built/",
+    "var/",
+    ".venv/",
+    "vendor/",
+    "third_party/",
+)
 LOCKS_WITH_ADDRESSES = ("uv.lock", "poetry.lock", "Pipfile.lock", "yarn.lock", "pnpm-lock.yaml", ".npmrc", "pip.conf")
 MOST_BYTES = 1_500_000
 

@@ -21,6 +21,7 @@ from naast.config.schema import HOUSE, mark, marks, state_of_the_schema
 from naast.config.secrets import data_directory, own_secrets
 from naast.config.serving import port, web_words, worker_arguments
 from naast.config.supervising import Program, keep_running, stopping
+from naast.programmes.recognising.language import BUILT
 
 DATABASE = "naast"
 WORLD = "demo-1"
@@ -87,12 +88,12 @@ def _port_is_free(wanted: int) -> None:
 
 
 def house_is_built() -> bool:
-    return (HOUSE / "ui" / "static" / "built").exists()
+    return (HOUSE / "ui" / "static" / "built").exists() and BUILT.exists()
 
 
 def _look_is_built() -> None:
     if not house_is_built():
-        raise CannotStart("The look of the pages is not built yet. Run `make install` first.")
+        raise CannotStart("The look or the list of Dutch words is not built yet. Run `make install` first.")
 
 
 def _environment(cluster: Cluster, *, world: bool) -> dict[str, str]:

@@ -19,6 +19,7 @@ from naast.config.mail import Unclear, way_out
 from naast.config.schema import HOUSE, marks, state_of_the_schema
 from naast.config.secrets import NAMES, data_directory, given_secrets, is_given, own_secrets
 from naast.privacy import key_file
+from naast.programmes.recognising.language import BUILT
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SERVER = 150_000
@@ -74,6 +75,10 @@ def machine() -> Iterator[Finding]:
         yield Finding("look", "built")
     else:
         yield wrong("look", "not built", "Run `make install`.")
+    if BUILT.exists():
+        yield Finding("words", "built")
+    else:
+        yield wrong("words", "not built", "Run `make install`.")
     stale = [po for po in HOUSE.glob("**/*.po") if not po.with_suffix(".mo").exists()]
     if stale:
         yield wrong("languages", f"{len(stale)} catalogues are not compiled", "Run `make install`.")

@@ -1,7 +1,7 @@
 """Install what the house needs beside it; knows the standard library only, because nothing else is there yet.
 
-Python packages come through uv (through pip where uv cannot), the look through npm (through the wheel of Node where
-there is no npm). Every step keeps a mark and is skipped when nothing changed.
+Python packages come through uv (through pip where uv cannot), the look and the Dutch words through npm (through
+the wheel of Node where there is no npm). Every step keeps a mark and is skipped when nothing changed.
 """
 
 from __future__ import annotations
@@ -59,6 +59,9 @@ def install(*, dev: bool) -> bool:
         ]
         done = [work.result() for work in under_way]
     done.append(step("look", looks(), lambda: own("naast.ui.assets")))
+    spelling = ROOT / "naast" / "programmes" / "recognising"
+    made_from = [ROOT / "package-lock.json", spelling / "spelling.py", spelling / "language.py"]
+    done.append(step("words", made_from, lambda: own("naast.programmes.recognising.spelling")))
     texts = sorted(ROOT.glob("naast/**/*.po"))
     done.append(step("catalogues", texts, lambda: own("naast.config.catalogues", "compile")))
     return any(done)
@@ -145,7 +148,12 @@ def step(name: str, sources: Iterable[Path], work: Callable[[], None]) -> bool:
 
 
 def is_done(name: str, sources: Iterable[Path]) -> bool:
-    mark, results = mark_of(name), {"node": ROOT / "node_modules", "look": ROOT / "naast" / "ui" / "static" / "built"}
+    results = {
+        "node": ROOT / "node_modules",
+        "look": ROOT / "naast" / "ui" / "static" / "built",
+        "words": ROOT / "naast" / "programmes" / "recognising" / "built" / "words.txt",
+    }
+    mark = mark_of(name)
     return mark.exists() and results.get(name, ROOT).exists() and mark.read_text() == state_of(sources)
 
 

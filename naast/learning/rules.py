@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from naast.programmes.contact_words import bare, ways_in
+from naast.programmes.contact_words import bare
+from naast.programmes.recognising import found_in
+from naast.programmes.recognising.language import folded
 
 # Small words inside a family name; by themselves they say nothing.
 LINKS = frozenset("van von der den de het ten ter te el la le ben bin al da di dos".split())  # noqa: SIM905
-PHONE = re.compile(r"(?<![\w])\+?\d(?:[ .()/-]?\d){7,}")
-POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Za-z]{2}\b")
-MAIL = re.compile(r"\S+@\S+\.\S+")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A name with a dot or a space after each letter is still that name.
 SPELLED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .·_*-]{1,2}[^\W\d_](?![^\W\d_]))+")
-# Letters that no accent can be taken from: Søren is typed soren, Łukasz is typed lukasz.
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 # Where a capital says nothing: what begins a sentence, or something said.
 BEGINS = re.compile(r"[.!?…:]['\"”’)]*\s+|\n+|[“\"„]|(?:^|(?<=\s))[‘'](?=\w)")
 PERSON, PLACE, HOUSE, REACH = "person", "place", "house", "reach"
@@ -31,12 +26,6 @@ class Shows:
 
     kind: str
     words: str
-
-
-def folded(text: str) -> str:
-    """Small letters without accents: José and jose are one name."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(LETTERS).replace("’", "'")
 
 
 def words_in(text: str) -> list[str]:
@@ -89,6 +78,13 @@ def capitals(text: str) -> list[str]:
     return list(found)
 
 
+def perhaps(text: str) -> list[str]:
+    """What the one who sends a text out into the world looks at: words with a capital, and names without one."""
+    found = capitals(text)
+    small = [one.words for one in found_in(text) if not one.sure]
+    return [*found, *(one for one in small if not any(one in other or other in one for other in found))]
+
+
 def _has_capital(word: str, *, first: bool) -> bool:
     """The first word of a sentence has one anyway; a second one in it says something again."""
     if word == "U" or re.split("['’]", word)[0] == "I":
@@ -109,8 +105,5 @@ def shows(
     found = [Shows(PERSON, as_written(text, name)) for name in people]
     found += [Shows(PLACE, name) for name in phrases(text, places)]
     found += [Shows(HOUSE, name) for name in phrases(text, house)]
-    reach = [one.group().strip() for pattern in (PHONE, POSTCODE, MAIL) for one in pattern.finditer(bare(text))]
-    if not reach and ways_in(text):  # a street, or a number in words
-        reach = [one for one in SENTENCE_ENDS.split(bare(text)) if ways_in(one)] or [bare(text)[:80]]
-    found += [Shows(REACH, words) for words in reach]
+    found += [Shows(REACH, one.words) for one in found_in(text) if one.sure]
     return list(dict.fromkeys(found))

@@ -17,6 +17,7 @@ from naast.people.queries import OnDuty
 from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template, Training
+from naast.programmes.unnamed_forms import Unnamed
 from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput, Pick, Tiles
 
@@ -143,8 +144,8 @@ class StartForm(Once):
         return {one.name: self.cleaned_data[f"arranged_{one.name}"] for one in self.asked}
 
 
-class WordsForm(Once):
-    """A few sentences."""
+class WordsForm(Unnamed, Once):
+    """A few sentences that name nobody."""
 
     words = forms.CharField(widget=_lines(3), max_length=500)
 

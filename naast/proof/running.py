@@ -8,8 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,7 +24,10 @@ class CannotProve(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one suite: how many runs, how many tests fell, which planted bugs were caught, how long it took."""
+    """What came of one suite: how many runs, how many tests fell, which planted bugs were caught, how long it took.
+
+    `measured` is what a suite says beside that, as shares: {"recall": 0.97}.
+    """
 
     runs: int
     failures: int
@@ -32,6 +35,7 @@ class Outcome:
     planted_caught: int
     seconds: float
     seed: int
+    measured: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -68,7 +72,7 @@ def prove(suite: Suite, asked: Asked) -> Outcome:
     failures = said.get("failures", 0) or int(ended.returncode != 0)
     return Outcome(
         said.get("runs", 0), failures, said.get("planted", 0), said.get("planted_caught", 0),
-        round(time.monotonic() - began, 1), asked.seed,
+        round(time.monotonic() - began, 1), asked.seed, said.get("measured", {}),
     )  # fmt: skip
 
 
@@ -82,15 +86,20 @@ def _without_a_house() -> dict[str, str]:
 def as_json(outcomes: dict[str, Outcome]) -> str:
     """One line, as other programs read it."""
     holds = all(outcome.holds for outcome in outcomes.values())
-    return json.dumps({"suites": {name: asdict(one) for name, one in outcomes.items()}, "ok": holds})
+    return json.dumps({"suites": {name: _flat(one) for name, one in outcomes.items()}, "ok": holds})
+
+
+def _flat(outcome: Outcome) -> dict[str, object]:
+    return {name: said for name, said in asdict(outcome).items() if name != "measured"} | dict(outcome.measured)
 
 
 def sentence(name: str, outcome: Outcome, each: str) -> str:
     """One line, as people read it."""
     word = "holds" if outcome.holds else "DOES NOT HOLD"
+    measured = "".join(f" {what} {share:.1%}," for what, share in outcome.measured.items())
     return (
         f"{name}: {word}. {outcome.runs:,} × {each}, {outcome.failures} failures, {outcome.planted_caught} of"
-        f" {outcome.planted} planted bugs caught, {outcome.seconds:,.0f} s, from seed {outcome.seed}."
+        f" {outcome.planted} planted bugs caught,{measured} {outcome.seconds:,.0f} s, from seed {outcome.seed}."
     )
 
 

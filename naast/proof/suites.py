@@ -96,6 +96,11 @@ SUITES = {
             "erase", "of who was erased no word is left in rows, statistics, files, journal, logs or a fresh backup,"
             " and nothing of others changed", "person erased", short=2, full=100, nightly=300,
         ),
+        # Names and streets of the notes are on no list of the house.
+        Suite(
+            "text", "who, where and how to reach somebody is recognised in a note, in at least 95 of 100 places",
+            "note", short=500, full=10_000, nightly=100_000,
+        ),
         # All there are of rules, access, gates, routes and oracle, and a seeded part of privacy; short: of rules alone.
         Suite(
             "mutation", "a small mistake in rules, access, gates, routes, oracle or privacy is noticed by their own"

@@ -103,6 +103,61 @@ def test_two_who_add_at_once_are_told(at):
         add_to_case(guidance="Twee.", by=at.hanneke, **said)
 
 
+TELLS = {
+    "Zij gaf Tsegay een ketting.": ["unnamed.name"],
+    "vandaag was mevrouw yildirim verdrietig": ["unnamed.name"],
+    "Hij woont op de Meidoornstraat.": ["unnamed.street"],
+    "Meidoornstraat 12b, 6541 ZX": ["unnamed.street", "unnamed.postcode"],
+    "Bel gerust: nul zes 12 34 56 78": ["unnamed.number"],
+    "geb. 12-03-1948": ["unnamed.born"],
+    "mail naar iemand@example.org": ["unnamed.mail"],
+}
+
+
+@pytest.mark.parametrize("words", TELLS)
+def test_what_tells_who_or_where_is_stopped_before_it_is_kept(at, words):
+    with pytest.raises(Refused) as refused:
+        noted(at, words)
+    assert [reason.code for reason in refused.value.reasons] == TELLS[words]
+    assert all(reason.why and reason.do for reason in refused.value.reasons)
+    case = noted(at)
+    with pytest.raises(Refused):
+        add_to_case(case=case, options="", done="", guidance=words, boundary="", version=1, by=at.joost)
+    assert seen(at.marije) == ["Zij gaf een ketting."]
+
+
+def test_the_writer_says_what_is_no_name_but_of_a_number_nobody_does(at):
+    assert noted(at, "We gingen naar Kekerdom.", named=["Kekerdom"]).words
+    with pytest.raises(Refused):
+        noted(at, "Bel 0612345678", named=["0612345678"])
+
+
+def test_the_name_of_somebody_she_knows_here_never_stays_and_of_others_she_learns_nothing(at):
+    ready_volunteer(house("Elders"), "Kekerdom", programme=PROGRAMME)
+    said: dict[str, Any] = {"words": "Dat zei Kekerdom al.", "named": ["Kekerdom"]}
+    assert noted(at, **said).words == said["words"]
+    ready_volunteer(at, "Kekerdom", programme=PROGRAMME)
+    with pytest.raises(Refused) as refused:
+        noted(at, **said, by=at.hanneke)
+    assert "je hier kent" in refused.value.reasons[0].why or "you know here" in refused.value.reasons[0].why
+
+
+@pytest.mark.parametrize("hat", ["staff", "volunteer"])
+def test_the_page_says_what_to_do_and_keeps_the_text(at, hat):
+    _file, wim = ready_volunteer(at, programme=PROGRAMME)
+    who, where = (at.marije, "/cases/new") if hat == "staff" else (wim, address(wim.person_id, "grey-case"))
+    typed = {"key": str(uuid.uuid4()), "words": "In Kekerdom gaf Jan Bakker een ketting.", "options": "Nee zeggen."}
+    answer = signed_in(who).post(where, typed)
+    shown = answer.content.decode()
+    assert (answer.status_code, shown.count(typed["words"]), "Nee zeggen." in shown) == (200, 1, True)
+    assert "“Jan Bakker” lijkt een naam." in shown
+    assert [f'value="{one}"' in shown for one in ("Kekerdom", "Jan Bakker")] == [True, True]
+    assert seen(who) == []
+    mended = {"words": "In Kekerdom gaf iemand een ketting.", "named": ["Kekerdom"]}
+    assert signed_in(who).post(where, typed | mended).status_code == 302
+    assert seen(who) == [mended["words"]]
+
+
 def test_only_a_rule_of_the_programme_and_only_who_meets_grey_areas(at):
     with pytest.raises(Refused):
         noted(at, boundary="niets")

@@ -62,7 +62,6 @@ PINNED = {
         "learning_names_among",
         "learning_follow",
         "learning_forget_who",
-        "learning_names_known",
         "learning_pictures",
         "learning_stand",
         "learning_themes_back",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from naast.learning import access
 from naast.learning.models import BorderlineCase
+from naast.learning.queries.cases import names_known
 from naast.people.queries import staff_names
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -16,7 +18,7 @@ from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
+from naast.programmes.unnamed import refuse_who_or_where
 
 READERS = list(access.LEARNS)
 
@@ -35,10 +37,12 @@ def note_case(
     everywhere: bool = False,
     first_name: str = "",
     location_id: UUID | None = None,
+    named: Collection[str] = (),
 ) -> BorderlineCase:
     """Note what happened, what could be done and what was done. Colleagues of this location read it, or everywhere.
 
-    A volunteer's case is read by herself and by those who work at her location.
+    A volunteer's case is read by herself and by those who work at her location. `named` are the words that look like a
+    name or a street and are none.
     """
     if not access.may_note(by):
         raise PermissionDenied
@@ -46,7 +50,7 @@ def note_case(
         return there
     if boundary and boundary not in load(programme).boundaries:
         raise Refused(Reason("case.rule", _("This rule is not known here."), _("Choose one of the list, or none.")))
-    refuse_where_hidden(load(programme), words, options, done, guidance)
+    _refuse_who_it_was(words, options, done, guidance, named=named)
     her_own = by.hat == VOLUNTEER
     dossier = open_dossier(
         organisation_id=by.organisation_id, location_id=None if everywhere else location_id, kind="case", label="case",
@@ -63,18 +67,23 @@ def note_case(
 
 @action("case.added_to")
 def add_to_case(
-    *, case: BorderlineCase, options: str, done: str, guidance: str, boundary: str, version: int, by: Actor
-) -> BorderlineCase:
+    *, case: BorderlineCase, options: str, done: str, guidance: str, boundary: str, version: int, by: Actor,
+    named: Collection[str] = (),
+) -> BorderlineCase:  # fmt: skip
     """What could be done, what we did and what we hold on to; the words of the one who noted it stay."""
     if not access.learns_at_work(by):
         raise PermissionDenied
     row = BorderlineCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if row.version != version:
         raise EditedMeanwhile
-    refuse_where_hidden(load(row.programme), options, done, guidance)
+    _refuse_who_it_was(options, done, guidance, named=named)
     row.options, row.done, row.guidance, row.boundary = options.strip(), done.strip(), guidance.strip(), boundary
     row.save()
     return row
+
+
+def _refuse_who_it_was(*texts: str, named: Collection[str]) -> None:
+    refuse_who_or_where(*texts, named=named, known=names_known(texts))
 
 
 def _called(who: Actor) -> str:

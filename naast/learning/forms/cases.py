@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from naast.learning.queries.cases import LONGEST
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.programmes.unnamed_forms import Unnamed
 
 
 def _lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class CaseForm(forms.Form):
+class CaseForm(Unnamed):
     """What happened, what could be done, and what was done."""
+
+    unnamed: tuple[str, ...] = ("words", "options", "done")
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     words = forms.CharField(
@@ -37,14 +40,18 @@ class CaseForm(forms.Form):
 class StaffCaseForm(CaseForm):
     """The same, with what we hold on to and who may read it."""
 
+    unnamed = ("words", "options", "done", "guidance")
+
     guidance = forms.CharField(label=_("What do we hold on to?"), max_length=500, required=False)
     everywhere = forms.BooleanField(
         label=_("Colleagues of other locations may read this too"), required=False, initial=False
     )
 
 
-class AddForm(forms.Form):
+class AddForm(Unnamed):
     """What is added to a case: the words of the one who noted it stay."""
+
+    unnamed = ("options", "done", "guidance")
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     boundary = forms.ChoiceField(label=_("Which rule is it about?"), required=False)

@@ -1,10 +1,14 @@
-"""Finding earlier grey cases by a word, among those one may read."""
+"""Finding earlier grey cases by a word, among those one may read; and whose names stand in a text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db import connection
 from django.db.models import Q
 
 from naast.learning.models import BorderlineCase
+from naast.learning.rules import words_in
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 
@@ -19,3 +23,10 @@ def cases_of(who: Actor, word: str = "", boundary: str = "") -> InDossierQuerySe
             Q(words__icontains=one) | Q(options__icontains=one) | Q(done__icontains=one) | Q(guidance__icontains=one)
         )
     return found.filter(boundary=boundary) if boundary else found
+
+
+def names_known(texts: Iterable[str]) -> frozenset[str]:
+    """Which words of these texts, folded, are a name of somebody whose name the one who acts may read. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM learning_names_known(%s::text[])", [words_in("\n".join(texts))])
+        return frozenset(name for (name,) in cursor.fetchall())

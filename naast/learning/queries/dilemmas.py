@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from naast.learning import access, rules
 from naast.learning.models import Dilemma, DilemmaPlacing, DilemmaSession, DilemmaYield
+from naast.learning.queries.cases import names_known
 from naast.learning.queries.stories import reason_of
 from naast.learning.spoken import BUILT_IN, THEMES, Spoken, Words, places
 from naast.people.models import Location, Organisation
@@ -126,12 +127,10 @@ def places_led(who: Actor) -> list[tuple[str, str]]:
 
 
 def perhaps_names(text: str) -> list[str]:
-    """Words that whoever writes names before they are kept: with a capital, or known here as somebody's name."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM learning_names_known(%s::text[])", [rules.words_in(text)])
-        known = [rules.as_written(text, name) for (name,) in sorted(cursor.fetchall())]
-    capitals = rules.capitals(text)
-    return [*capitals, *(one for one in known if not any(one in found.split() for found in capitals))]
+    """Words that whoever writes looks at before they are kept: perhaps a name, or known here as one."""
+    known = [rules.as_written(text, name) for name in sorted(names_known([text]))]
+    found = rules.perhaps(text)
+    return [*found, *(one for one in known if not any(one in words.split() for words in found))]
 
 
 def to_tick(who: Actor, text: str) -> list[str]:

@@ -80,8 +80,8 @@ def what_it_shows(match: Match, *texts: str) -> list[rules.Shows]:
 
 
 def words_to_look_at(story: Story) -> list[str]:
-    """Words with a capital that the one who says yes names before they are told."""
-    return rules.capitals(f"{story.words}\n{story.client_words}")
+    """Words that may be a name or a place, which the one who says yes names before they are told."""
+    return rules.perhaps(f"{story.words}\n{story.client_words}")
 
 
 def why_not(match: Match, *texts: str) -> list[Reason]:

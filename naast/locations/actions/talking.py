@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from naast.privacy.first import allow, locked, made_before
 from naast.programmes.loading import load
 from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.questionnaires import answered, read_answers
+from naast.programmes.unnamed import refuse_who_or_where
 
 
 @action("location.kicked_off")
@@ -84,12 +85,12 @@ def keep_start_answers(
 
 
 @action("location.doubt_raised")
-def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor) -> TeamDoubt:
+def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor, named: Collection[str] = ()) -> TeamDoubt:
     """A doubt or a question of somebody in the team. It gets an answer with a name."""
     allow(access.takes_part(by, file))
     if (there := made_before(TeamDoubt, key)) is not None:
         return there
-    refuse_where_hidden(load(file.programme), words)
+    refuse_who_or_where(words, named=named)
     doubt = TeamDoubt(id=key, words=words.strip(), by_id=by.person_id, by_name=name_of(by), **place(file))
     doubt.save()
     return doubt
@@ -97,7 +98,7 @@ def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor) -> Team
 
 @action("location.doubt_answered")
 def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor) -> TeamDoubt:
-    """A named answer. A doubt may stay a doubt: then the answer says so."""
+    """A named answer, which may name a colleague too. A doubt may stay a doubt: then the answer says so."""
     allow(access.takes_part(by, doubt.file))
     row = locked(doubt, version)
     refuse_where_hidden(load(doubt.file.programme), answer)
@@ -109,12 +110,12 @@ def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor) -> T
 
 
 @action("location.learned")
-def keep_lesson(*, file: LocationFile, words: str, key: UUID, by: Actor) -> Lesson:
+def keep_lesson(*, file: LocationFile, words: str, key: UUID, by: Actor, named: Collection[str] = ()) -> Lesson:
     """What this location learned, in one or two sentences; no names."""
     allow(access.takes_part(by, file))
     if (there := made_before(Lesson, key)) is not None:
         return there
-    refuse_where_hidden(load(file.programme), words)
+    refuse_who_or_where(words, named=named)
     lesson = Lesson(
         id=key, words=words.strip(), by_id=by.person_id, by_name=name_of(by), on=clock.today(), **place(file)
     )

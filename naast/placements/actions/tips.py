@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from naast.learning.queries.stories import reason_of
-from naast.learning.rules import capitals
+from naast.learning.rules import perhaps
 from naast.placements import access
 from naast.placements.models import HostQuestion, PlacementLink, Tip
 from naast.placements.queries import tips
@@ -93,7 +93,7 @@ def _refuse_what_shows(
     texts = (title, question, worked)
     shown = tips.what_it_shows(around, *texts)
     told = "\n".join(one.words for one in shown)
-    unseen = [one for one in capitals("\n".join(texts)) if one not in named and one not in told]
+    unseen = [one for one in perhaps("\n".join(texts)) if one not in named and one not in told]
     why, do = _("“%(words)s” is perhaps a name or a place."), _("Leave it out, or tick that it may stay.")
     reasons = [reason_of(one, "tip") for one in shown]
     reasons += [Reason("tip.look", why % {"words": one}, do) for one in unseen]

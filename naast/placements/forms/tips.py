@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.learning.rules import capitals, words_in
+from naast.learning.rules import perhaps, words_in
+from naast.programmes.unnamed_forms import Unnamed
 from naast.ui.forms import Once, Versioned, line
-from naast.ui.widgets import ManyChoices
 
 
 def _lines(rows: int = 3) -> forms.Textarea:
@@ -36,38 +36,31 @@ class QuestionAnswerForm(Versioned):
     )  # fmt: skip
 
 
-class TipForm(forms.Form):
+class TipForm(Unnamed):
     """A tip, with a tick for every word that might tell who it was, and one for all of it.
 
     What is known as a name around the place cannot be ticked: `never`, folded.
     """
 
+    unnamed = ("title", "question", "worked")
+    field_order = [*unnamed, "named", "sure"]
     title = line(_("Title"), _("What is it about, in a few words?"), most=80)
     question = forms.CharField(
         label=_("The question, so that nobody is recognised"), max_length=500, widget=_lines(),
         help_text=_("Write “somebody” instead of a name. Leave out the place and the day."),
     )  # fmt: skip
     worked = forms.CharField(label=_("What worked?"), max_length=1000, widget=_lines(4))
-    named = forms.MultipleChoiceField(
-        label=_("Perhaps these are names or places. Tick what may stay."), required=False, widget=ManyChoices()
-    )
     sure = forms.BooleanField(
         label=_("I read it once more: nobody can be recognised"),
         error_messages={"required": _("Read it once more, and tick that nobody can be recognised.")},
     )
 
-    def __init__(self, data: Any = None, *args: Any, never: Collection[str] = (), **kwargs: Any) -> None:
-        texts = ("title", "question", "worked")
-        names = capitals("\n".join((data or kwargs.get("initial") or {}).get(name, "") for name in texts))
-        names = [one for one in names if not any(word in never for word in words_in(one))]
-        if data is not None:  # a word that was taken out need not be ticked any more
-            data = data.copy()
-            data.setlist("named", [one for one in data.getlist("named") if one in names])
-        super().__init__(data, *args, **kwargs)
-        field: Any = self.fields["named"]
-        field.choices = [(one, one) for one in names]
-        if not names:
-            del self.fields["named"]
+    def __init__(self, *args: Any, never: Collection[str] = (), **kwargs: Any) -> None:
+        self.never = never
+        super().__init__(*args, **kwargs)
+
+    def asked_about(self, text: str) -> list[str]:
+        return [one for one in perhaps(text) if not any(word in self.never for word in words_in(one))]
 
 
 class NewTipForm(TipForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
+from naast.programmes.unnamed import refuse_who_or_where
 from naast.tables import access
 from naast.tables.actions.parts import (
     apart,
@@ -119,7 +121,9 @@ def take_off(*, attendance: Attendance, by: Actor) -> Attendance:
 
 
 @action("evening.closed")
-def close_evening(*, meeting: TableMeeting, minutes: str, version: int, by: Actor) -> TableMeeting:
+def close_evening(
+    *, meeting: TableMeeting, minutes: str, version: int, by: Actor, named: Collection[str] = ()
+) -> TableMeeting:
     """So many people of so many organisations, and minutes without names. The names of guests go."""
     table, row = _runs(meeting, by)
     locked(meeting, version)
@@ -128,6 +132,7 @@ def close_evening(*, meeting: TableMeeting, minutes: str, version: int, by: Acto
     rows, tonight = there(row), agenda_of(row)
     names = [one.name for one in rows] + [one.first_name for one in members_of(table)]
     refuse_names(minutes, [*names, *(one.called for one in tonight)])
+    refuse_who_or_where(minutes, named=named)
     row.came, row.organisations = counted(rows)
     row.state, row.minutes, row.by_id = TableMeeting.State.HELD, minutes.strip(), by.person_id
     row.save()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked, made_before
-from naast.programmes.loading import load
-from naast.programmes.privately import refuse_private_ways
+from naast.programmes.unnamed import refuse_who_or_where
 from naast.tables import access, rules
 from naast.tables.actions.asking import write_yes
 from naast.tables.actions.parts import end_example, lay_example, lies_at, refuse_names, refuse_unless_state
@@ -20,13 +20,13 @@ State = TableQuestion.State
 
 
 @action("table.works")
-def keep_what_works(*, table: RoundTable, words: str, key: UUID, by: Actor) -> TableLesson:
+def keep_what_works(*, table: RoundTable, words: str, key: UUID, by: Actor, named: Collection[str] = ()) -> TableLesson:
     """What works at this table, for whoever looks for it later. No names."""
     allow(access.runs(by, table))
     if there := made_before(TableLesson, key):
         return there
     refuse_names(words, (one.first_name for one in members_of(table)))
-    refuse_private_ways(load(table.programme), words)
+    refuse_who_or_where(words, named=named)
     lesson = TableLesson(
         id=key, table=table, kind=TableLesson.Kind.WORKS, words=words.strip(), on=clock.today(), made_at=clock.now(),
         **lies_at(table),
@@ -36,13 +36,16 @@ def keep_what_works(*, table: RoundTable, words: str, key: UUID, by: Actor) -> T
 
 
 @action("question.inspires")
-def let_inspire(*, question: TableQuestion, words: str, version: int, by: Actor, language: str = "nl") -> TableQuestion:
+def let_inspire(
+    *, question: TableQuestion, words: str, version: int, by: Actor, language: str = "nl",
+    named: Collection[str] = (),
+) -> TableQuestion:  # fmt: skip
     """Her yes that these words may inspire others, without her name. They stand with the table, not with her."""
     allow(access.speaks(by, question))
     row = locked(question, version)
     refuse_unless_state(row, State.TOLD_BACK)
     refuse_names(words, [row.called])
-    refuse_private_ways(load(row.programme), words)
+    refuse_who_or_where(words, named=named)
     end_example(row)
     write_yes(row, rules.EXAMPLE, "self" if access.is_the_asker(by, row) else "spoken", language, by)
     row.example = words.strip()

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.programmes.unnamed_forms import Unnamed
 from naast.tables import rules
 from naast.tables.forms.tables import Once, Versioned, text
 from naast.tables.models import TableOffer, TableQuestion
@@ -161,7 +162,7 @@ class BecameForm(Versioned):
         self.fields["words"].label = template.questions["what_became"].text.to(language())
 
 
-class InspireForm(Versioned):
+class InspireForm(Unnamed, Versioned):
     """Her words as others may read them."""
 
     words = text(

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.programmes.forms import ask_which
+from naast.programmes.unnamed_forms import Unnamed
 from naast.tables import rules
 from naast.ui import forms as forms_of_all
 from naast.ui.forms import Apart, line
@@ -125,8 +126,10 @@ class GuestForm(Once):
     organisation_name = line(_("Of which organisation?"), most=80)
 
 
-class CloseForm(Versioned):
+class CloseForm(Unnamed, Versioned):
     """Minutes without names."""
+
+    unnamed = ("minutes",)
 
     minutes = text(
         _("What was this evening about?"), _("Without names. For whoever was not there."), most=2000, rows=4,
@@ -134,7 +137,7 @@ class CloseForm(Versioned):
     )  # fmt: skip
 
 
-class WorksForm(Once):
+class WorksForm(Unnamed, Once):
     """What works, without names."""
 
     words = text(_("What helped?"), _("Without names. It is about what helped, not about who."))

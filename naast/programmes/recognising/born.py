@@ -1,0 +1,27 @@
+"""A day that somebody was born on: told as such, or a whole date long ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MONTHS = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+DAY = rf"\d{{1,2}}(?:\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?|\s+{MONTHS}\.?\s+'?)(?:(?:19|20)?\d{{2}})"
+TOLD = re.compile(
+    rf"\b(?:geb(?:oren|\.|oortedatum)?|gb\.?d?|geb\.?datum|verjaardag|jarig|bouwjaar)\b[\s:.]*(?:is|op|in|dat\.?|datum)?"
+    rf"[\s:.]*((?:{DAY})|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|(?:19[2-9]\d|20[0-2]\d)\b|\d{{1,2}}\s+{MONTHS}\b)",
+    re.IGNORECASE,
+)
+# Nobody visits on a day of the last century.
+LONG_AGO = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?|\d{{1,2}}\s+{MONTHS}\.?\s+)19\d{{2}}\b", re.I
+)
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where days of birth stand."""
+    yield from (one.span(1) for one in TOLD.finditer(text))
+    yield from (one.span() for one in LONG_AGO.finditer(text))
