@@ -83,7 +83,7 @@ class Counted(frozenset[str]):
 LETTERS = str.maketrans("0123456789", "qxzjvwkyfc")
 HOSTILE = {
     "compounds": lambda at: f"eenmanszakendeelnamerechtenbank{at:04}".translate(LETTERS),
-    "slips": lambda at: "bij de " + f"man{at:04}".translate(LETTERS),
+    "slips": lambda at: "Fatima " + f"enenenenenenenenen{at:04}".translate(LETTERS),
     "behind a title": lambda at: "mevrouw " + f"{at:04}".translate(LETTERS),
     "endings": lambda at: "ge" + "en" * 16 + f"{at:04}".translate(LETTERS),
     "one": lambda _at: "eenmansen" * 40,
