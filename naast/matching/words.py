@@ -197,6 +197,8 @@ def some(names: Sequence[str], further: int = 0) -> str:
 
 def waits(asked: Asked, today: date) -> str:
     """For how long somebody waits."""
+    if opened_on(asked) == today:
+        return _("Waits since today.")
     return _("Waits %(long)s.") % {"long": days.lasts(opened_on(asked), today)}
 
 

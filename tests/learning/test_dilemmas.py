@@ -352,6 +352,19 @@ def test_an_own_dilemma_is_added_and_asked_of_everybody_by_who_may(at):
             asked(at, **wrong)
 
 
+def test_what_is_asked_there_is_not_asked_a_second_time_at_once(at):
+    session, people = asked(at), professionals(at, 5)
+    ask = {"key": str(uuid.uuid4()), "dilemma": "loyal", "location_id": str(at.location.pk)}
+    answer = signed_in(at.hanneke).post("/dilemmas/ask", ask)
+    assert "Dit dilemma is daar al gevraagd" in answer.content.decode()
+    asked(at, "ordinary")
+    say(session, people, STAFF_AT[:5])
+    actions.show_pictures(session=session, by=at.hanneke)
+    asked(at)
+    with acting_as(at.hanneke):
+        assert DilemmaSession.objects.filter(dilemma="loyal").count() == 2
+
+
 def test_a_volunteer_says_it_behind_her_own_address_and_reads_along(at):
     session, [eva] = asked(at), volunteers(at, 1)
     hers = Web(eva)
@@ -382,6 +395,7 @@ def test_one_session_or_thirty_cost_the_same(at):
 
     asked(at)
     one = cost()
-    for _number in range(29):
-        asked(at)
+    for number in range(29):
+        said = {"question": f"Hoe dichtbij kom je de {number + 2}e keer?", "one": "Nabij", "other": "Op afstand"}
+        asked(at, "", own=actions.add_dilemma(**said, key=uuid.uuid4(), by=at.hanneke))
     assert cost() == one

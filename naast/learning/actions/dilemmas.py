@@ -60,11 +60,14 @@ def open_session(
     if (own is None) != (dilemma in BUILT_IN):
         why, do = _("This dilemma is not known here."), _("Choose one of the list, or add your own.")
         raise Refused(Reason("dilemma.known", why, do))
+    words = {"question": own.question, "one": own.one, "other": own.other} if own is not None else {}
+    if queries.is_asked_now(by, location_id, dilemma=dilemma, question=words.get("question", "")):
+        why, do = _("This dilemma is asked there already."), _("Look at that one first; a new one may follow it.")
+        raise Refused(Reason("dilemma.once", why, do))
     dossier = open_dossier(
         organisation_id=by.organisation_id, location_id=location_id, kind="dilemma_session", label="dilemma_session",
         circle=(), by_role=access.INVITED, why="invited",
     )  # fmt: skip
-    words = {"question": own.question, "one": own.one, "other": own.other} if own is not None else {}
     made = DilemmaSession(
         id=key, dossier_id=dossier, organisation_id=by.organisation_id, location_id=location_id, dilemma=dilemma,
         opened_on=clock.today(), until=clock.today() + OPEN_FOR, by_id=by.person_id, **words,

@@ -16,6 +16,7 @@ from naast.learning.queries.cases import names_known
 from naast.learning.queries.stories import reason_of
 from naast.learning.spoken import BUILT_IN, THEMES, Spoken, Words, places
 from naast.people.models import Location, Organisation
+from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.privacy.refusal import Reason
@@ -78,6 +79,12 @@ def waiting(who: Actor, on: date) -> list[DilemmaSession]:
 def is_open(session: DilemmaSession, on: date) -> bool:
     """May somebody still say where she stands?"""
     return session.shown_on is None and on <= session.until
+
+
+def is_asked_now(who: Actor, location_id: UUID | None, **which: str) -> bool:
+    """Is this dilemma asked there at this moment? Of two at once nobody knows in which one she said it. One query."""
+    asked = sessions_of(who).filter(organisation_id=who.organisation_id, location_id=location_id, **which)
+    return asked.filter(shown_on__isnull=True, until__gte=clock.today()).exists()
 
 
 def pictures_of(session: DilemmaSession) -> Pictures:
