@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 
 @contextmanager
-def looking_in(dossiers: Iterable[UUID]) -> Iterator[None]:
+def looking_in(dossiers: Iterable[UUID | str]) -> Iterator[None]:
     """Inside `acting_as`: read in these dossiers, as far as they are hers, and nowhere else until the block ends.
 
     Only for rows that are known to lie there. A read that is not finished in the block is not held to it.

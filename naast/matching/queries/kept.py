@@ -44,7 +44,7 @@ class Kept:
     requests: Sequence[str]
     volunteers: Sequence[str]
     newcomers: Sequence[str]
-    lies: Mapping[str, UUID]
+    lies: Mapping[str, str]
     problem: Problem
 
     def could(self, asked: UUID) -> list[UUID]:
@@ -79,12 +79,12 @@ def kept_of(organisation: UUID, ways: Sequence[str], on: date) -> Kept | None:
     of = [organisation, list(ways)]
     choices, offers = _kept(organisation, on)
     waiting = [one for one in told(
-        "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0), dossier_id FROM clients_request"
+        "SELECT id::text, greatest(%s - (opened_at AT TIME ZONE %s)::date, 0), dossier_id::text FROM clients_request"
         " WHERE organisation_id = %s AND programme = ANY(%s) AND state = 'open' ORDER BY opened_at, id",
         [on, timezone.get_current_timezone_name(), *of],
     ) if one[0] in choices]  # fmt: skip
     considered = dict(told(
-        "SELECT id::text, dossier_id FROM volunteers_volunteer WHERE organisation_id = %s AND programme = ANY(%s)"
+        "SELECT id::text, dossier_id::text FROM volunteers_volunteer WHERE organisation_id = %s AND programme = ANY(%s)"
         " AND state = ANY(%s) ORDER BY first_name, id", [*of, list(CONSIDERED)],
     ))  # fmt: skip
     volunteers, newcomers = ([pk for pk in considered if (pk in offers) is known] for known in (True, False))
