@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.learning.models import DilemmaYield
 from naast.learning.spoken import PLACES, THEMES
+from naast.programmes.unnamed_forms import Unnamed
 from naast.ui.forms import Once, line
 from naast.ui.widgets import Choices, ManyChoices
 
@@ -55,30 +56,21 @@ class AskForm(Once):
         self.fields["location_id"].initial = where[0][0] if where else None
 
 
-class LookedAt(Once):
-    """A text in which every word that may be a name is ticked before it is kept."""
+class LookedAt(Unnamed, Once):
+    """A text in which every word that may be a name, also one that is known here, is ticked before it is kept."""
 
-    texts: tuple[str, ...] = ()
-    named = forms.MultipleChoiceField(
-        label=_("Perhaps these are names or places. Tick what may stay."), required=False, widget=ManyChoices()
-    )
+    def __init__(self, *args: Any, looks: Looks, **kwargs: Any) -> None:
+        self.looks = looks
+        super().__init__(*args, **kwargs)
 
-    def __init__(self, data: Any = None, *args: Any, looks: Looks, **kwargs: Any) -> None:
-        names = looks("\n".join(data.get(name, "") for name in self.texts)) if data else []
-        if data:  # a word that was taken out need not be ticked any more
-            data = data.copy()
-            data.setlist("named", [one for one in data.getlist("named") if one in names])
-        super().__init__(data, *args, **kwargs)
-        self.fields["named"].choices = [(one, one) for one in names]  # type: ignore[attr-defined]
-        self.order_fields([*(name for name in self.fields if name != "named"), "named"])
-        if not names:
-            del self.fields["named"]
+    def asked_about(self, text: str) -> list[str]:
+        return self.looks(text) if text.strip() else []
 
 
 class DilemmaForm(LookedAt):
     """An own dilemma: a question, and two sides that are both worth something."""
 
-    texts = ("question", "one", "other")
+    unnamed = ("question", "one", "other")
     question = line(_("The question you ask"), _("In plain words, without names and places."), most=160)
     one = line(_("The one side"), _("In a few words. Both sides are worth something."), most=60)
     other = line(_("The other side"), most=60)
@@ -87,7 +79,6 @@ class DilemmaForm(LookedAt):
 class YieldForm(LookedAt):
     """What the talk gave."""
 
-    texts = ("words",)
     step = forms.ChoiceField(label=_("What is it?"), choices=DilemmaYield.Step.choices, widget=Choices())
     words = forms.CharField(
         label=_("In one sentence"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),

@@ -27,6 +27,7 @@ from naast.matching.queries.yesterday import Before, Yesterday, until_yesterday
 from naast.matching.rules import mark_of
 from naast.privacy.actor import Actor
 from naast.volunteers.models import Volunteer
+from naast.volunteers.showing import full_name
 
 # So many names of who has time left are read.
 MOST_FREE = 30
@@ -83,9 +84,10 @@ class FromKept:
     def free(self) -> tuple[Sequence[str], int]:
         stands = Counter(who for who in self.beside if who is not None)
         left = [key for who, key in enumerate(self.kept.volunteers) if self.kept.problem.places[who] > stands[who]]
-        names = [_in_full(one) for one in self._volunteers(left[:MOST_FREE])]
+        names = [full_name(one) for one in self._volunteers(left[:MOST_FREE])]
         return [*names, *(self.circles.free if self.circles else ())], len(left) - len(names)
 
+    # In full, here and below: among so many others have the same first name, and not all of them are read.
     def _volunteers(self, keys: Collection[str]) -> Iterable[Volunteer]:
         return Volunteer.objects.visible_to(self.viewer).filter(pk__in=keys).order_by("first_name", "id")
 
@@ -134,7 +136,7 @@ class FromKept:
         other = {key for key, was in seen.items() if was != self._mark(key)}
         here = {row: self.keys[row] for row in rows if self.keys[row] in other}
         who = {key: self._of_mark(key, seen[key]) for key in here.values()}
-        names = {str(one.pk): _in_full(one) for one in self._volunteers([one for one in who.values() if one])}
+        names = {str(one.pk): full_name(one) for one in self._volunteers([one for one in who.values() if one])}
         different = {row: Before(bool(seen[key]), names.get(who[key], "")) for row, key in here.items()}
         found = Yesterday(different, bool(known) and len(seen) == len(known), len(other))
         return self._and_circles(found) if self.circles else found
@@ -152,11 +154,6 @@ class FromKept:
     def _of_mark(self, key: str, mark: str) -> str:
         """Whose mark it is, of those who could now."""
         return next((str(pk) for pk in self.kept.could(UUID(key)) if mark_of(UUID(key), [pk]) == mark), "")
-
-
-def _in_full(one: Volunteer) -> str:
-    """Among so many others have the same first name, and not all of them are read."""
-    return f"{one.first_name} {one.last_name}".strip()
 
 
 class _Page:
@@ -199,4 +196,4 @@ class _Page:
     def _needed(self, who: int) -> tuple[str, str]:
         """By first name, and beside whom she would stand."""
         called = [self.called[key].called for key in self.beside[who] if key in self.called]
-        return _in_full(self.people[self.kept.volunteers[who]]), ", ".join(called)
+        return full_name(self.people[self.kept.volunteers[who]]), ", ".join(called)

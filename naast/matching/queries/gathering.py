@@ -35,6 +35,7 @@ from naast.programmes.loading import load
 from naast.programmes.template import Template
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import Path, facts_of, read_path, with_path
+from naast.volunteers.showing import full_name
 
 State, Part = Volunteer.State, Participant.Part
 CONSIDERED = (State.READY, State.PAUSED, State.ON_THE_WAY)
@@ -136,7 +137,7 @@ class Gathered:
 
     def called(self, one: Volunteer) -> str:
         """By her first name, and in full where another has the same: nobody proposes the wrong one."""
-        return f"{one.first_name} {one.last_name}".strip() if one.first_name in self.alike else one.first_name
+        return full_name(one) if one.first_name in self.alike else one.first_name
 
     def worked(self, professional: UUID, one: Volunteer) -> bool:
         """Did this professional stand beside a client together with her, or do they form a standing duo?"""

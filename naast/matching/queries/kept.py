@@ -26,6 +26,7 @@ from naast.matching.queries.pricing import Costs, moved, steps
 from naast.privacy.actor import Actor
 from naast.privacy.looking import looking_in
 from naast.volunteers.models import Volunteer
+from naast.volunteers.showing import full_name
 
 if TYPE_CHECKING:
     from naast.matching.engine.regret import Alternative
@@ -133,7 +134,7 @@ def _names(kept: Kept, moving: Iterable[Alternative], viewer: Actor) -> Mapping[
     with kept.looking_at(rows):
         found = list(Volunteer.objects.visible_to(viewer).filter(pk__in=rows))
     # In full: among so many others have the same first name, and not all of them are read.
-    return {rows[str(one.pk)]: f"{one.first_name} {one.last_name}".strip() for one in found}
+    return {rows[str(one.pk)]: full_name(one) for one in found}
 
 
 def told(statement: str, said: list[Any]) -> list[tuple[Any, ...]]:

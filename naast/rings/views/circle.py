@@ -24,6 +24,7 @@ from naast.rings import queries
 from naast.rings.forms import JoinForm, LookForm, NewcomerForm
 from naast.rings.views.parts import led_by, show
 from naast.volunteers.models import Volunteer
+from naast.volunteers.showing import full_name
 
 About = CircleLook.About
 
@@ -38,7 +39,7 @@ def ready_for(match: Match, who: Actor) -> list[tuple[str, str]]:
     inside = [one.person_id for one in match.participants.all() if one.until is None]
     found = Volunteer.objects.visible_to(who).filter(state=Volunteer.State.READY, programme=match.programme)
     rows = found.exclude(person_id__in=inside).order_by("first_name", "last_name", "id")
-    return [(str(one.pk), f"{one.first_name} {one.last_name}".strip()) for one in rows]
+    return [(str(one.pk), full_name(one)) for one in rows]
 
 
 @needs(is_coordinator)
