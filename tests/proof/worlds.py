@@ -1,13 +1,13 @@
 """Random worlds: organisations in which people did this and that, each through the action real people use.
 
-The same seed makes the same world.
+The same seed makes the same world, and it grows in the same way: what was there stays, and something more happens.
 """
 
 from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from naast.clients import actions as clients
@@ -37,16 +37,41 @@ STAGES = (
 
 def make(seed: int) -> list[House]:
     """One or two organisations, with one to three matches each and what happened around them."""
+    return next(growing(seed))
+
+
+def growing(seed: int) -> Iterator[list[House]]:
+    """The organisations of this seed; each time the next is asked, one thing more has happened in each of them."""
     chance = random.Random(seed)
     houses = [house(f"Huis {seed}", programmes=WAYS)]
     if chance.random() < 0.3:
         houses.append(house(f"Elders {seed}", programmes=WAYS))
+    to_come = []
     for here in houses:
         for number in range(chance.choice((1, 1, 1, 2))):
             _match(here, chance, number)
-        for life in chance.sample(LIVES, k=2):
+        first, second, *later = chance.sample(LIVES, k=len(LIVES))
+        first(here, chance)
+        second(here, chance)
+        to_come.append(later)
+    yield houses
+    for lives in zip(*to_come, strict=True):
+        for here, life in zip(houses, lives, strict=True):
             life(here, chance)
-    return houses
+        yield houses
+
+
+def together(seeds: range, ages: int) -> Iterator[tuple[list[House], int]]:
+    """The worlds of seeds that follow each other, as states: who is there by then, and how many worlds are new.
+
+    Every `ages`th is made; those in between grow out of it, so that they have a longer past and cost one happening.
+    """
+    made = [growing(seed) for seed in seeds[::ages]]
+    there: list[House] = []
+    for age in range(min(ages, len(seeds))):
+        grown = [next(one) for one in made[: len(seeds[age::ages])]]
+        there = there or [here for houses in grown for here in houses]
+        yield there, len(grown)
 
 
 def _match(here: House, chance: random.Random, number: int) -> None:
@@ -216,4 +241,4 @@ def make_all() -> None:
         life(here, chance)
 
 
-__all__ = ["make", "make_all", "wearing"]
+__all__ = ["make", "make_all", "together", "wearing"]
