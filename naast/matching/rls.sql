@@ -58,16 +58,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT q.id, q.organisation_id, q.location_id, q.programme, q.professional_id, q.activities::text[], a.most, a.phases
       FROM jsonb_to_recordset(asked) AS a(request uuid, most int, phases text[]) JOIN public.clients_request q ON q.id = a.request
      WHERE q.organisation_id = (SELECT public.matching_house()) OR q.dossier_id IN (SELECT unnest(public.privacy_my_dossiers()))),
-  young AS MATERIALIZED (
-    SELECT m.organisation_id, m.location_id, m.programme, p.person_id FROM public.matches_match m
-      JOIN public.matches_participant p ON p.match_id = m.id AND p.accountable AND p.until IS NULL
-     WHERE m.organisation_id IN (SELECT s.organisation_id FROM said s) AND m.state::text = ANY (together) AND m.started_on > begun_after),
-  of_worker AS (SELECT y.person_id, count(*) AS starting FROM young y GROUP BY y.person_id),
+  of_worker AS (
+    SELECT p.person_id, count(*) AS starting FROM public.matches_participant p JOIN public.matches_match m ON m.id = p.match_id
+     WHERE p.person_id IN (SELECT s.professional_id FROM said s) AND p.accountable AND p.until IS NULL
+       AND m.organisation_id IN (SELECT s.organisation_id FROM said s) AND m.state::text = ANY (together) AND m.started_on > begun_after
+     GROUP BY p.person_id),
   of_place AS (
-    SELECT y.organisation_id, y.location_id, y.programme, count(*) AS starting, (
-             SELECT count(DISTINCT r.person_id) FROM public.people_role r WHERE r.organisation_id = y.organisation_id AND r.kind = 'location_contact'
-                AND (r.location_id IS NULL OR r.location_id = y.location_id) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
-           ) AS contacts FROM young y WHERE y.location_id IS NOT NULL GROUP BY y.organisation_id, y.location_id, y.programme)
+    SELECT m.organisation_id, m.location_id, m.programme, count(*) AS starting, (
+             SELECT count(DISTINCT r.person_id) FROM public.people_role r WHERE r.organisation_id = m.organisation_id AND r.kind = 'location_contact'
+                AND (r.location_id IS NULL OR r.location_id = m.location_id) AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
+           ) AS contacts FROM public.matches_match m JOIN public.matches_participant p ON p.match_id = m.id AND p.accountable AND p.until IS NULL
+     WHERE (m.organisation_id, m.location_id) IN (SELECT s.organisation_id, s.location_id FROM said s WHERE s.phases IS NOT NULL)
+       AND m.state::text = ANY (together) AND m.started_on > begun_after GROUP BY m.organisation_id, m.location_id, m.programme)
   SELECT s.id FROM said s LEFT JOIN of_worker w ON w.person_id = s.professional_id
     LEFT JOIN of_place o ON o.location_id = s.location_id AND o.programme = s.programme AND s.phases IS NOT NULL
     LEFT JOIN public.locations_locationfile f ON f.location_id = s.location_id AND f.programme = s.programme
