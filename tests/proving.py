@@ -2,7 +2,7 @@
 
 `@pytest.mark.proof("matrix")` on a test says what it proves; the fixture `ran` says how many runs it was, `measured`
 what came of them. A test that plants bugs bears `@pytest.mark.planted("matrix", "what is planted")` and passes when
-the suite sees them.
+the suite sees them. `@pytest.mark.asked` is on what takes so long that it runs only when its suite is asked for.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class Proving:
 
         def belongs(item: pytest.Item) -> bool:
             of = marks[item][0] | set(marks[item][1])
-            return self.suite in of if self.suite else all(SUITES[name].short for name in of)
+            if self.suite:
+                return self.suite in of
+            return all(SUITES[name].short for name in of) and item.get_closest_marker("asked") is None
 
         mine = [item for item in items if belongs(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(mine)])

@@ -109,7 +109,7 @@ SUITES = {
         # Minutes for each house that is killed: not in `make test`.
         Suite(
             "kill", "of what was acknowledged nothing is lost, doubled or without its trace, and the house comes back",
-            "kill", short=0, full=300, nightly=1_000,
+            "kill", short=3, full=300, nightly=1_000,
         ),
     )
 }  # fmt: skip

@@ -73,18 +73,21 @@ def test_what_was_acknowledged_is_there_once_with_its_trace(chunk, strikes, ran)
 LATER_ON_DISK = "synchronous_commit = off\nwal_writer_delay = 10s\n"
 
 
+@pytest.mark.asked
 @pytest.mark.planted("kill", "what is committed comes on the disk later")
 def test_a_promise_of_the_database_that_is_not_kept_is_seen(strikes):
     found = strikes(1, ["postmaster"] * 4, conf=LATER_ON_DISK).found
     assert sum(found.wrong[what] for what in ("lost", "read without trace", "write without trace")) > 0, found
 
 
+@pytest.mark.asked
 @pytest.mark.planted("kill", "a message is acknowledged before it is committed")
 def test_an_answer_before_the_commit_is_seen(strikes):
     struck = strikes(2, ["postmaster", "web", "backend"], plant="before commit")
     assert struck.found.wrong["lost"] > 0, struck.figures()
 
 
+@pytest.mark.asked
 @pytest.mark.planted("kill", "forms lose their key, so that sent again is done again")
 def test_a_form_without_its_key_is_seen(strikes):
     struck = strikes(3, ["web", "backend"], plant="without keys")
@@ -92,6 +95,7 @@ def test_a_form_without_its_key_is_seen(strikes):
     assert struck.found.wrong["doubled"] > 0, struck.figures()
 
 
+@pytest.mark.asked
 @pytest.mark.planted("kill", "the trace is written after the answer, in a transaction of its own")
 def test_a_trace_afterwards_is_seen(strikes):
     struck = strikes(4, ["web", "postmaster"], plant="trace afterwards")
