@@ -80,9 +80,8 @@ def capitals(text: str) -> list[str]:
 
 def perhaps(text: str) -> list[str]:
     """What the one who sends a text out into the world looks at: words with a capital, and names without one."""
-    found = capitals(text)
-    small = [one.words for one in found_in(text) if not one.sure]
-    return [*found, *(one for one in small if not any(one in other or other in one for other in found))]
+    found = dict.fromkeys([*capitals(text), *(one.words for one in found_in(text) if not one.sure)])
+    return [one for one in found if not any(one != other and one in other for other in found)]
 
 
 def _has_capital(word: str, *, first: bool) -> bool:

@@ -15,7 +15,7 @@ HERS = {
     CLIENT: "client request contact_person question letter signal event reflection data_request",
     VOLUNTEER: "volunteer own_story screening letter worry data_request",
 }
-OF_THE_HOUSE = "staff location policy group table tip partner course import separation"
+OF_THE_HOUSE = "staff location policy group table tip partner course import separation dilemma dilemma_session"
 SUBJECTS = "person_id client_person_id of_id asker_id volunteer_person_id"
 AUTHORS = "by_id raised_by_id said_by_id planned_by_id filled_by_id"
 PLUMBING = """dossier_id organisation_id location_id version template_version own_version_id page_id print browser

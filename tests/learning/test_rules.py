@@ -127,7 +127,8 @@ def test_a_number_over_two_sentences_is_shown_whole():
     [
         ("Gisteren liep Nora daar.", ["Nora"]), ("we dronken thee met tsegay", ["tsegay"]), ("Kom naar Ajax", ["Ajax"]),
         ("Toen kwam Nora, en tsegay belde", ["Nora", "tsegay"]), ("Bel 06-12345678", []), ("Nora zei het.", ["Nora"]),
-        ("naar de Kerkstraat", ["Kerkstraat"]), ("Ze was blij.", []),
+        ("naar de Kerkstraat", ["Kerkstraat"]), ("Ze was blij.", []), ("Daar was tante Bep.", ["Bep"]),
+        ("Daar was Fatima el amrani.", ["Fatima el amrani"]), ("Daar was Tante Bep.", ["Tante Bep"]),
     ],
 )  # fmt: skip
 def test_what_is_looked_at_before_a_text_leaves(text, found):

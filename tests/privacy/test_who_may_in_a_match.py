@@ -11,6 +11,7 @@ from naast.duties import access as duties
 from naast.duties.models import Breach
 from naast.groups import access as groups
 from naast.learning import access as learning
+from naast.learning.models import DilemmaSession
 from naast.matches import access as matches
 from naast.matches.models import Match
 from naast.partners import access as partners
@@ -23,6 +24,7 @@ from tests.duties.cast import asked, told
 from tests.groups.cast import running
 from tests.matches import cast as stages
 from tests.partners.cast import known
+from tests.privacy.test_who_may import ELSEWHERE, HERE, KINDS, OTHER_PLACE, PLACE, acts
 
 pytestmark = pytest.mark.django_db
 NAMES = ("volunteer", "client", "professional", "coordinator")
@@ -160,3 +162,23 @@ def test_who_keeps_a_partner(here: House):
         ours = known(here.hanneke).partner
         assert partners.keeps(here.hanneke, ours)
         assert not partners.keeps(Actor(here.hanneke.person_id, STAFF), ours)
+
+
+def test_who_leads_the_learning_of_a_place_and_who_is_invited_to_it():
+    """Her role is for this place, or for none in particular; in this organisation; and it is one that leads."""
+
+    def leads(
+        kind: str, at: uuid.UUID | None, *, asked: uuid.UUID | None, hat: str = STAFF, house: uuid.UUID = HERE
+    ) -> bool:
+        one = acts(hat, kind, at=at, house=house)
+        session = DilemmaSession(organisation_id=HERE, location_id=asked)
+        assert learning.leads_session(one, session) == learning.leads_at(one, HERE, asked)
+        return learning.leads_session(one, session)
+
+    assert {kind for kind in KINDS if leads(kind, PLACE, asked=PLACE)} == set(learning.LEADS)
+    assert [leads("coordinator", at, asked=PLACE) for at in (PLACE, None, OTHER_PLACE)] == [True, True, False]
+    assert [leads("coordinator", at, asked=None) for at in (PLACE, None)] == [False, True]
+    assert not leads("coordinator", None, asked=PLACE, house=ELSEWHERE)
+    assert not leads("coordinator", PLACE, asked=PLACE, hat=VOLUNTEER)
+    assert not learning.leads_at(acts(STAFF), HERE, PLACE)
+    assert set(learning.INVITED) == {"professional", "location_contact", "coordinator", "pathfinder", "volunteer"}

@@ -55,8 +55,8 @@ def growing(seed: int) -> Iterator[list[House]]:
         second(here, chance)
         to_come.append(later)
     yield houses
-    for lives in zip(*to_come, strict=True):
-        for here, life in zip(houses, lives, strict=True):
+    for happens in zip(*to_come, strict=True):
+        for here, life in zip(houses, happens, strict=True):
             life(here, chance)
         yield houses
 

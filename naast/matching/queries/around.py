@@ -23,8 +23,8 @@ from naast.matching.queries.pricing import Costs, costs_of, gathered_around, nob
 from naast.matching.queries.seats import Seats, seats_of
 from naast.privacy.actor import Actor
 
-# So many who fit best are shown of a large organisation, and so many of those who cannot now: others by their name. More
-# than this nobody weighs beside each other.
+# So many who fit best are shown of a large organisation, and so many of those who cannot now: others by their name.
+# More than this nobody weighs beside each other.
 MOST_FITS, MOST_OTHERS = 20, 10
 
 
