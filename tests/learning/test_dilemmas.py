@@ -16,7 +16,7 @@ from naast.learning.models import Dilemma, DilemmaPicture, DilemmaPlacing, Dilem
 from naast.learning.queries import dilemmas as queries
 from naast.learning.spoken import BUILT_IN, STEPS, THEMES
 from naast.people.actions import add_staff
-from naast.people.models import Person
+from naast.people.models import Notice, Person
 from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor, acting_as
 from naast.privacy.refusal import Refused
@@ -232,6 +232,20 @@ def test_who_works_there_and_its_volunteers_are_invited_and_nobody_else(at):
             actions.show_pictures(session=session, by=who)
     with pytest.raises(PermissionDenied):
         asked(at, location_id=None)  # a coordinator of one place asks there
+
+
+def test_everybody_of_the_place_hears_that_something_waits_but_the_one_who_asks(at):
+    [eva], key = volunteers(at, 1), uuid.uuid4()
+    session = asked(at, key=key)
+    asked(at, key=key)
+
+    def told(who: Actor) -> list[str]:
+        with acting_as(who):
+            found = Notice.objects.filter(person_id=who.person_id, hat=who.hat, thing_id=session.pk)
+            return [one.about for one in found]
+
+    assert [told(who) for who in (at.marije, at.joost, eva)] == [["change"]] * 3
+    assert [told(who) for who in (at.hanneke, at.tom)] == [[], []]
 
 
 def test_whose_role_ended_says_nothing_and_reads_nothing_any_more(at):

@@ -16,11 +16,13 @@ from naast.learning import access
 from naast.learning.models import Dilemma, DilemmaSession, DilemmaYield
 from naast.learning.queries import dilemmas as queries
 from naast.learning.spoken import BUILT_IN
+from naast.people.notices import tell
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.circles import open_dossier
 from naast.privacy.first import allow, locked, made_before
+from naast.privacy.models import CircleMember
 from naast.privacy.refusal import Reason, Refused
 
 # So long a session stays open, if nobody shows the pictures before.
@@ -73,7 +75,18 @@ def open_session(
         opened_on=clock.today(), until=clock.today() + OPEN_FOR, by_id=by.person_id, **words,
     )  # fmt: skip
     made.save()
+    _invite(made, by)
     return made
+
+
+def _invite(session: DilemmaSession, by: Actor) -> None:
+    """To everybody of a place but the one who asks: something waits. A whole organisation is not mailed at once."""
+    if session.location_id is None:
+        return
+    seats = CircleMember.objects.filter(dossier_id=session.dossier_id, until__gt=clock.now())
+    for person_id, hat in sorted(seats.values_list("person_id", "hat")):
+        if (person_id, hat) != (by.person_id, by.hat):
+            tell(person_id, hat=hat, about="change", of=session, once="asked")
 
 
 @action("dilemma.stood")
