@@ -71,6 +71,8 @@ def facts_of(request: Request, template: Template, on: date) -> dict[str, Fact]:
         "consent.given": consents_given(request, on),
     }
     waits = rules.paid_work_days(request.paid_work, request.paid_work_asked_on, request.paid_work_answered_on, on)
+    if request.paid_work == Request.PaidWork.NO and rules.were_paid_work(template, request.activities):
+        waits = None  # somebody by name looks at what used to be paid; no worry is no answer to that
     there = locations.facts_of(request.location_id, template, on, request.activities)
     longest = there.pop(locations.WAITS, 0)
     if waits is not None:

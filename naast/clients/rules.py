@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,6 +59,16 @@ def all_permitted(template: Template, activities: Collection[str]) -> bool:
     """At least one activity, and none that is not for volunteers."""
     known = template.activities
     return bool(activities) and all(name in known and permitted(known[name]) for name in activities)
+
+
+def were_paid_work(template: Template, activities: Iterable[str]) -> list[str]:
+    """Which of these activities somebody was paid for before."""
+    return [name for name in activities if name in template.activities and template.activities[name].was_paid_work]
+
+
+def may_have_goals(template: Template, contact: str) -> bool:
+    """Whether a goal may be chosen: not where a way of working is without one, nor in long and light contact."""
+    return template.goals != "none" and not contact
 
 
 def paid_work_days(said: str, asked_on: date | None, answered_on: date | None, on: date) -> int | None:

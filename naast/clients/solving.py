@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from naast.clients import access
+from naast.clients import access, rules
 from naast.clients.models import Request
 from naast.locations import queries as locations
 from naast.people.queries import staff_names
 from naast.privacy.actor import Actor
 from naast.programmes.gates import Considered
+from naast.programmes.loading import load
 from naast.programmes.refusing import Hands, Place, in_the_hands_of, language
 
 
@@ -39,9 +40,20 @@ def said_to(who: Actor, request: Request, line: Considered) -> tuple[str, str]:
         return why if request.possible is None else _("You said that it is not possible now."), _(
             "Say yes or no, with a reason."
         )
+    if line.code == "displacement.answered_days" and request.paid_work == Request.PaidWork.NO:
+        return _said_of_paid_work(request, line)
     if line.code == "activity.permitted" and not request.activities:
         return _("No activity was chosen yet."), _("Choose what somebody could come to do.")
     return line.why.to(language()), line.do.to(language())
+
+
+def _said_of_paid_work(request: Request, line: Considered) -> tuple[str, str]:
+    known, words = load(request.programme).activities, language()
+    were = [known[name].name.to(words) for name in rules.were_paid_work(load(request.programme), request.activities)]
+    if not were:
+        return line.why.to(words), line.do.to(words)
+    why = _("This used to be paid work: %(what)s. Nobody by name looked at it yet.") % {"what": ", ".join(were)}
+    return why, _("Write what could be lost, and name one person who answers.")
 
 
 def _pages_of_her_client(request: Request) -> dict[str, str]:

@@ -6,6 +6,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from naast.clients.models import Request
+
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = {
     "morning": gettext_lazy("morning"),
@@ -184,3 +186,18 @@ def _at_work() -> dict[str, str]:
         "tip.read_by_link": _("Read tips for places to work."),
         "placement.host_looked_back": _("Answered how it goes at your place."),
     }
+
+
+def what_it_adds(asked: Request) -> list[tuple[str, str]]:
+    """What somebody adds, for each who is in it; a sentence that nobody wrote is empty."""
+    return [
+        (_("What somebody adds"), asked.adds),
+        (_("What it brings the volunteer"), asked.adds_volunteer),
+        (_("What it brings the professional"), asked.adds_professional),
+        (_("What it brings the organisation"), asked.adds_organisation),
+    ]
+
+
+def goals_in_words(asked: Request) -> str:
+    """What she chose to work on; empty when she chose nothing."""
+    return ", ".join(str(Request.Goal(goal).label) for goal in asked.goals)

@@ -30,6 +30,15 @@ class RoleCard:
     promises: tuple[str, ...]
     you_are_promised: tuple[str, ...]
     hours_of_support: int
+    # How many hours of training she has had before she begins: never many, she stays an ordinary person.
+    hours_of_training: int
+
+
+def trainings_asked(template: Template) -> tuple[str, ...]:
+    """Which trainings a volunteer follows before she begins."""
+    wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.trained", ())
+    names = (wanted,) if isinstance(wanted, str) else wanted if isinstance(wanted, tuple) else ()
+    return tuple(name for name in names if name in template.trainings)
 
 
 def role_card(template: Template, language: str) -> RoleCard:
@@ -38,17 +47,14 @@ def role_card(template: Template, language: str) -> RoleCard:
     def named(responsible: str) -> tuple[str, ...]:
         return tuple(activity.name.to(language) for activity in template.done_by(responsible))
 
-    def trainings() -> tuple[str, ...]:
-        wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.trained", ())
-        names = (wanted,) if isinstance(wanted, str) else wanted if isinstance(wanted, tuple) else ()
-        return tuple(template.trainings[name].name.to(language) for name in names if name in template.trainings)
+    wanted = trainings_asked(template)
 
     def promised(part: str) -> tuple[str, ...]:
         return tuple(promise.text.to(language) for promise in template.promises.values() if promise.by == part)
 
     return RoleCard(
         role=template.word("volunteer", language),
-        asks=trainings(),
+        asks=tuple(template.trainings[name].name.to(language) for name in wanted),
         alone=named("volunteer"),
         together=named("together"),
         never=named("never"),
@@ -64,4 +70,5 @@ def role_card(template: Template, language: str) -> RoleCard:
         promises=promised("volunteer"),
         you_are_promised=promised("professional"),
         hours_of_support=template.support.hours_per_month,
+        hours_of_training=sum(template.trainings[name].hours for name in wanted),
     )

@@ -39,8 +39,8 @@ _CLIENT_BY_HER = {
 }  # fmt: skip
 _CLIENT_OUTLINE = "matches_agreement matches_closing matches_match"
 _VOLUNTEER_ALL = """
-    duties_datarequest expenses_expense people_role people_safecontact people_simplepages volunteers_energy
-    volunteers_interview matching_offer
+    duties_datarequest expenses_expense people_role people_safecontact people_simplepages volunteers_attention
+    volunteers_energy volunteers_interview matching_offer
     volunteers_ownstory volunteers_pause volunteers_permit volunteers_reference volunteers_screening
     volunteers_trainingrecord volunteers_volunteer volunteers_volunteeragreement locations_displacementworry
     retention_wish"""

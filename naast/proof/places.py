@@ -182,6 +182,7 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "volunteers_interview": _at("volunteer", "volunteer_id"),
     "volunteers_gutfeeling": _at("volunteer_coordination", "volunteer_id"),
     "volunteers_screening": _screening,
+    "volunteers_attention": _at("volunteer", "volunteer_id"),
     "volunteers_energy": _at("volunteer", "volunteer_id"),
     "volunteers_ownstory": lambda row, _facts: Place("own", row["person_id"], "volunteer"),
     "volunteers_permit": _at("volunteer", "volunteer_id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from naast.people.who_suits import WISHED, Gender, answers
@@ -12,6 +13,7 @@ from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui.widgets import ManyChoices, Pick
 from naast.volunteers.actions.keeping import AVAILABILITY, HERS
+from naast.volunteers.attention import is_day
 from naast.volunteers.availability import DAY_PARTS, day_part_word
 from naast.volunteers.fields import WordsField, long_text, short_text
 from naast.volunteers.models import Volunteer
@@ -72,6 +74,23 @@ class Availability(forms.Form):
         widget=Pick(choices=[("", _("That stays mine")), ("True", _("You may say that I have"))]),
     )  # fmt: skip
     wishes = long_text(_("What do you wish, and what rather not?"), 2000)
+    learning_wishes = short_text(
+        _("What would you like to learn here?"), 300, _("For instance listening, the law, or working with children.")
+    )
+    thanked_how = forms.MultipleChoiceField(
+        label=_("How do you like to be thanked?"), required=False, widget=ManyChoices(),
+        choices=Volunteer.Thanks.choices, help_text=_("We think of you in a way that suits you."),
+    )  # fmt: skip
+    birth_day = forms.IntegerField(
+        label=_("Your birthday: the day"), required=False, min_value=1, max_value=31,
+        help_text=_("Only if you like a word that day. We do not ask the year."),
+    )  # fmt: skip
+    birth_month = forms.TypedChoiceField(
+        label=_("Your birthday: the month"), required=False, coerce=int, empty_value=None, widget=forms.Select(),
+    )  # fmt: skip
+    knows_us = short_text(
+        _("Whom of us do you know?"), 200, _("First names of volunteers or colleagues. Never of somebody we help.")
+    )
     support_that_suits_me = long_text(_("Which support suits you?"), 1000, _("A call after a visit, or a fixed talk."))
 
     def __init__(self, volunteer: Volunteer, template: Template, *args: Any, herself: bool, **kwargs: Any) -> None:
@@ -81,10 +100,20 @@ class Availability(forms.Form):
         hidden = () if herself else HERS
         for name in {*hidden, *(["lived_experience"] if template.peer_workers == "no" else [])}:
             del self.fields[name]
+        if herself:
+            months = [("", _("Rather not")), *((number, str(month)) for number, month in MONTHS.items())]
+            self.fields["birth_month"].choices = months  # type: ignore[attr-defined]
         words = language()
         fitting = [*template.done_by("volunteer"), *template.done_by("together")]
         self.fields["activities"].choices = [(one.id, one.name.to(words)) for one in fitting]  # type: ignore[attr-defined]
         self.fields["day_parts"].choices = [(part, day_part_word(part)) for part in DAY_PARTS]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        day, month = said.get("birth_day"), said.get("birth_month")
+        if (day or month) and not (day and month and is_day(day, month)) and "birth_day" not in self.errors:
+            self.add_error("birth_day", _("Write a day and choose a month that belong together, or leave both empty."))
+        return said
 
     def said(self) -> dict[str, Any]:
         """What she said, without the version she read."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
 from naast.people.models import Location
 from naast.privacy import clock
@@ -32,7 +32,11 @@ from naast.volunteers.models import (
 )
 
 State = Volunteer.State
+# Who helps here now, also in a pause.
+HERE = (State.READY, State.OFFICE, State.PAUSED)
 Row = TypeVar("Row", bound=InDossier)
+# Of the list: who stood beside somebody before, and beside nobody now.
+AGAIN = "again"
 # What the list can show, by the word in its address.
 SHOWN = {
     "": (State.APPLIED, State.ON_THE_WAY, State.OFFICE, State.READY, State.PAUSED),
@@ -40,6 +44,7 @@ SHOWN = {
     "ready": (State.READY,),
     "office": (State.OFFICE,),
     "pause": (State.PAUSED,),
+    AGAIN: (State.READY, State.PAUSED),
     "gone": (State.DECLINED, State.LEFT),
 }
 
@@ -294,9 +299,21 @@ def in_list(who: Actor, text: str = "", show: str = "") -> InDossierQuerySet[Vol
     """The volunteers of this coordinator, by name; never an order that ranks. `text` looks in names only."""
     states = SHOWN.get(show, SHOWN[""])
     found = Volunteer.objects.visible_to(who).filter(state__in=states)
+    if show == AGAIN:
+        found = _could_begin_again(found)
     for word in text.replace("\x00", " ").split()[:5]:
         found = found.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
     return with_path(found.order_by("first_name", "last_name", "id"))
+
+
+def _could_begin_again(volunteers: InDossierQuerySet[Volunteer]) -> InDossierQuerySet[Volunteer]:
+    """Who stood beside somebody before, whose place ended, and who stands beside nobody now."""
+    places = CircleMember.objects.filter(
+        dossier__kind="shared", dossier__organisation_id=OuterRef("organisation_id"), person_id=OuterRef("person_id"),
+        hat="volunteer",
+    )  # fmt: skip
+    living = places.filter(since__lte=clock.now(), until__gt=clock.now())
+    return volunteers.filter(Exists(places), ~Exists(living))
 
 
 def feelings_about(volunteer: Volunteer, who: Actor) -> InDossierQuerySet[GutFeeling]:

@@ -19,7 +19,7 @@ from naast.programmes.questionnaires import fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.ui.pieces import Fact, Figure, Obstacle, Phase
-from naast.volunteers import queries, words
+from naast.volunteers import queries, thinking_of, words
 from naast.volunteers.availability import by_day
 from naast.volunteers.models import (
     GutFeeling,
@@ -54,6 +54,14 @@ def rows_of(volunteers: Iterable[Volunteer]) -> list[Row]:
     found = list(volunteers)
     way = ways(volunteer.programme for volunteer in found)
     return [replace(row_of(volunteer), way=way.get(volunteer.programme, "")) for volunteer in found]
+
+
+def rows_again(volunteers: Iterable[Volunteer]) -> list[Row]:
+    """Who could begin again: what suits her, and whom of us she knows."""
+    return [
+        Row(words.figure_of(one), full_name(one), url_of(one), thinking_of.suits(one), thinking_of.knows(one))
+        for one in volunteers
+    ]
 
 
 def row_of(volunteer: Volunteer) -> Row:
@@ -312,6 +320,11 @@ def about(volunteer: Volunteer, template: Template) -> list[Fact]:
         (_("Would stand beside"), wish_word(volunteer.beside_gender)),
         (_("Wishes"), volunteer.wishes),
         (_("Support that suits"), volunteer.support_that_suits_me),
+        (_("Would like to learn"), volunteer.learning_wishes),
+        (_("Likes to be thanked"), thinking_of.thanked(volunteer)),
+        (_("Birthday"), thinking_of.birthday(volunteer)),
+        (_("Knows of us"), volunteer.knows_us),
+        (_("Has been here"), thinking_of.time_here(volunteer, queries.today())),
         (_("Why"), volunteer.motive),
         (_("Phone"), volunteer.phone),
         (_("E-mail"), volunteer.email),

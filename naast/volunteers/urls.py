@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.volunteers.views import deciding, energy, importing, own, own_story, public, recording, staff
+from naast.volunteers.views import attending, deciding, energy, importing, own, own_story, public, recording, staff
 
 __all__ = ["app_name", "own", "own_story", "urlpatterns"]
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("join/<str:public_key>/<uuid:location_id>", public.join, name="join_at"),
     path("volunteers", staff.everybody, name="list"),
     path("volunteers/<uuid:pk>", staff.detail, name="detail"),
+    path("volunteers/attention", attending.attention_to_everybody, name="attention_to_everybody"),
+    path("volunteers/<uuid:pk>/attention", attending.attention, name="attention"),
     path("volunteers/<uuid:pk>/interview", recording.interview, name="interview"),
     path("volunteers/<uuid:pk>/feeling", recording.feeling, name="feeling"),
     path("volunteers/<uuid:pk>/certificate", recording.certificate, name="certificate"),

@@ -70,7 +70,7 @@ def filters() -> list[tuple[str, str]]:
     """What the list can show, in the order of the path."""
     return [
         ("", _("Everybody here")), ("way", _("On the way")), ("ready", _("Ready")), ("office", _("In the office")),
-        ("pause", _("Pausing")), ("gone", _("Gone")),
+        ("pause", _("Pausing")), ("again", _("Could begin again")), ("gone", _("Gone")),
     ]  # fmt: skip
 
 

@@ -158,9 +158,7 @@ def asks(life: Life, professional: Actor, need: str, described: dict[str, Any], 
     request = clients.begin_request(client=life.file, key=uuid.uuid4(), by=professional)
     clients.say_need(request=request, words=need, by=professional)
     clients.say_possibility(request=request, possible=True, reason="Het is nu rustig genoeg.", by=professional)
-    clients.think_through(
-        request=request, accountable=True, runs_without="Ik kom zelf, zoals altijd.", paid_work="no", by=professional
-    )
+    _thinks(request, described.get("activities", ()), professional)
     clients.facilitate(request=request, who="Karin, teamleider", hours=4, by=professional)
     request = clients.describe_request(request=request, by=professional, **described)
     if rules.asks(load(request.programme), "voluntary.stated"):
@@ -168,6 +166,18 @@ def asks(life: Life, professional: Actor, need: str, described: dict[str, Any], 
     if consent:
         clients.record_consent(request=request, how="spoken", key=uuid.uuid4(), by=professional)
     return clients.open_request(request=request, by=professional)
+
+
+def _thinks(request: Request, activities: Sequence[str], professional: Actor) -> None:
+    """The three questions. Somebody by name looked at what used to be paid work."""
+    used_to_be = bool(rules.were_paid_work(load(request.programme), activities))
+    said = {"paid_work": "worry", "worry": "Dit deed vroeger een collega.", "asked": "Karin, teamleider"}
+    request = clients.think_through(
+        request=request, accountable=True, runs_without="Ik kom zelf, zoals altijd.", by=professional,
+        **(said if used_to_be else {"paid_work": "no"}),
+    )  # fmt: skip
+    if used_to_be:
+        clients.answer_paid_work(request=request, answer="De collega blijft. Dit komt erbij.", by=professional)
 
 
 def is_proposed(request: Request, life: Life, coordinator: Actor, because: str) -> Match:

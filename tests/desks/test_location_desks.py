@@ -20,10 +20,11 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.models import Dossier
 from naast.ui import days
+from naast.volunteers.actions import change_availability
 from tests.cast import House, house
 from tests.locations.cast import PROGRAMME, begun, beside_in_shelter, in_phase, pathfinder, with_contact
 from tests.matches.cast import side_by_side
-from tests.volunteers.cast import ready_volunteer
+from tests.volunteers.cast import fresh, ready_volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,22 @@ def test_one_volunteer_or_thirty_cost_a_contact_the_same(at):
     for number in range(9):
         ready_volunteer(at, f"Rob{number}", programme=PROGRAMME)
     assert (cost(place.contact), cost(place.contact, f"/locations/{place.file.pk}/team")) == one
+
+
+@pytest.mark.shows("S3-84")
+def test_professionals_and_volunteers_are_one_team_on_one_page_without_anything_private(at):
+    cast = side_by_side(at, programme=PROGRAMME)
+    place = with_contact(begun(at))
+    words = {"support_that_suits_me": "Bel mij niet in het weekend.", "wishes": "Liever geen trappen."}
+    file = fresh(cast.file, cast.volunteer)
+    change_availability(volunteer=file, version=file.version, said=words, by=cast.volunteer)
+    for who in (at.marije, place.contact):
+        shown = page(who, f"/locations/{place.file.pk}/team")
+        team = shown.partition("Eén team: beroepskrachten en vrijwilligers")[2].partition("</ul>")[0]
+        assert [name for name in ("Hanneke", "Wim</b>, maatje") if name not in team] == []
+        assert "Marije" in shown
+        private = ("Nora", *words.values(), file.email, file.phone or "06 12 34", "wandelen")
+        assert [one for one in private if one in shown] == []
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -99,7 +99,10 @@ def marije_asks_for_two_of_the_ten_activities(story: Story) -> None:
     page.sends(f"{one}/request", to=f"{one}/request/begin")
     page.sends(f"{one}/request", step="need", words="Hulp met mijn post.", said="spoken", on=str(clock.today()))
     page.sends(f"{one}/request", step="possibility", possible="yes", reason="Er is rust.")
-    page.sends(f"{one}/request", step="thought", accountable="yes", runs_without="Ik kom zelf.", paid_work="no")
+    page.sends(
+        f"{one}/request", step="thought", accountable="yes", runs_without="Ik kom zelf.", paid_work="worry",
+        worry="De post deed vroeger een collega.", asked="Karin",
+    )  # fmt: skip
     said = page.sends(
         f"{one}/request", step="wishes", called="Nora", activities=["paperwork", "odd_jobs"], adds="Gewoon iemand.",
         languages="Nederlands", interests="", area="Noord",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from naast.clients.actions.asking import (
     answer_paid_work,
     begin_request,
+    choose_goals,
     describe_request,
     facilitate,
     name_statutory_duty,
@@ -101,6 +102,7 @@ __all__ = [
     "call_again",
     "check_safety",
     "choose_afterwards",
+    "choose_goals",
     "close_outreach",
     "close_request",
     "describe_circumstances",

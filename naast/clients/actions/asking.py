@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -76,6 +76,23 @@ def say_need(
         refuse_addresses(words)
     row.need, row.need_said_on = words.strip(), on or clock.today()
     row.need_said = Request.Said.SELF if herself else Request.Said(said)
+    row.save()
+    return row
+
+
+@action("request.goals_chosen")
+def choose_goals(*, request: Request, goals: Iterable[str], by: Actor, version: int | None = None) -> Request:
+    """What she would like to get stronger in, on her own page or said to her professional. None is fine."""
+    if not access.may_speak_in(by, request):
+        raise PermissionDenied
+    if not access.is_herself(by, request.client_person_id):
+        trace.note_on_behalf_of(request.client_person_id)
+    row, chosen = living(request, version), set(goals)
+    if chosen and not rules.may_have_goals(load(row.programme), row.contact):
+        raise Refused(
+            Reason("goals.none", _("This contact has no target. It is good as it is."), _("Leave the goals empty."))
+        )
+    row.goals = [goal.value for goal in Request.Goal if goal in chosen]
     row.save()
     return row
 
@@ -158,6 +175,10 @@ def describe_request(
     activities: Sequence[str],
     adds: str,
     by: Actor,
+    adds_volunteer: str = "",
+    adds_professional: str = "",
+    adds_organisation: str = "",
+    contact: str = "",
     called: str = "",
     area: str = "",
     languages: Sequence[str] = (),
@@ -171,16 +192,23 @@ def describe_request(
     not_from: Sequence[str] = (),
     version: int | None = None,
 ) -> Request:
-    """What they do together, what a volunteer adds in one sentence, and her wishes. Direct care is no activity here."""
+    """What they do together, what a volunteer adds for each in one sentence, and her wishes. No direct care.
+
+    Contact that is long and light has no target: goals that were chosen before are gone with it.
+    """
     if not access.may_describe(by, request):
         raise PermissionDenied
     row = living(request, version)
     template, wished = load(row.programme), [str(said) for said in (wishes or {}).values()]
+    others = (adds_volunteer, adds_professional, adds_organisation)
     if is_hidden(template):
-        refuse_addresses(area, adds, called, *wished)
-    refuse_private_ways(template, called, adds, *wished)
+        refuse_addresses(area, adds, *others, called, *wished)
+    refuse_private_ways(template, called, adds, *others, *wished)
     _refuse_what_is_not_for_volunteers(row, activities)
     row.activities, row.adds, row.called = list(activities), adds.strip(), called.strip() or row.called
+    row.adds_volunteer, row.adds_professional, row.adds_organisation = (said.strip() for said in others)
+    row.contact = Request.Contact(contact) if contact else ""
+    row.goals = [] if contact else row.goals
     row.area, row.languages, row.interests = area.strip(), list(languages), list(interests)
     row.day_parts, row.wishes = list(day_parts), _wishes(row, wishes or {})
     row.expected_months, row.gender, row.beside_gender = expected_months, gender, beside_gender

@@ -9,11 +9,14 @@ from naast.clients.forms.asking import (
     EndForm,
     FacilitatedForm,
     FreelyForm,
+    GoalsForm,
+    HerGoalsForm,
     NeedForm,
     OwnNeedForm,
     PaidWorkAnswer,
     PossibilityForm,
     ThoughtForm,
+    said_of,
 )
 from naast.clients.forms.consenting import BoundaryForm, ConsentForm, WaitingWordForm
 from naast.clients.forms.doubting import SHORT_PLAYS, DoubtsForm, OwnDoubt, SettleForm
@@ -59,9 +62,11 @@ __all__ = [
     "FacilitatedForm",
     "FileForm",
     "FreelyForm",
+    "GoalsForm",
     "GuardianForm",
     "HandOverForm",
     "HelpingForm",
+    "HerGoalsForm",
     "InventoryForm",
     "LayReady",
     "LetInForm",
@@ -93,5 +98,6 @@ __all__ = [
     "about",
     "begun",
     "lines",
+    "said_of",
     "told",
 ]

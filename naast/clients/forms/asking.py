@@ -15,7 +15,7 @@ from naast.clients.words import day_parts, week
 from naast.people.who_suits import WISHED, Gender, answers
 from naast.privacy import clock
 from naast.programmes.refusing import language
-from naast.programmes.template import Template
+from naast.programmes.template import Activity, Template
 from naast.ui.forms import Versioned
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
 
@@ -38,6 +38,25 @@ class NeedForm(Versioned):
         if day > clock.today():
             raise forms.ValidationError(_("Choose today or a day before."))
         return day
+
+
+class GoalsForm(Versioned):
+    """What she would like to get stronger in. Nothing ticked is an answer too."""
+
+    goals = forms.MultipleChoiceField(
+        widget=ManyChoices, required=False, choices=Request.Goal.choices,
+        label=gettext_lazy("What would you like to work on?"),
+    )  # fmt: skip
+
+
+class HerGoalsForm(GoalsForm):
+    """The same, said to her professional."""
+
+    goals = forms.MultipleChoiceField(
+        widget=ManyChoices, required=False, choices=Request.Goal.choices,
+        label=gettext_lazy("What would she or he like to work on?"),
+        help_text=gettext_lazy("Only what she or he chose. Nothing is good too."),
+    )  # fmt: skip
 
 
 class OwnNeedForm(Versioned):
@@ -160,6 +179,12 @@ class DutyForm(Versioned):
     )  # fmt: skip
 
 
+def said_of(activity: Activity) -> str:
+    """An activity by name; when somebody was paid for it before, it says so."""
+    name = activity.name.to(language())
+    return _("%(name)s (used to be paid work)") % {"name": name} if activity.was_paid_work else name
+
+
 class DescribeForm(Versioned):
     """What they do together, what somebody adds, and the wishes of the programme's own questionnaire."""
 
@@ -170,6 +195,21 @@ class DescribeForm(Versioned):
     adds = forms.CharField(
         max_length=300, required=False, label=gettext_lazy("What does somebody add? One sentence is enough.")
     )
+    adds_volunteer = forms.CharField(
+        max_length=300, required=False, label=gettext_lazy("What does it bring the volunteer?")
+    )
+    adds_professional = forms.CharField(
+        max_length=300, required=False, label=gettext_lazy("What does it bring the professional?")
+    )
+    adds_organisation = forms.CharField(
+        max_length=300, required=False, label=gettext_lazy("What does it bring the organisation?"),
+        help_text=gettext_lazy("Those who look back together later read these sentences again."),
+    )  # fmt: skip
+    contact = forms.ChoiceField(
+        widget=Choices, required=False, label=gettext_lazy("What kind of contact is it?"),
+        choices=answers(gettext_lazy("As this way of working does it"), Request.Contact.choices),
+        help_text=gettext_lazy("Long and light contact may last for years. Nothing has to be reached."),
+    )  # fmt: skip
     area = forms.CharField(max_length=60, required=False, label=gettext_lazy("Which neighbourhood?"))
     languages = Words(40, label=gettext_lazy("Which languages?"), help_text=COMMAS)
     interests = Words(60, label=gettext_lazy("What is nice to do?"), help_text=COMMAS)
@@ -205,7 +245,7 @@ class DescribeForm(Versioned):
         wishes = template.questionnaires.get("wishes")
         if wishes and "wish_area" in wishes.ask:
             del self.fields["area"]  # the programme asks it in its own words
-        may = [(one.id, one.name.to(language())) for one in rules.for_volunteers(template)]
+        may = [(one.id, said_of(one)) for one in rules.for_volunteers(template)]
         for name, choices in (("activities", may), ("day_parts", day_parts())):
             field = self.fields[name]
             assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker

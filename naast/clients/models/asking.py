@@ -28,6 +28,15 @@ class Request(InDossier):
         SPOKEN = "spoken", _("in a talk")
         WRITTEN = "written", _("on paper")
 
+    class Contact(models.TextChoices):
+        LIGHT = "light", _("long and light, without a target")
+
+    class Goal(models.TextChoices):
+        STRONGER = "stronger", _("Standing stronger")
+        MYSELF = "myself", _("Doing more myself")
+        TAKE_PART = "take_part", _("Taking part again")
+        RECOVER = "recover", _("Recovering")
+
     class PaidWork(models.TextChoices):
         NO = "no", _("no worry about paid work")
         WORRY = "worry", _("there is a worry about paid work")
@@ -68,8 +77,15 @@ class Request(InDossier):
     facilitated_by = models.CharField(max_length=120, blank=True)
     facilitated_hours = models.PositiveSmallIntegerField(null=True)
     statutory_duty = models.CharField(max_length=300, blank=True)
-    # What a volunteer adds, in one sentence.
+    # What a volunteer adds, in one sentence: for her, and for each of the others who are in it.
     adds = models.CharField(max_length=300, blank=True)
+    adds_volunteer = models.CharField(max_length=300, blank=True, default="", db_default="")
+    adds_professional = models.CharField(max_length=300, blank=True, default="", db_default="")
+    adds_organisation = models.CharField(max_length=300, blank=True, default="", db_default="")
+    # Long and light, without a target. Empty: as this way of working does it.
+    contact = models.CharField(max_length=5, choices=Contact.choices, blank=True, default="", db_default="")
+    # What she would like to get stronger in, when she chose something. Nothing is fine, and is never asked why.
+    goals = ArrayField(models.CharField(max_length=10, choices=Goal), default=list, blank=True, db_default=[])
     activities = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     wishes = models.JSONField(default=dict, blank=True)
     area = models.CharField(max_length=60, blank=True)
@@ -97,6 +113,7 @@ class Request(InDossier):
             models.CheckConstraint(
                 name="request_need_said", condition=Q(need_said_on__isnull=True) | (~Q(need="") & ~Q(need_said=""))
             ),
+            models.CheckConstraint(name="request_light_without_goal", condition=~Q(contact="light") | Q(goals=[])),
             models.CheckConstraint(
                 name="request_paid_work_answer",
                 condition=Q(paid_work_answered_on__isnull=True) | (Q(paid_work="worry") & ~Q(paid_work_answer="")),
@@ -108,14 +125,15 @@ class Request(InDossier):
             "location_id", "programme", "template_version", "state", "need_said_on", "possibility_said_on",
             "thought_through_on", "facilitated_hours", "opened_at", "closed_at", "need_said", "possible",
             "accountable_on", "paid_work", "paid_work_asked_on", "paid_work_answered_on", "expected_months",
-            "voluntary_on", "voluntary_said",
+            "voluntary_on", "voluntary_said", "contact",
         }  # fmt: skip
         personal = {
             "client", "client_person_id", "professional_id", "called", "need", "possibility", "facilitated_by", "adds",
             "activities", "wishes", "area", "languages", "interests", "day_parts", "runs_without", "paid_work_worry",
             "paid_work_asked", "paid_work_answer", "gender", "beside_gender", "at_least_km",
+            "adds_volunteer", "adds_professional", "adds_organisation",
         }  # fmt: skip
-        special = {"statutory_duty", "lived_experience", "not_from"}
+        special = {"statutory_duty", "lived_experience", "not_from", "goals"}
 
     def __str__(self) -> str:
         return f"request {self.pk}"

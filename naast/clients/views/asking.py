@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from naast.clients import actions, forms
+from naast.clients import actions, forms, rules
 from naast.clients.models import Client
 from naast.clients.models import Request as Asked
 from naast.clients.queries import living_request, with_words
@@ -19,6 +19,7 @@ from naast.clients.views.parts import gate_of, my_client
 from naast.people.access import is_professional
 from naast.people.form_pages import kept, saved, tell, typed
 from naast.privacy.doors import Request, needs
+from naast.programmes.loading import load
 
 
 @needs(is_professional)
@@ -47,7 +48,8 @@ def _answer(request: Request, client: Client, asked: Asked, form: Any, shown: di
         tell(form, asked.version, steps.stands_now(asked, shown["step"]))
     gate = gate_of(client, asked, request.actor)
     [waiting] = with_words([asked])
-    page = {"client": client, "asked": asked, "gate": gate, "ready": all(line.met for line in gate), "waiting": waiting}
+    page = {"client": client, "asked": asked, "gate": gate, "ready": all(line.met for line in gate), "waiting": waiting,
+            "may_have_goals": rules.may_have_goals(load(asked.programme), asked.contact)}  # fmt: skip
     return render(request, "clients/request.html", page | shown | {"once": forms.Once(auto_id="open_%s")})
 
 

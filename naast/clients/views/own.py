@@ -14,6 +14,7 @@ from naast.clients import actions, ages, children, forms, queries
 from naast.clients.models import Client, Doubt, OwnBoundary
 from naast.clients.models import Request as Asked
 from naast.clients.queries import STAND_BESIDE, Look, consent_now, living_request, with_words
+from naast.clients.rules import may_have_goals
 from naast.clients.views.parts import my_file
 from naast.clients.views.steps import in_words
 from naast.clients.words import done, whose
@@ -134,13 +135,15 @@ def my_request(request: Request) -> HttpResponse:
 
 
 def _pressed(request: Request, asked: Asked) -> bool:
-    """One tap of hers: stop, choose it freely or rather not, and somebody who has been through it too."""
+    """One tap of hers: stop, choose it freely or rather not, somebody who has been through it too, and goals."""
     if "stop" in request.POST and asked.state in (Asked.State.DRAFT, Asked.State.OPEN):
         actions.close_request(request=asked, by=request.actor)
     elif "freely" in request.POST:
         actions.say_freely(request=asked, freely=request.POST["freely"] == "yes", by=request.actor)
     elif "lived" in request.POST:
         actions.wish_lived_experience(request=asked, wanted=request.POST["lived"] == "yes", by=request.actor)
+    elif "choose" in request.POST:
+        actions.choose_goals(request=asked, goals=request.POST.getlist("goals"), by=request.actor)
     else:
         return False
     return True
@@ -154,6 +157,8 @@ def _request_page(request: Request, client: Client, asked: Asked, form: forms.Ow
     template = load(client.programme)
     shown = {"client": client, "asked": asked, "form": form, "stands": stands, "facts": in_words(asked)[1:]}
     shown |= {"freely": template.explanation["voluntary"], "peers": template.peer_workers != "no"}
+    shown |= {"goals": forms.GoalsForm(initial={"goals": asked.goals}, auto_id="goals_%s"),
+              "may_have_goals": may_have_goals(template, asked.contact)}  # fmt: skip
     return render(request, "clients/own/request.html", shown | {"told_by": next(iter(told_by.values()), None)})
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from naast.clients import actions, forms
 from naast.clients.models import Request as Asked
-from naast.clients.words import day_part
+from naast.clients.words import day_part, goals_in_words, what_it_adds
 from naast.people.who_suits import gender_word, kilometres, wish_word
 from naast.privacy import clock
 from naast.privacy.actor import Actor
@@ -20,7 +20,8 @@ from naast.programmes.refusing import language
 from naast.ui.pieces import Fact
 
 FORMS = {
-    "need": forms.NeedForm, "possibility": forms.PossibilityForm, "thought": forms.ThoughtForm,
+    "need": forms.NeedForm, "goals": forms.HerGoalsForm, "possibility": forms.PossibilityForm,
+    "thought": forms.ThoughtForm,
     "voluntary": forms.FreelyForm, "facilitated": forms.FacilitatedForm, "duty": forms.DutyForm,
 }  # fmt: skip
 
@@ -34,6 +35,7 @@ def shown_first(asked: Asked) -> dict[str, dict[str, Any]]:
             "words": asked.need, "said": asked.need_said or Asked.Said.SPOKEN,
             "on": asked.need_said_on or clock.today(),
         },
+        "goals": {"goals": asked.goals},
         "voluntary": {"freely": "yes" if asked.voluntary_on else "", "said": asked.voluntary_said or Asked.Said.SPOKEN},
         "possibility": {"possible": yes_no[asked.possible], "reason": asked.possibility},
         "thought": {
@@ -70,7 +72,7 @@ def _thought(*, request: Asked, accountable: str, by: Actor, **said: Any) -> Ask
 
 
 SAVE: Mapping[str, Callable[..., Asked]] = {
-    "need": actions.say_need, "possibility": _possible, "thought": _thought,
+    "need": actions.say_need, "goals": actions.choose_goals, "possibility": _possible, "thought": _thought,
     "voluntary": _freely, "facilitated": actions.facilitate, "duty": actions.name_statutory_duty,
 }  # fmt: skip
 
@@ -80,6 +82,8 @@ def describe_forms(asked: Asked, data: QueryDict | None) -> tuple[forms.Describe
     template = load(asked.programme)
     first = {
         "called": asked.called, "activities": asked.activities, "adds": asked.adds, "area": asked.area,
+        "adds_volunteer": asked.adds_volunteer, "adds_professional": asked.adds_professional,
+        "adds_organisation": asked.adds_organisation, "contact": asked.contact,
         "languages": asked.languages, "interests": asked.interests, "day_parts": asked.day_parts,
         "expected_months": asked.expected_months, "beside_gender": asked.beside_gender, "gender": asked.gender,
         "at_least_km": asked.at_least_km, "not_from": asked.not_from,
@@ -105,12 +109,13 @@ def described(wishes: QuestionnaireForm | None) -> Callable[..., Asked]:
 
 def in_words(asked: Asked) -> list[Fact]:
     """What the request says now, for whoever may read it."""
-    template, words = load(asked.programme), language()
-    known = template.activities
+    known = load(asked.programme).activities
     facts = [
         (_("In their own words"), asked.need),
-        (_("What they would do together"), ", ".join(known[a].name.to(words) for a in asked.activities if a in known)),
-        (_("What somebody adds"), asked.adds),
+        (_("What they would do together"), ", ".join(forms.said_of(known[a]) for a in asked.activities if a in known)),
+        (_("Kind of contact"), asked.get_contact_display()),
+        (_("To work on"), goals_in_words(asked)),
+        *what_it_adds(asked),
         (_("Neighbourhood"), asked.area),
         (_("Languages"), ", ".join(asked.languages)),
         (_("Interests"), ", ".join(asked.interests)),
@@ -137,6 +142,8 @@ def stands_now(asked: Asked, step: str) -> list[Fact]:
     """What one step says now, for somebody whose colleague saved it meanwhile."""
     if step == "wishes":
         return in_words(asked)
+    if step == "goals":
+        return [Fact(_("To work on"), goals_in_words(asked))]
     said = shown_first(asked)[step]
     fields = FORMS[step].base_fields
     return [Fact(str(fields[name].label), str(value)) for name, value in said.items() if value not in ("", None)]

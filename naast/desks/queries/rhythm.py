@@ -179,6 +179,9 @@ class Call:
     when: str
     url: str
     done_url: str
+    # What the tap says besides.
+    sends: Sequence[tuple[str, str]] = ()
+    icon: str = "phone"
 
 
 @dataclass(frozen=True)

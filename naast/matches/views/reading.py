@@ -21,6 +21,7 @@ from naast.matches.queries import (
     signed,
     step_of,
 )
+from naast.matches.queries.decisions import decisions_in
 from naast.matches.views.parts import leads, my_match, show
 from naast.people.access import is_professional_or_coordinator
 from naast.people.queries import staff_names
@@ -75,6 +76,6 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "gate": showing.gate_of(match, "start_match", request.actor) if match.state in rules.BEFORE_START else [],
         "lines": match.sheet.filter(ended_at__isnull=True).count(), "closing": closing_of(match),
         "answered": showing.answered(now.answers) if now.coordinates else {}, "moves": moves,
-        "names": staff_names({move.to_id for move in moves}),
+        "decisions": decisions_in(match, request.actor), "names": staff_names({move.to_id for move in moves}),
     }  # fmt: skip
     return show(request, "match", match, **leads(request, match), **page, **caring.care_of(match, request.actor))

@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from naast.matches.models import Match
 from naast.moments import actions, queries
 from naast.moments.models import Asked
 from naast.moments.views.drafting import draft_context
 from naast.moments.views.frame import as_key, back_to, match_for, shown
-from naast.moments.views.telling import answers_in_words
+from naast.moments.views.telling import answers_in_words, hoped_for
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
@@ -51,7 +52,9 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
     if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
         messages.success(request, _settled(request, asked, form))
         return redirect(back_to(request, match))
-    return shown(request, "moments/check_in.html", match, form=form, asked=asked, **kept, **_said(template, asked))
+    return shown(
+        request, "moments/check_in.html", match, form=form, asked=asked, **kept, **_said(template, asked, match)
+    )
 
 
 def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
@@ -68,13 +71,14 @@ def _asked_for(request: Request, asked_id: str) -> Asked:
     return get_object_or_404(mine, pk=as_key(asked_id))
 
 
-def _said(template: Template, asked: Asked) -> dict[str, Any]:
+def _said(template: Template, asked: Asked, match: Match) -> dict[str, Any]:
     """What this is called, and who reads the answers."""
     questionnaire = template.questionnaires[asked.questionnaire]
     said = language()
     circle = template.dossiers[questionnaire.into].circle
     others = [template.word(part, said, "the") for part in circle if part not in ("self", asked.of_part, "route")]
-    return {"title": questionnaire.name.to(said), "readers": others, "is_private": any(
+    adds = hoped_for(match) if questionnaire.kind == "review" else []
+    return {"title": questionnaire.name.to(said), "adds": adds, "readers": others, "is_private": any(
         template.questions[name].into == "reflection" for name in questionnaire.ask
     )}  # fmt: skip
 

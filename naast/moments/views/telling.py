@@ -7,6 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from naast.clients.models import Request as Asking
+from naast.clients.words import what_it_adds
 from naast.matches.models import Match
 from naast.moments import rules
 from naast.moments.models import Answer, Moment, Observation, Report
@@ -123,3 +125,9 @@ def noticed_in_words(match: Match, rows: Iterable[Observation]) -> list[Observat
     for row in found:
         row.asked = asked[row.question].to(language()) if row.question in asked else ""  # type: ignore[attr-defined]
     return found
+
+
+def hoped_for(match: Match) -> list[pieces.Fact]:
+    """What the request said that it would bring each, for whoever reads that request; laid beside what it brought."""
+    asked = Asking.objects.filter(pk=match.request_id).first()
+    return [pieces.Fact(term, said) for term, said in what_it_adds(asked) if said] if asked else []

@@ -35,9 +35,9 @@ State = WorkAlong.State
 
 @action("placement.visit_planned")
 def plan_visit(*, placement: Placement, on: date, kind: str, by: Actor) -> WorkAlong:
-    """When the coach works along or calls next. Planned again it moves."""
+    """When the coach works along or calls next, also before she begins. Planned again it moves."""
     allow(access.coaches(by, placement))
-    row = _running(placement)
+    row = living(placement)
     if on < clock.today():
         raise Refused(Reason("visit.day", _("A plan is for today or later."), _("Choose another day.")))
     visit = WorkAlong.objects.select_for_update().filter(placement=row, state=State.PLANNED).first()
@@ -50,9 +50,13 @@ def plan_visit(*, placement: Placement, on: date, kind: str, by: Actor) -> WorkA
 def _running(placement: Placement) -> Placement:
     row = living(placement)
     if row.started_on is None:
-        why = _("She did not begin here yet.")
-        raise Refused(Reason("placement.started", why, _("Look at the page of the place for what is still needed.")))
+        raise _not_begun()
     return row
+
+
+def _not_begun() -> Refused:
+    why = _("She did not begin here yet.")
+    return Refused(Reason("placement.started", why, _("Look at the page of the place for what is still needed.")))
 
 
 @action("placement.visited")
@@ -60,14 +64,18 @@ def log_visit(
     *, placement: Placement, kind: str, on: date, words: str, agreements: Sequence[tuple[str, str]], key: UUID,
     by: Actor,
 ) -> WorkAlong:  # fmt: skip
-    """The coach worked along or called; with what was agreed on the spot: who does it, and what."""
+    """The coach worked along or called; with what was agreed on the spot: who does it, and what.
+
+    Before she begins it is a visit to help the place over the threshold, and nothing is agreed yet.
+    """
     allow(access.coaches(by, placement))
     if (there := made_before(WorkAlong, key)) is not None:
         return there
-    row = _running(placement)
-    if not (row.started_on or on) <= on <= clock.today():
-        why = _("A visit was today or before, and after she began.")
-        raise Refused(Reason("visit.day", why, _("Choose another day.")))
+    row = living(placement)
+    if on > clock.today():
+        raise Refused(Reason("visit.day", _("A visit was today or before."), _("Choose another day.")))
+    if agreements and (row.started_on is None or on < row.started_on):
+        raise _not_begun()
     for planned in WorkAlong.objects.select_for_update().filter(placement=row, state=State.PLANNED, kind=kind):
         planned.state = State.GONE
         planned.save()

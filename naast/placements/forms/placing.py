@@ -82,10 +82,12 @@ class VisitForm(Once):
     on = forms.DateField(label=_("When?"), widget=DateInput)
     words = line(_("What did you see that is needed?"), _("Leave it empty when nothing is."), most=200, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: bool, **kwargs: Any) -> None:
         kwargs["initial"] = {"on": clock.today()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        for number in range(1, AT_ONCE + 1):
+        # Before the first day nobody agrees anything yet: they look, and the threshold is gone.
+        self.numbers = () if before else range(1, AT_ONCE + 1)
+        for number in self.numbers:
             label = _("What do you agree?") if number == 1 else _("And what else?")
             self.fields[f"agreed_{number}"] = line(
                 label, _("Short and simple: all three read this. Nothing about illness or the past."), required=False
@@ -98,7 +100,7 @@ class VisitForm(Once):
     @property
     def agreements(self) -> list[tuple[str, str]]:
         """Who does it, and what, as far as something was filled in."""
-        said, numbers = self.cleaned_data, range(1, AT_ONCE + 1)
+        said, numbers = self.cleaned_data, self.numbers
         return [(said[f"does_{one}"] or "host", said[f"agreed_{one}"]) for one in numbers if said[f"agreed_{one}"]]
 
 

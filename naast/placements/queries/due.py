@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import F
+
 from naast.clients.models import Request
 from naast.placements import rules
 from naast.placements.models import FollowUp, HostQuestion, HostWord, Placement, PlacementAnswers, WorkAlong
@@ -34,7 +36,9 @@ def last_times(placements: Iterable[Placement]) -> dict[UUID, dict[str, date]]:
     """Per place the last day of each rhythm. Three queries."""
     rows = list(placements)
     found: dict[UUID, dict[str, date]] = defaultdict(dict)
-    visits = WorkAlong.objects.filter(placement__in=rows, state="held").order_by("placement_id", "kind", "-on")
+    # A visit beforehand helped over the threshold; the rhythm begins with her.
+    held = WorkAlong.objects.filter(placement__in=rows, state="held", on__gte=F("placement__started_on"))
+    visits = held.order_by("placement_id", "kind", "-on")
     for visit in visits.distinct("placement_id", "kind"):
         found[visit.placement_id][RHYTHM_OF[visit.kind]] = visit.on
     said = PlacementAnswers.objects.filter(placement__in=rows).order_by("placement_id", "questionnaire", "part", "-on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from naast.placements.forms.placing import (
 )
 from naast.placements.models import FollowUp, Placement
 from naast.placements.queries import due, placing
+from naast.placements.queries.involved import involved_in
 from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.loading import load
@@ -97,14 +99,16 @@ def _facts(request: Request, placement: Placement, template: Template) -> dict[s
     said, before = language(), placement.started_on is None and placement.ended_on is None
     gate = gate_of(placement, template) if before else []
     who = staff_names({placement.request.professional_id}).get(placement.request.professional_id)
-    visits = placing.visits_of(placement)
+    visits, first_day = placing.visits_of(placement), placement.started_on or clock.today() + timedelta(days=1)
     return {
         "placement": placement, "asked": placement.request, "template": template, "before": before, "gate": gate,
         "running": placement.started_on is not None and placement.ended_on is None, "coach": who,
+        "involved": involved_in(request.actor, placement),
         "phase": template.phases[placement.phase], "hers": access.coaches(request.actor, placement),
         "open_gate": all(line.met for line in gate), "tasks": placing.tasks_of(placement),
         "talents": _talents(placement.request, template), "agreements": placing.agreements_of(placement),
-        "visits": visits, "told": _told(placement, template), "trained": placing.trained_at(placement.partner_id),
+        "visits": visits, "first_day": first_day, "told": _told(placement, template), 
+        "trained": placing.trained_at(placement.partner_id),
         "answered": [placing.in_words(one, template, said) for one in placing.answers_of(placement)],
         "due": [one.moment for one in due.due_at([placement], clock.today())],
         "certificate": placing.certificate_of(placement), "answers": access.answers(request.actor, placement),

@@ -24,7 +24,8 @@ from naast.programmes.refusing import language
 @needs(is_professional)
 def visit(request: Request, pk: UUID) -> HttpResponse:
     """On the telephone, at the place: worked along or called, and what was agreed on the spot."""
-    placement, form = my_placement(request, pk), VisitForm(request.POST or None)
+    placement = my_placement(request, pk)
+    form = VisitForm(request.POST or None, before=placement.started_on is None)
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("kind", "on", "words", "key")}
         actions.log_visit(placement=placement, agreements=form.agreements, **said, by=request.actor)

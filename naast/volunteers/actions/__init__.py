@@ -1,5 +1,6 @@
 """Everything that changes a volunteer's file, from application to farewell. One public function is one use case."""
 
+from naast.volunteers.actions.attending import give_attention, give_attention_to_everybody
 from naast.volunteers.actions.entering import end_permit, note_permit
 from naast.volunteers.actions.joining import (
     applicant,
@@ -48,6 +49,8 @@ __all__ = [
     "countersign_agreement",
     "decline",
     "end_permit",
+    "give_attention",
+    "give_attention_to_everybody",
     "help_in_office",
     "invite_to_account",
     "keep_own_story",

@@ -27,9 +27,10 @@ from naast.volunteers.models import Pause, Volunteer
 AVAILABILITY = (
     "languages", "interests", "activities", "day_parts", "hours_a_month", "wishes", "expected_months",
     "support_that_suits_me", "phone", "area", "lived_experience", "gender", "beside_gender", "travel_km", "communities",
+    "learning_wishes", "thanked_how", "birth_day", "birth_month", "knows_us",
 )  # fmt: skip
 # What only she herself tells.
-HERS = ("lived_experience", "communities")
+HERS = ("lived_experience", "communities", "birth_day", "birth_month")
 
 
 Follows = Callable[[Volunteer, Actor], None]

@@ -12,7 +12,7 @@ from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.programmes.role_card import role_card
-from naast.volunteers import actions, forms, queries, showing, words
+from naast.volunteers import actions, forms, queries, showing, thinking_of, words
 from naast.volunteers.models import Pause
 from naast.volunteers.views.answering import done, herself, typed
 from naast.volunteers.views.recording import change
@@ -32,6 +32,7 @@ def my_path(request: Request) -> HttpResponse:
         "step": step.step.value,
         "beside": beside,
         "path": words.path_of(volunteer, template, step.step),
+        "here": thinking_of.time_here(volunteer, queries.today()),
         "one": template.word("volunteer", language()),
     }
     return render(request, "volunteers/own/path.html", context)

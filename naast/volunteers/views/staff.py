@@ -30,7 +30,7 @@ def everybody(request: Request) -> HttpResponse:
     found = Paginator(queries.in_list(request.actor, text, show), A_PAGE).get_page(request.GET.get("page"))
     organisation = get_object_or_404(Organisation, pk=request.actor.organisation_id)
     context = {
-        "rows": showing.rows_of(found),
+        "rows": showing.rows_again(found) if show == queries.AGAIN else showing.rows_of(found),
         "page": found,
         "text": text,
         "show": show if show in queries.SHOWN else "",

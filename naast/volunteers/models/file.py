@@ -16,6 +16,15 @@ from naast.programmes.own import WayField
 class Volunteer(InDossier):
     """Her own file: herself and the coordinators of her organisation and location read it."""
 
+    class Thanks(models.TextChoices):
+        TALK = "talk", _("a talk over a cup of coffee")
+        CARD = "card", _("a card or a message")
+        CALL = "call", _("a call after a visit")
+        TOGETHER = "together", _("something with the others")
+        COURSE = "course", _("learning something new")
+        GIFT = "gift", _("something small")
+        QUIET = "quiet", _("rather quietly, without others")
+
     class State(models.TextChoices):
         APPLIED = "applied", _("applied")
         ON_THE_WAY = "on_the_way", _("on the way")
@@ -57,6 +66,14 @@ class Volunteer(InDossier):
     travel_km = models.PositiveSmallIntegerField(null=True)
     # A church, an association, people of one country: so that nobody meets her who wants to stay apart from it.
     communities = ArrayField(models.CharField(max_length=40), default=list, blank=True, db_default=[])
+    # What she would like to learn here, and how she likes to be thanked.
+    learning_wishes = models.CharField(max_length=300, blank=True, default="", db_default="")
+    thanked_how = ArrayField(models.CharField(max_length=8, choices=Thanks), default=list, blank=True, db_default=[])
+    # The day and the month, only when she gave them herself. The year nobody asks.
+    birth_day = models.PositiveSmallIntegerField(null=True)
+    birth_month = models.PositiveSmallIntegerField(null=True)
+    # Whom of us she knows, by first name, so that somebody can ask her along again.
+    knows_us = models.CharField(max_length=200, blank=True, default="", db_default="")
     # The day on which her sheet with her own story was there; what stands on it nobody else reads.
     own_story_on = models.DateField(null=True)
     # The day on which both said yes to how much energy there is.
@@ -80,6 +97,7 @@ class Volunteer(InDossier):
             "person_id", "number", "first_name", "last_name", "email", "phone", "area", "languages", "interests",
             "activities", "day_parts", "hours_a_month", "wishes", "motive", "expected_months",
             "support_that_suits_me", "declined_words", "farewell_words", "gender", "beside_gender", "travel_km",
+            "learning_wishes", "thanked_how", "birth_day", "birth_month", "knows_us",
         }  # fmt: skip
         special = {"lived_experience", "communities"}
 

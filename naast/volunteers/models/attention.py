@@ -1,0 +1,37 @@
+"""Attention that was given to a volunteer: when, and because of what. A gift a year is one kind among others."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from naast.privacy.models import InDossier
+from naast.volunteers.models.file import Volunteer
+
+
+class Attention(InDossier):
+    """One time that somebody thought of her. Never what was said."""
+
+    class Kind(models.TextChoices):
+        HARD_VISIT = "hard_visit", _("after a hard visit")
+        BIRTHDAY = "birthday", _("on a birthday")
+        MILESTONE = "milestone", _("after so many years")
+        BETWEEN = "between", _("just in between")
+        YEARLY = "yearly", _("once a year, for everybody")
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="attentions")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    given_on = models.DateField()
+    # Of a hard visit: the report that said so.
+    about_id = models.UUIDField(null=True)
+    by_id = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["volunteer", "given_on"], name="attention_of_volunteer")]
+
+    class Privacy:
+        neutral = {"kind", "given_on"}
+        personal = {"volunteer", "about_id", "by_id"}
+
+    def __str__(self) -> str:
+        return f"attention {self.pk}"
