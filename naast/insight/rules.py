@@ -30,6 +30,12 @@ OF = {
 }  # fmt: skip
 # The questions whose choices are counted beside a report that follows people.
 WHY = ("course_reason", "place_reason", "chain_helped", "chain_hindered")
+# What it brings, as they say it themselves: who contributes, the organisation beside her, and the help as a whole.
+BROUGHT: Mapping[str, tuple[str, ...]] = {
+    "person": ("brings_structure", "brings_meaning", "brings_belonging", "brings_relations", "brings_confidence"),
+    "organisation": ("host_gets",),
+    "help": ("help_as_whole",),
+}
 YEARS_BACK = 3
 
 

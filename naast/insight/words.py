@@ -28,6 +28,15 @@ def heads() -> dict[str, tuple[str, str]]:
     }
 
 
+def brought_to(person: str) -> dict[str, str]:
+    """To whom something is brought; whoever contributes is a main outcome, beside the organisation."""
+    return {
+        "person": _("What it brings %(person)s") % {"person": person},
+        "organisation": _("What it brings the organisation"),
+        "help": _("How all the help together is"),
+    }
+
+
 def sentence(line: Line) -> str:
     """One line as a sentence. Fewer than ten is not said more exactly."""
     if line.shown is None:
