@@ -2,7 +2,7 @@
 -- (null), the rest is rounded to fives, here, before anybody reads it. Never by place, never by person, and never how many
 -- volunteers there are.
 GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, matches_closing, matches_handover, matches_participant,
-  moments_observation, moments_answer, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
+  moments_observation, moments_answer, moments_support, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
   groups_groupactivity, groups_grouptime, partners_referral, courses_course, courses_courseseat, placements_placement,
   placements_followup, placements_placementanswers TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
@@ -87,6 +87,9 @@ BEGIN
         WHERE k.kind = 'early' AND m.ended_on >= first AND m.ended_on < after
     UNION ALL SELECT 'supported', count(*) FROM support
     UNION ALL SELECT 'support_hours', CASE WHEN count(*) >= 10 THEN coalesce(sum(hours), 0) ELSE 0 END FROM support
+    UNION ALL SELECT 'support_given_hours', CASE WHEN count(*) >= 10 THEN round(coalesce(sum(minutes), 0) / 60.0)::bigint ELSE 0 END
+        FROM public.moments_support s JOIN public.matches_match m ON m.id = s.match_id
+        WHERE m.organisation_id = organisation AND m.programme = way AND s.state = 'given' AND s.on >= first AND s.on < after
     UNION ALL SELECT 'check_ins', count(*) FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
         WHERE m.organisation_id = organisation AND m.programme = way AND a.answered_at >= opens AND a.answered_at < closes
     UNION ALL SELECT 'promises_kept', count(*) FROM public.moments_promise p JOIN public.matches_match m ON m.id = p.match_id

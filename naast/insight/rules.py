@@ -14,7 +14,7 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
     ),
     "continuity": ("half_a_year", "a_year", "two_years", "rested", "handed_over"),
     "reasons_for_ending": ("ended_planned", "ended_early"),
-    "support_given": ("support_hours", "check_ins", "promises_kept", "time_lacking"),
+    "support_given": ("support_hours", "support_given_hours", "check_ins", "promises_kept", "time_lacking"),
     "answers_in_time": ("signals_in_time", "stand_ins"),
     "still_there": ("course_began", "course_finished", "placed", "still_3", "still_6", "still_12"),
     "waiting": ("waiting",),

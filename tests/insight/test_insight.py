@@ -179,8 +179,8 @@ EVERYTHING = (
     "course_began", "course_finished", "placed", "still_3", "still_6", "still_12",
     "clients_met", "successes", "thanks", "doors_came", "signals_in_time", "stand_ins", "incidents", "near_misses",
     "calamities_in_time", "complaints_in_time", "half_a_year", "a_year", "two_years", "rested", "handed_over",
-    "ended_planned", "ended_early", "support_hours", "check_ins", "promises_kept", "time_lacking", "waiting",
-    "referrals_stuck",
+    "ended_planned", "ended_early", "support_hours", "support_given_hours", "check_ins", "promises_kept",
+    "time_lacking", "waiting", "referrals_stuck",
 )  # fmt: skip
 
 
