@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -90,9 +90,25 @@ class Why:
 
 def reasons(organisation_id: UUID, template: Template, period: Period, language: str) -> list[Why]:
     """What decided an end, and what helped in the chain, where this way of working follows people. One query."""
-    asked = [template.questions[name] for name in rules.WHY if name in template.questions]
+    names = rules.WHY if "still_there" in template.reports else ()
+    return _chosen(organisation_id, template, [name for name in names if name in template.questions], period, language)
+
+
+def brought(organisation_id: UUID, template: Template, period: Period, language: str) -> dict[str, list[Why]]:
+    """What people say that it brings: themselves first, the organisation beside them. One query."""
+    asks = {name for one in template.questionnaires.values() for name in one.ask}
+    names = [name for part in rules.BROUGHT.values() for name in part if name in asks]
+    said = dict(zip(names, _chosen(organisation_id, template, names, period, language), strict=True))
+    found = {part: [said[name] for name in of if name in said] for part, of in rules.BROUGHT.items()}
+    return {part: lines for part, lines in found.items() if lines}
+
+
+def _chosen(
+    organisation_id: UUID, template: Template, names: Sequence[str], period: Period, language: str
+) -> list[Why]:
+    asked = [template.questions[name] for name in names]
     pairs = [(one.id, choice) for one in asked for choice in (one.choice or {})]
-    if not pairs or "still_there" not in template.reports:
+    if not pairs:
         return []
     with connection.cursor() as cursor:
         cursor.execute(

@@ -2,7 +2,7 @@
 -- (null), the rest is rounded to fives, here, before anybody reads it. Never by place, never by person, and never how many
 -- volunteers there are.
 GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, matches_closing, matches_handover, matches_participant,
-  moments_observation, moments_answer, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
+  moments_observation, moments_answer, moments_support, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
   groups_groupactivity, groups_grouptime, partners_referral, courses_course, courses_courseseat, placements_placement,
   placements_followup, placements_placementanswers TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
@@ -87,6 +87,9 @@ BEGIN
         WHERE k.kind = 'early' AND m.ended_on >= first AND m.ended_on < after
     UNION ALL SELECT 'supported', count(*) FROM support
     UNION ALL SELECT 'support_hours', CASE WHEN count(*) >= 10 THEN coalesce(sum(hours), 0) ELSE 0 END FROM support
+    UNION ALL SELECT 'support_given_hours', CASE WHEN count(*) >= 10 THEN round(coalesce(sum(minutes), 0) / 60.0)::bigint ELSE 0 END
+        FROM public.moments_support s JOIN public.matches_match m ON m.id = s.match_id
+        WHERE m.organisation_id = organisation AND m.programme = way AND s.state = 'given' AND s.on >= first AND s.on < after
     UNION ALL SELECT 'check_ins', count(*) FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
         WHERE m.organisation_id = organisation AND m.programme = way AND a.answered_at >= opens AND a.answered_at < closes
     UNION ALL SELECT 'promises_kept', count(*) FROM public.moments_promise p JOIN public.matches_match m ON m.id = p.match_id
@@ -115,8 +118,8 @@ BEGIN
   SELECT c.name::text, CASE WHEN c.number >= 10 THEN (round(c.number / 5.0) * 5)::int END FROM counted c;
 END $$;
 
--- What decided that a course or a place ended, and what helped or was in the way in the chain: of each choice how often it was
--- said in this time. Only the choices that are asked for, in the order in which they are asked; the same rounding; never by
+-- What decided that a course or a place ended, what helped or was in the way in the chain, and what people say that it brings:
+-- of each choice how often it was said in this time. Only the choices that are asked for, in the order in which they are asked; the same rounding; never by
 -- partner and never by person.
 CREATE OR REPLACE FUNCTION insight_reasons(organisation uuid, way text, in_year int, in_quarter int, questions text[], choices text[])
 RETURNS TABLE (question text, choice text, shown int)
@@ -131,15 +134,20 @@ BEGIN
     SELECT p.id, p.reason, p.ended_on FROM public.placements_placement p WHERE p.organisation_id = organisation AND p.programme = way
   ), answered AS (
     SELECT a.answers FROM public.placements_placementanswers a JOIN places p ON p.id = a.placement_id
-     WHERE a.questionnaire = 'chain_helps' AND a.on >= first AND a.on < after
+     WHERE a.questionnaire IN ('chain_helps', 'what_it_brings', 'checkin_host') AND a.on >= first AND a.on < after
+  ), heard AS (
+    SELECT a.answers ->> 'help_as_whole' AS help FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
+     WHERE m.organisation_id = organisation AND m.programme = way AND a.questionnaire = 'checkin_client'
+       AND a.answered_at >= first::timestamp AT TIME ZONE 'Europe/Amsterdam' AND a.answered_at < after::timestamp AT TIME ZONE 'Europe/Amsterdam'
   ), chosen(question, choice) AS (
     SELECT 'course_reason', s.reason::text FROM public.courses_courseseat s JOIN public.courses_course k ON k.id = s.course_id
      WHERE k.organisation_id = organisation AND k.programme = way AND s.stopped_on >= first AND s.stopped_on < after
     UNION ALL SELECT 'place_reason', p.reason::text FROM places p WHERE p.ended_on >= first AND p.ended_on < after
     UNION ALL SELECT 'place_reason', f.reason::text FROM public.placements_followup f JOIN places p ON p.id = f.placement_id
         WHERE p.reason = '' AND f.on >= first AND f.on < after
-    UNION ALL SELECT 'chain_helped', answers ->> 'chain_helped' FROM answered
-    UNION ALL SELECT 'chain_hindered', answers ->> 'chain_hindered' FROM answered
+    UNION ALL SELECT named.key, answered.answers ->> named.key FROM answered CROSS JOIN unnest(ARRAY['chain_helped', 'chain_hindered',
+        'brings_structure', 'brings_meaning', 'brings_belonging', 'brings_relations', 'brings_confidence', 'host_gets']) AS named(key)
+    UNION ALL SELECT 'help_as_whole', help FROM heard
   )
   SELECT asked.question, asked.choice, CASE WHEN said.number >= 10 THEN (round(said.number / 5.0) * 5)::int END
     FROM unnest(questions, choices) AS asked(question, choice)

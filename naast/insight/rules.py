@@ -14,7 +14,7 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
     ),
     "continuity": ("half_a_year", "a_year", "two_years", "rested", "handed_over"),
     "reasons_for_ending": ("ended_planned", "ended_early"),
-    "support_given": ("support_hours", "check_ins", "promises_kept", "time_lacking"),
+    "support_given": ("support_hours", "support_given_hours", "check_ins", "promises_kept", "time_lacking"),
     "answers_in_time": ("signals_in_time", "stand_ins"),
     "still_there": ("course_began", "course_finished", "placed", "still_3", "still_6", "still_12"),
     "waiting": ("waiting",),
@@ -30,6 +30,12 @@ OF = {
 }  # fmt: skip
 # The questions whose choices are counted beside a report that follows people.
 WHY = ("course_reason", "place_reason", "chain_helped", "chain_hindered")
+# What it brings, as they say it themselves: who contributes, the organisation beside her, and the help as a whole.
+BROUGHT: Mapping[str, tuple[str, ...]] = {
+    "person": ("brings_structure", "brings_meaning", "brings_belonging", "brings_relations", "brings_confidence"),
+    "organisation": ("host_gets",),
+    "help": ("help_as_whole",),
+}
 YEARS_BACK = 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -34,6 +35,7 @@ def shown(request: Request, **beside: object) -> HttpResponse:
             (*heads[one.name], one.silent, [words.sentence(line) for line in one.lines])
             for one in (queries.reports_of(template, counted) if template else [])
         ],
+        "brought": _brought(who.organisation_id, template, period) if template else [],
         "why": _why(who.organisation_id, template, period) if template else [],
         "stories": list(queries.stories(who.organisation_id, today)), "template": template, "period": period,
         "templates": [(one.id, one.name.to(language())) for one in templates], "asked": queries.asked_of(who),
@@ -42,6 +44,16 @@ def shown(request: Request, **beside: object) -> HttpResponse:
         "places_here": any(one.has_placements for one in templates),
     }  # fmt: skip
     return render(request, "insight/desk.html", page | beside)
+
+
+def _brought(organisation_id: UUID, template: Template, period: rules.Period) -> list[tuple[str, list[Any]]]:
+    """Whom it brings something, and each question with how often each answer was given."""
+    found = queries.brought(organisation_id, template, period, language())
+    called = words.brought_to(template.word("client", language(), "the"))
+    return [
+        (called[part], [(one.question, one.silent, [words.often(*line) for line in one.lines]) for one in said])
+        for part, said in found.items()
+    ]
 
 
 def _why(organisation_id: UUID, template: Template, period: rules.Period) -> list[tuple[str, bool, list[str]]]:

@@ -17,7 +17,10 @@ def heads() -> dict[str, tuple[str, str]]:
         "safety": (_("Safety"), _("Was everybody who asked something heard in time?")),
         "continuity": (_("Staying"), _("How long people stand beside each other. Resting is fine.")),
         "reasons_for_ending": (_("Saying goodbye"), _("An early end is no failure. Every one gets attention.")),
-        "support_given": (_("Support"), _("What professionals give, so that nobody stands alone.")),
+        "support_given": (
+            _("Support"),
+            _("What professionals give, so that nobody stands alone. It is work, and this is what it costs."),
+        ),
         "answers_in_time": (_("Answers"), _("Was there an answer before the day that was promised?")),
         "stuck_referrals": (_("Asked of partners"), _("No answer in two weeks is a reason to call.")),
         "still_there": (
@@ -25,6 +28,15 @@ def heads() -> dict[str, tuple[str, str]]:
             _("Of whoever began a course in this time: what became of it, also when it did not work out."),
         ),
         "waiting": (_("Waiting"), _("Who waits, hears honestly how long.")),
+    }
+
+
+def brought_to(person: str) -> dict[str, str]:
+    """To whom something is brought; whoever contributes is a main outcome, beside the organisation."""
+    return {
+        "person": _("What it brings %(person)s") % {"person": person},
+        "organisation": _("What it brings the organisation"),
+        "help": _("How all the help together is"),
     }
 
 
@@ -58,6 +70,7 @@ def label(what: str) -> str:
         "ended_planned": _("Ended as planned"),
         "ended_early": _("Ended earlier than planned"),
         "support_hours": _("Hours a month agreed for support"),
+        "support_given_hours": _("Hours of support given to volunteers"),
         "check_ins": _("Answers to how are you doing"),
         "promises_kept": _("Promises that professionals kept"),
         "time_lacking": _("Worries behind which a professional lacked time"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from naast.clients.forms import lines
 from naast.matches import rules
+from naast.matches.actions import Between
 from naast.matches.models import Agreement, Closing, Match
 from naast.matches.words import sheet_label
 from naast.people.queries import OnDuty
@@ -23,6 +25,7 @@ from naast.ui.widgets import Choices, DateInput, MomentInput, Pick, Tiles, TimeI
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("Not this time"))]
 NOT_AGREED = ""
+BETWEEN = [one.name for one in fields(Between)]
 
 
 class CosignForm(Versioned):
@@ -130,6 +133,23 @@ class AgreementForm(Versioned):
     client = forms.CharField(widget=lines(2), max_length=500, required=False)
     volunteer = forms.CharField(widget=lines(2), max_length=500, required=False)
     professional = forms.CharField(widget=lines(2), max_length=500, required=False)
+    work_together = forms.CharField(
+        widget=lines(2), max_length=500, required=False,
+        label=gettext_lazy("How do volunteer and professional work together?"),
+        help_text=gettext_lazy("Who calls whom, about what, and what each does when it is too much."),
+    )  # fmt: skip
+    talk_every = forms.ChoiceField(
+        widget=Choices(), required=False, label=gettext_lazy("How often do these two talk?"),
+        choices=[("", gettext_lazy("We leave it open")), *Agreement.TalkEvery.choices],
+    )  # fmt: skip
+    friend_word = forms.CharField(
+        widget=lines(2), max_length=300, required=False, label=gettext_lazy("May the word friend be said?"),
+        help_text=gettext_lazy("Talk it over. What does it mean for each, and what not?"),
+    )  # fmt: skip
+    talk_depth = forms.CharField(
+        widget=lines(2), max_length=300, required=False, label=gettext_lazy("How deep may a talk go?"),
+        help_text=gettext_lazy("From the weather to what hurts. Who else is there for what goes deeper?"),
+    )  # fmt: skip
     messages_from = forms.TimeField(widget=TimeInput(), label=gettext_lazy("Messages arrive from"))
     messages_until = forms.TimeField(widget=TimeInput(), label=gettext_lazy("Messages arrive until"))
 
@@ -167,6 +187,7 @@ class AgreementForm(Versioned):
             "reachability": said["reachability"],
             "expectations": {part: said[part] for part in rules.THREE},
             "hours": (said["messages_from"], said["messages_until"]),
+            "between": Between(**{name: said[name] for name in BETWEEN}),
             "version": said["version"],
         }
 
@@ -221,4 +242,5 @@ def about_agreement(match: Match, agreement: Agreement | None) -> dict[str, Any]
         "reachability": agreement.reachability, "messages_from": agreement.messages_from,
         "messages_until": agreement.messages_until, "version": match.version,
         **{part: agreement.expectations.get(part, "") for part in rules.THREE},
+        **{name: getattr(agreement, name) for name in BETWEEN},
     }  # fmt: skip

@@ -101,6 +101,7 @@ def agreed(match: Match, agreement: Agreement) -> list[Fact]:
     facts = [Fact(_("Do together"), doing)]
     if agreement.reachability:
         facts.append(Fact(_("Reachable"), agreement.reachability))
+    facts += [Fact(term, words) for term, words in between(agreement) if words]
     hours = {"from": time_format(agreement.messages_from, "H.i"), "until": time_format(agreement.messages_until, "H.i")}
     facts.append(Fact(_("Messages"), _("Between %(from)s and %(until)s") % hours))
     if match.horizon_on:
@@ -111,6 +112,16 @@ def agreed(match: Match, agreement: Agreement) -> list[Fact]:
             )
         )
     return facts
+
+
+def between(agreement: Agreement) -> list[tuple[str, str]]:
+    """How the people get on, as far as they agreed it."""
+    return [
+        (_("Working together"), agreement.work_together),
+        (_("Talking with each other"), agreement.get_talk_every_display() if agreement.talk_every else ""),
+        (_("The word friend"), agreement.friend_word),
+        (_("How deep a talk may go"), agreement.talk_depth),
+    ]
 
 
 def expectations(match: Match, agreement: Agreement) -> list[Fact]:

@@ -12,9 +12,9 @@ BEGIN
    RETURNING * INTO a;
   IF a IS NULL THEN RAISE EXCEPTION 'naast: this was not asked of you, or it is answered' USING ERRCODE = '42501'; END IF;
   INSERT INTO public.moments_answer(id, dossier_id, organisation_id, made_at, version, asked_id, match_id, questionnaire, week, by_id,
-                                    by_part, answers, answered_at)
+                                    by_part, answers, answered_at, wants_to_talk)
   VALUES (gen_random_uuid(), a.into_id, a.organisation_id, at, 1, a.id, a.match_id, a.questionnaire, a.week, actor, a.of_part,
-          moments_answer_asked.answers, at);
+          moments_answer_asked.answers, at, EXISTS (SELECT FROM jsonb_each_text(moments_answer_asked.answers) AS said WHERE said.value = 'talk'));
   RETURN a.into_id;
 END $$;
 

@@ -13,6 +13,8 @@ from naast.programmes.template import Template
 # The questionnaires of a placement, by what they are for.
 TALENTS, START, REVIEW = "talents", "host_start", "review"
 STILL, CHAIN, REASON = "still_there", "chain_helps", "place_reason"
+# What it brings her: five questions, a main outcome beside what the host gets of it.
+BRINGS = "what_it_brings"
 CHECKINS = {"client": "checkin_client", "host": "checkin_host"}
 GATE, CONSENT = "start_match", "stand_beside"
 # What beginning at a place asks; the rest of that gate is about a volunteer who stands beside somebody.

@@ -80,7 +80,7 @@ PROGRAMME: dict[str, Kind] = {
     "roles!": HEARERS,
     "goals!": one_of("none optional linked"),
     "peer_workers!": one_of("no welcome only"),
-    "extra_care": ListOf(one_of("stigma reciprocity own_story expectations energy")),
+    "extra_care": ListOf(one_of("stigma stigma_often reciprocity own_story expectations energy")),
     "simple_version": FLAG,
     "takes_participants": FLAG,
     "reports!": ListOf(

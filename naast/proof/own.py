@@ -43,6 +43,7 @@ _VOLUNTEER_ALL = """
     volunteers_energy volunteers_interview matching_offer
     volunteers_ownstory volunteers_pause volunteers_permit volunteers_reference volunteers_screening
     volunteers_trainingrecord volunteers_volunteer volunteers_volunteeragreement locations_displacementworry
+    moments_supportplan
     retention_wish"""
 _VOLUNTEER_OUTLINE = """
     learning_borderlinecase matches_accountabilitymove matches_agreement matches_alsobeside matches_closing
@@ -50,7 +51,7 @@ _VOLUNTEER_OUTLINE = """
     matches_privateanswer matches_rest matches_sheetline matches_standingduo moments_answer moments_draft moments_drift
     moments_message moments_moment moments_observation moments_promise moments_readingwish moments_report partners_walk
     partners_walkmoment rings_minutes signals_aftercare signals_incident signals_signal signals_signalanswer
-    tables_tableaction tables_tableconsent tables_tableoffer tables_tablequestion learning_story"""
+    tables_tableaction tables_tableconsent tables_tableoffer tables_tablequestion learning_story moments_support"""
 # Only where the row is about her; what is about another in it is another's.
 _OF_ONE = {
     "matches_signature": "person_id", "matches_closingword": "person_id", "people_notice": "person_id",

@@ -320,6 +320,8 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "moments_asked": _asked,
     "moments_answer": _answer,
     "moments_draft": _draft,
+    "moments_support": _at("contact", "match_id"),
+    "moments_supportplan": _at("volunteer", "volunteer_id"),
     "moments_drift": lambda row, facts: Place("own", row["of_id"], "volunteer"),  # noqa: ARG005
     "signals_signal": _at("signal", "id"),
     "signals_signalanswer": _at("signal", "signal_id"),

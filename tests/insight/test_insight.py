@@ -33,7 +33,7 @@ from tests.courses.cast import gathered
 from tests.hard_rules.stage import browser
 from tests.matches.cast import Cast, proposed
 from tests.moments.cast import beside, seen_by, visit
-from tests.placements.cast import at_work
+from tests.placements.cast import AtWork, at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -179,8 +179,8 @@ EVERYTHING = (
     "course_began", "course_finished", "placed", "still_3", "still_6", "still_12",
     "clients_met", "successes", "thanks", "doors_came", "signals_in_time", "stand_ins", "incidents", "near_misses",
     "calamities_in_time", "complaints_in_time", "half_a_year", "a_year", "two_years", "rested", "handed_over",
-    "ended_planned", "ended_early", "support_hours", "check_ins", "promises_kept", "time_lacking", "waiting",
-    "referrals_stuck",
+    "ended_planned", "ended_early", "support_hours", "support_given_hours", "check_ins", "promises_kept",
+    "time_lacking", "waiting", "referrals_stuck",
 )  # fmt: skip
 
 
@@ -258,7 +258,7 @@ def test_the_desk_asks_the_same_questions_for_one_story_and_for_thirty(many, dja
         assert browser.get("/insight").status_code == 200
 
 
-QUERIES = 19
+QUERIES = 20
 
 
 @pytest.mark.parametrize("wrong", ["?period=2026-9", "?period=x", "?way=nothing", "?period=1999"])
@@ -278,7 +278,7 @@ def test_the_newest_quarter_stands_first(today, first, many):
     assert rules.period_of(found[-1].code, today) == found[-1]
 
 
-@pytest.mark.shows("S4-08")
+@pytest.mark.shows("S4-08", "S4-01")
 def test_who_began_a_course_is_followed_in_rounded_numbers_and_a_reason_names_nobody():
     """Twelve began and ten were placed; of ten the place is there after three months, and nine stopped the course."""
     house = make_house(programmes=["talents"])
@@ -290,6 +290,7 @@ def test_who_began_a_course_is_followed_in_rounded_numbers_and_a_reason_names_no
         chain = {"chain_helped": "one_face", "chain_hindered": "waiting" if number else "time"}
         asked = {"questionnaire": "chain_helps", "part": "professional", "answers": chain, "key": uuid.uuid4()}
         placements.keep_answers(placement=cast.fresh(), **asked, by=house.marije)
+        brings(cast, meaning="yes" if number else "no")
         with clock.back(timedelta(days=-92)):
             still = {"months": 3, "answers": {"place_still": "other" if number else "yes"}}
             placements.follow_up(placement=cast.fresh(), **still, by=house.marije)
@@ -305,6 +306,24 @@ def test_who_began_a_course_is_followed_in_rounded_numbers_and_a_reason_names_no
     stopped, ended, helped, hindered = (dict(one.lines) for one in why)
     assert (helped["Eén vast gezicht"], helped["Weten wie wat doet"], hindered["Wachten op elkaar"]) == (10, None, None)
     assert [one for lines in (stopped, ended) for one in lines.values() if one] == []  # nine is not said
-    assert browser(who).get(f"/insight?way=talents&period={period.code}").content.decode().count("ongeveer 10") == 2
+    assert browser(who).get(f"/insight?way=talents&period={period.code}").content.decode().count("ongeveer 10") == 4
+    with acting_as(who):
+        brought = queries.brought(who.organisation_id, load("talents"), period, "nl")
+    assert [len(lines) for lines in brought.values()] == [5, 1]  # the person first, the organisation beside her
+    assert dict(brought["person"][0].lines) == {"Ja": 10, "Soms": None, "Nee": None}
+    assert dict(brought["person"][1].lines) == {"Ja": None, "Soms": None, "Nee": None}  # nine is not said
+    assert brought["organisation"][0].lines[0] == ("Werk dat gedaan wordt", 10)
+    page = browser(who).get(f"/insight?way=talents&period={period.code}").content.decode()
+    assert page.index('id="brought1"') < page.index('id="brought2"') < page.index('id="report1"')
     with acting_as(house.marije):  # a professional reads no report
         assert all(one.silent for one in queries.reasons(house.organisation.pk, load("talents"), period, "nl"))
+
+
+def brings(cast: AtWork, *, meaning: str) -> None:
+    """What it brings him, in two of the five questions, and what it brings the place."""
+    for part, questionnaire, answers in (
+        ("client", "what_it_brings", {"brings_structure": "yes", "brings_meaning": meaning}),
+        ("host", "checkin_host", {"host_gets": "work"}),
+    ):
+        said = {"questionnaire": questionnaire, "part": part, "answers": answers, "key": uuid.uuid4()}
+        placements.keep_answers(placement=cast.fresh(), **said, by=cast.marije)

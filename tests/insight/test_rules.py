@@ -16,7 +16,7 @@ COUNTED = {
     " complaints_in_time/complaints",
     "continuity": "half_a_year/matches a_year/matches two_years/matches rested/matches handed_over",
     "reasons_for_ending": "ended_planned ended_early",
-    "support_given": "support_hours/supported check_ins promises_kept time_lacking/thought_back",
+    "support_given": "support_hours/supported support_given_hours check_ins promises_kept time_lacking/thought_back",
     "answers_in_time": "signals_in_time/signals stand_ins/signals",
     "still_there": "course_began course_finished/course_began placed/course_began still_3/course_began"
     " still_6/course_began still_12/course_began",

@@ -196,6 +196,21 @@ def test_a_client_is_asked_whether_she_feels_supported():
     assert escape(BUDDY.questions["supported"].text.nl) in page.content.decode()
 
 
+@pytest.mark.shows("S2-26")
+def test_a_client_says_in_one_tap_how_all_the_help_together_is():
+    cast = beside(house())
+    with acting_as(cast.client):
+        row = asking.asked_of(cast.client, clock.today() + timedelta(weeks=12)).get(
+            questionnaire="checkin_client", week=12
+        )
+    page = page_of(cast.client, "check-in", row.pk)
+    browser = seen_by(cast.client)
+    assert escape(BUDDY.questions["help_as_whole"].text.nl) in browser.get(page).content.decode()
+    browser.post(page, {"help_as_whole": "better"})
+    with acting_as(cast.coordinator):
+        assert [one.answers for one in Answer.objects.all()] == [{"help_as_whole": "better"}]
+
+
 @pytest.mark.shows("S1-41")
 def test_a_volunteer_always_sees_whom_she_can_reach_and_when():
     cast = beside(house())

@@ -152,7 +152,7 @@ def test_a_deadline_counts_real_hours_when_the_clock_changes(buddy: Template) ->
 def test_the_agreement_prints_three_lists(buddy: Template) -> None:
     lists = passed_on(buddy)
     assert [s.id for s in lists.must] == ["danger", "need_professional", "child_unsafe"]
-    assert [s.id for s in lists.may] == ["worry", "foothold", "too_close", "promise_not_kept", "torn"]
+    assert [s.id for s in lists.may] == ["worry", "foothold", "too_close", "promise_not_kept", "torn", "on_track"]
     assert [s.id for s in lists.keeps] == ["ordinary_talk", "likes_and_family", "opinions"]
     assert [s.id for s in passed_on(buddy, "client").keeps] == []
     assert [s.id for s in raisable(buddy, "client")] == [

@@ -26,8 +26,17 @@ KEPT = {
         "outer_ring",
         "horizon",
     },
-    "workplace": {"checkin_client", "screening", "consent", "work_along", "host_call"},
-    "talents": {"checkin_client", "screening", "consent", "course", "work_along", "host_call", "still_there"},
+    "workplace": {"checkin_client", "what_it_brings", "screening", "consent", "work_along", "host_call"},
+    "talents": {
+        "checkin_client",
+        "what_it_brings",
+        "screening",
+        "consent",
+        "course",
+        "work_along",
+        "host_call",
+        "still_there",
+    },
     "referral": {"screening", "consent", "no_answer_yet", "asked_after_day", "horizon"},
 }
 

@@ -31,6 +31,7 @@ PARTS = ("volunteer", "client", "professional", "coordinator")
 NOW, SOON, ABOUT_US, APART = {"professional", "on_call"}, {"professional"}, {"coordinator"}, {"confidant"}
 HEARD = {
     "danger": NOW, "need_professional": NOW, "child_unsafe": NOW, "seen_outside": NOW, "worry": SOON, "foothold": SOON,
+    "on_track": SOON,
     "too_close": ABOUT_US, "promise_not_kept": ABOUT_US, "paid_work": ABOUT_US, "torn": APART,
 }  # fmt: skip
 ALSO_THE_CONTACT = {("shelter", "now"), ("shelter", "soon")}

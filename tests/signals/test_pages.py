@@ -198,6 +198,7 @@ def test_before_she_writes_the_page_says_who_reads_what_and_before_when_and_what
     reads = {
         "danger": ["Marije", "Rachid"], "child_unsafe": ["Marije", "Rachid"], "worry": ["Marije"],
         "foothold": ["Marije"], "too_close": ["Hanneke"], "promise_not_kept": ["Hanneke"], "torn": ["Fatma"],
+        "on_track": ["Marije"],
     }  # fmt: skip
     if part == "professional":
         reads |= {"danger": ["Rachid"], "child_unsafe": ["Rachid"]}

@@ -75,7 +75,7 @@ def test_whoever_is_missing_nobody_is_left_alone_and_nobody_hears_too_much(progr
 
 HEARD_SOMEHOW = (
     "danger", "need_professional", "child_unsafe", "seen_outside", "worry", "foothold", "too_close",
-    "promise_not_kept", "paid_work", "torn",
+    "promise_not_kept", "paid_work", "torn", "on_track",
 )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from naast.clients.models import Request
 from naast.clients.queries import Waiting, open_requests
 from naast.desks.queries.triads import Side, figures, sides
 from naast.matches.models import Match
-from naast.moments.queries import talks_wanted, triads
+from naast.moments.queries import Carried, carried, talks_asked, talks_wanted, triads
+from naast.moments.support_forms import length
 from naast.people.queries import staff_names
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
@@ -45,6 +47,8 @@ class Room:
     work: str
     full: int
     total: int
+    given: str
+    agreed: str
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,19 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
     matches = list(Match.objects.visible_to(who).exclude(state=Match.State.ENDED).order_by("-made_at", "pk"))
     living = [match for match in matches if match.started_on is not None]
     drawn = sides(living, today)
+    given = carried(who, living, today)
     del now
     return Desk(
         waiting=_waiting(who, today),
-        different=[*_silent(drawn, today), *_talks(who, drawn, today)],
+        different=[
+            *_silent(drawn, today),
+            *_talks(who, drawn, today),
+            *_asked_to_talk(who, drawn, today),
+            *_no_support(drawn, given, today),
+        ],
         moving=_moving([match for match in matches if match.started_on is None], today),
         on_their_way=_on_their_way(who, today),
-        room=_room(drawn, today),
+        room=_room(drawn, given, today),
     )
 
 
@@ -109,6 +119,30 @@ def _talks(who: Actor, drawn: Sequence[Side], today: date) -> list[Different]:
             name = side.triad.name_of(report.by_id, report.by_part)
             found.append(_different(side, today, _("%(name)s would like to talk.") % {"name": name}))
     return found
+
+
+def _asked_to_talk(who: Actor, drawn: Sequence[Side], today: date) -> list[Different]:
+    """Somebody said in an answer that she would like to talk."""
+    by_match = {side.match.pk: side for side in drawn}
+    found = []
+    for answer in talks_asked(who):
+        if (side := by_match.get(answer.match_id)) is not None:
+            name = side.triad.name_of(answer.by_id, answer.by_part)
+            line = _("%(name)s would like to talk.") % {"name": name}
+            found.append(replace(_different(side, today, line), url=reverse("moments:check-ins", args=[side.match.pk])))
+    return found
+
+
+def _no_support(drawn: Sequence[Side], given: Mapping[UUID, Carried], today: date) -> list[Different]:
+    """In four weeks nobody gave the volunteer of this match any support that was noted."""
+    return [
+        replace(
+            _different(side, today, _("In four weeks no support was noted.")),
+            url=reverse("moments:support", args=[side.match.pk]),
+        )
+        for side in drawn
+        if side.match.pk in given and given[side.match.pk].quiet
+    ]
 
 
 def _different(side: Side, today: date, line: str) -> Different:
@@ -158,9 +192,14 @@ def _said(volunteer: Volunteer, today: date) -> Said:
     return for_coordinator(next_step(volunteer, template, today), volunteer, template)
 
 
-def _room(drawn: Sequence[Side], today: date) -> list[Room]:
-    """The growth brake: a professional starts with a few people at once, so that each gets time."""
+def _room(drawn: Sequence[Side], carries: Mapping[UUID, Carried], today: date) -> list[Room]:
+    """The growth brake: a professional starts with a few people at once, so that each gets time.
+
+    Beside it stands what she carries this month: the hours that were agreed, and those she gave.
+    """
     starting: dict[object, int] = {}
+    agreed: dict[object, int] = {}
+    given: dict[object, int] = {}
     total = 0
     for side in drawn:
         one = side.triad.one("professional")
@@ -168,10 +207,20 @@ def _room(drawn: Sequence[Side], today: date) -> list[Room]:
             continue
         young = side.match.started_on is not None and today - side.match.started_on < STARTING
         starting[one.person_id] = starting.get(one.person_id, 0) + int(young)
+        month = carries[side.match.pk].month if side.match.pk in carries else None
+        agreed[one.person_id] = agreed.get(one.person_id, 0) + ((month.agreed or 0) if month else 0)
+        given[one.person_id] = given.get(one.person_id, 0) + (month.given if month else 0)
         total = load(side.match.programme).support.starters_per_contact
     names = staff_names(set(starting))  # type: ignore[arg-type]
     return [
-        Room(names[person].first_name, names[person].work, full, total)  # type: ignore[index]
+        Room(
+            names[person].first_name,
+            names[person].work,
+            full,
+            total,  # type: ignore[index]
+            length(given[person]),
+            length(agreed[person]),
+        )
         for person, full in starting.items()
         if person in names
     ]

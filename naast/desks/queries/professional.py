@@ -18,7 +18,18 @@ from naast.desks.queries.todos import Todo
 from naast.desks.queries.triads import Side, row, sides
 from naast.matches.models import Match
 from naast.moments.models import Observation
-from naast.moments.queries import Triad, asked_now, next_of, promises_due, talks_wanted, triads
+from naast.moments.queries import (
+    Carried,
+    Triad,
+    asked_now,
+    carried,
+    next_of,
+    promises_due,
+    talks_asked,
+    talks_wanted,
+    triads,
+)
+from naast.moments.support_forms import length
 from naast.privacy.actor import Actor
 from naast.signals.models import Signal
 from naast.ui import days
@@ -39,6 +50,7 @@ class Desk:
     rows: Sequence[PeopleRow]
     wins: Sequence[Observation]
     look_backs: Sequence[tuple[Client, LookBack | None]]
+    carries: Sequence[tuple[Match, str, str, bool]]
 
 
 def desk_for(who: Actor, now: datetime, today: date) -> Desk:
@@ -62,6 +74,7 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
             *_to_decide(who),
             *_promises(who, people, today),
             *_talks(who, people),
+            *_asked_to_talk(who, people),
             *brought.further,
             *locations.todos(who, today),
             *asked.of_her(asked_now(who, today), people, today),
@@ -73,6 +86,7 @@ def desk_for(who: Actor, now: datetime, today: date) -> Desk:
             .order_by("-made_at")[:4]
         ),
         look_backs=look_backs(who),
+        carries=_carries(living, carried(who, living, today), people),
     )
 
 
@@ -203,6 +217,41 @@ def _talks(who: Actor, people: People) -> list[Todo]:
                 action=_("To the match"),
             )
         )
+    return found
+
+
+def _asked_to_talk(who: Actor, people: People) -> list[Todo]:
+    """Somebody asked in an answer for a talk: the client above all, whose answers her professional reads."""
+    found = []
+    for answer in talks_asked(who):
+        triad: Triad | None = people.get(answer.match_id) if answer.match_id else None
+        if triad is None:
+            continue
+        name = triad.name_of(answer.by_id, answer.by_part)
+        found.append(
+            Todo(
+                figure=Figure(answer.by_part, name[:1].upper()),
+                title=_("%(name)s would like to talk") % {"name": name},
+                line=_("It was asked in an answer."),
+                when="",
+                url=reverse("moments:check-ins", args=[answer.match_id]),
+                action=_("Read the answer"),
+            )
+        )
+    return found
+
+
+def _carries(
+    living: Sequence[Match], carries: Mapping[UUID, Carried], people: People
+) -> list[tuple[Match, str, str, bool]]:
+    """What she gives this month, by match: hours given of hours agreed, and whether nothing was noted lately."""
+    found = []
+    for match in living:
+        if not match.is_circle and (one := carries.get(match.pk)) is not None:
+            agreed = length(one.month.agreed) if one.month.agreed is not None else _("not agreed")
+            said = {"given": length(one.month.given), "agreed": agreed}
+            line = _("Given %(given)s, agreed %(agreed)s") % said
+            found.append((match, people[match.pk].name("volunteer"), line, one.quiet))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from naast.desks.queries.rhythm import Own, for_volunteer
@@ -34,6 +34,8 @@ class HerPerson:
     agreed: Sequence[str]
     knows: Sequence[str]
     to_sign: bool
+    # The key of her question whether she is on the right track; none where the way of working does not know it.
+    track_key: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,15 @@ def _her_people(who: Actor, drawn: Sequence[Side]) -> list[HerPerson]:
                 agreed=_agreed(side.match, agreement),
                 knows=lines.get(side.match.pk, []),
                 to_sign=agreement is not None and agreement.pk not in signed,
+                track_key=uuid4() if _may_ask(side.match) else None,
             )
         )
     return found
+
+
+def _may_ask(match: Match) -> bool:
+    """Once they stand side by side she may ask whether she is on the right track, where somebody hears it."""
+    return match.started_on is not None and "on_track" in load(match.programme).signals
 
 
 def _agreed(match: Match, agreement: Agreement | None) -> list[str]:

@@ -1,6 +1,6 @@
 """Everything that changes a match. One function is one use case; every refusal names all that is still needed."""
 
-from naast.matches.actions.agreeing import fill_sheet, sign_agreement, write_agreement
+from naast.matches.actions.agreeing import Between, fill_sheet, sign_agreement, write_agreement
 from naast.matches.actions.at_location import matches_that_run, tell_who_is_accountable
 from naast.matches.actions.caring import (
     add_beside,
@@ -46,6 +46,7 @@ from naast.matches.actions.together import (
 )
 
 __all__ = [
+    "Between",
     "add_beside",
     "add_to_outer",
     "answer_privately",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
 from datetime import time
 from uuid import UUID
 
@@ -75,6 +76,19 @@ def _ended(match: Match) -> Refused:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How the people get on: working together, talking, the word friend, how deep a talk may go. Each may stay open.
+
+    `talk_every` is one of `Agreement.TalkEvery`; the rest is in their own words.
+    """
+
+    work_together: str = ""
+    talk_every: str = ""
+    friend_word: str = ""
+    talk_depth: str = ""
+
+
 @action("match.agreement_written")
 def write_agreement(
     *,
@@ -84,6 +98,7 @@ def write_agreement(
     expectations: Mapping[str, str],
     hours: Hours,
     by: Actor,
+    between: Between = Between(),
     version: int | None = None,
 ) -> Agreement:
     """Write what the three agree. A new agreement takes the place of the old one and is signed anew."""
@@ -91,7 +106,7 @@ def write_agreement(
     allow(access.is_accountable(by, row))
     template, before = load(row.programme), agreement_of(row)
     if is_hidden(template):
-        refuse_addresses(reachability, *expectations.values())
+        refuse_addresses(reachability, *expectations.values(), *astuple(between))
     _refuse_what_cannot_be_agreed(row, template, activities, hours)
     if before is not None:
         before.replaced_at = clock.now()
@@ -101,7 +116,8 @@ def write_agreement(
         own_boundaries=_own_boundaries(row), promises=_promises(template),
         reachability=reachability.strip(), passed_on=_passed_on(template),
         expectations={part: expectations.get(part, "").strip() for part in rules.THREE},
-        messages_from=hours[0], messages_until=hours[1], **place(row),
+        messages_from=hours[0], messages_until=hours[1],
+        **{name: words.strip() for name, words in asdict(between).items()}, **place(row),
     )  # fmt: skip
     agreement.save()
     if row.state == rules.AGREED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from naast.matches.models.together import Match
 from naast.privacy import clock
@@ -39,6 +40,12 @@ class SheetLine(InDossier):
 class Agreement(InDossier):
     """What the three agree. A new agreement takes the place of the old one; the old one stays readable."""
 
+    class TalkEvery(models.TextChoices):
+        WEEKLY = "weekly", _("every week")
+        FORTNIGHT = "fortnight", _("every two weeks")
+        MONTHLY = "monthly", _("every month")
+        MONTHS = "months", _("every three months")
+
     match = models.ForeignKey(Match, models.PROTECT, related_name="agreements")
     # [{"activity": slug, "by": "professional" | "together" | "volunteer"}]; volunteer always under supervision.
     activities = models.JSONField(default=list)
@@ -52,6 +59,13 @@ class Agreement(InDossier):
     passed_on = models.JSONField(default=dict)
     # {"client": words, "volunteer": words, "professional": words}: expectations laid side by side.
     expectations = models.JSONField(default=dict)
+    # How volunteer and professional work together, and how often the two talk.
+    work_together = models.CharField(max_length=500, blank=True, default="", db_default="")
+    talk_every = models.CharField(max_length=10, choices=TalkEvery.choices, blank=True, default="", db_default="")
+    # The word friend, talked over: may it be said, and what does it mean here?
+    friend_word = models.CharField(max_length=300, blank=True, default="", db_default="")
+    # What their talks may be about, and how deep they may go.
+    talk_depth = models.CharField(max_length=300, blank=True, default="", db_default="")
     # Agreed hours in which messages arrive: "09:00" and "20:00".
     messages_from = models.TimeField()
     messages_until = models.TimeField()
@@ -66,8 +80,14 @@ class Agreement(InDossier):
         ]
 
     class Privacy:
-        neutral = {"match", "boundaries", "promises", "passed_on", "messages_from", "messages_until", "replaced_at"}
-        personal = {"activities", "own_boundaries", "reachability", "expectations"}
+        neutral = {
+            "match", "boundaries", "promises", "passed_on", "messages_from", "messages_until", "replaced_at",
+            "talk_every",
+        }  # fmt: skip
+        personal = {
+            "activities", "own_boundaries", "reachability", "expectations", "work_together", "friend_word",
+            "talk_depth",
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"

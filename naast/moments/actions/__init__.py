@@ -9,10 +9,11 @@ from naast.moments.actions.meeting import call_off, note_check_in, note_joint, n
 from naast.moments.actions.promising import keep_promise, move_promise, promise, release
 from naast.moments.actions.reporting import note_talked, report
 from naast.moments.actions.saying import send_message, thank, wish_to_read
+from naast.moments.actions.supporting import agree_support, note_support, note_talked_over, say_yes, settle_support
 
 __all__ = [
-    "answer_asked", "answer_drift", "call_off", "clear_draft", "hold_horizon_talk", "keep_promise",
-    "look_back_on_doubts", "move_promise", "note_check_in", "note_joint", "note_own_contact", "note_talked",
-    "plan_moment", "plan_rhythm", "promise", "release", "report", "save_draft", "send_message", "skip",
-    "start_side_by_side", "thank", "wish_to_read",
+    "agree_support", "answer_asked", "answer_drift", "call_off", "clear_draft", "hold_horizon_talk", "keep_promise",
+    "look_back_on_doubts", "move_promise", "note_check_in", "note_joint", "note_own_contact", "note_support",
+    "note_talked", "note_talked_over", "plan_moment", "plan_rhythm", "promise", "release", "report", "save_draft",
+    "say_yes", "send_message", "settle_support", "skip", "start_side_by_side", "thank", "wish_to_read",
 ]  # fmt: skip

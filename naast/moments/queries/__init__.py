@@ -45,12 +45,13 @@ from naast.moments.queries.rhythm import (
     screenings_ending,
     turns_of,
 )
+from naast.moments.queries.supporting import Carried, carried, plan_of, support_in, talks_asked
 
 __all__ = [
-    "LIVING", "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_now", "asked_of",
-    "consents_ending", "contact_of", "doubts_to_look_back", "draft_of", "drift_to_hear", "drifts", "joint_to_tell",
-    "last_own_contact", "living", "looked_back", "messages_arrived", "messages_in", "moments_in",
-    "next_of", "not_answered", "observations_in", "own_contact_state", "promises_due", "promises_in", "reading_wish",
-    "screenings_ending", "talks_wanted", "thanks_in", "to_report", "triad", "triads", "turns_of", "visit_facts",
-    "what_happened",
+    "LIVING", "Carried", "Contact", "Happened", "Triad", "answers_in", "asked_in", "asked_now", "asked_of",
+    "carried", "consents_ending", "contact_of", "doubts_to_look_back", "draft_of", "drift_to_hear", "drifts",
+    "joint_to_tell", "last_own_contact", "living", "looked_back", "messages_arrived", "messages_in", "moments_in",
+    "next_of", "not_answered", "observations_in", "own_contact_state", "plan_of", "promises_due", "promises_in",
+    "reading_wish", "screenings_ending", "support_in", "talks_asked", "talks_wanted", "thanks_in", "to_report",
+    "triad", "triads", "turns_of", "visit_facts", "what_happened",
 ]  # fmt: skip

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
 from naast.moments import actions, queries
-from naast.moments.models import Asked
+from naast.moments.models import Answer, Asked
 from naast.moments.views.drafting import draft_context
-from naast.moments.views.frame import as_key, back_to, match_for, shown
+from naast.moments.views.frame import as_key, back_to, match_for, shown, to_page
 from naast.moments.views.telling import answers_in_words, hoped_for
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
+from naast.privacy.actor import VOLUNTEER
 from naast.privacy.doors import Request, needs
 from naast.programmes.forms import QuestionnaireForm
 from naast.programmes.loading import load
@@ -51,10 +52,24 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
         messages.success(request, _settled(request, asked, form))
-        return redirect(back_to(request, match))
+        return _after(request, match, form)
     return shown(
         request, "moments/check_in.html", match, form=form, asked=asked, **kept, **_said(template, asked, match)
     )
+
+
+def _after(request: Request, match: Match, form: QuestionnaireForm) -> HttpResponse:
+    """After bad reactions of others she comes where something lies for the people at home."""
+    badly = "skip" not in request.POST and form.answers.get("reactions") in ("hard", "talk")
+    if badly and request.actor.hat == VOLUNTEER:
+        messages.info(request, _("A bad reaction is hard. Here is something to give to the people at home."))
+        return to_page(request, "my-support")
+    return redirect(back_to(request, match))
+
+
+def _talk(answer: Answer | None, reader: UUID) -> Answer | None:
+    """The answer of another in which she asks for a talk."""
+    return answer if answer and answer.wants_to_talk and answer.by_id != reader else None
 
 
 def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
@@ -62,6 +77,8 @@ def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
         actions.skip(asked=asked, by=request.actor)
         return _("That is fine. Nobody is told.")
     actions.answer_asked(asked=asked, answers=form.answers, by=request.actor)
+    if "talk" in form.answers.values():
+        return _("Thank you. It is passed on that you would like to talk.")
     return _("Thank you. It is kept.")
 
 
@@ -87,6 +104,13 @@ def _said(template: Template, asked: Asked, match: Match) -> dict[str, Any]:
 def check_ins(request: Request, match_id: UUID) -> HttpResponse:
     """What was asked so far in this match, and the answers this reader may see."""
     match = match_for(request, match_id)
+    if request.method == "POST":
+        found = queries.answers_in(match, request.actor).filter(wants_to_talk=True)
+        actions.note_talked_over(
+            answer=get_object_or_404(found, pk=as_key(request.POST.get("talked", ""))), by=request.actor
+        )
+        messages.success(request, _("Noted that you talked."))
+        return redirect("moments:check-ins", match.pk)
     asked = list(queries.asked_in(request.actor, [match], clock.today()))
     answers = {answer.asked_id: answer for answer in queries.answers_in(match, request.actor)}
     template, three = load(match.programme), queries.triad(match)
@@ -95,6 +119,7 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
             "asked": one, "name": template.questionnaires[one.questionnaire].name.to(language()),
             "who": three.name_of(one.of_id, one.of_part),
             "answers": answers_in_words(template, answers[one.pk]) if one.pk in answers else [],
+            "talk": _talk(answers.get(one.pk), request.actor.person_id),
         }
         for one in asked
     ]  # fmt: skip

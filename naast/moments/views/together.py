@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,8 +40,16 @@ def of_match(request: Request, match_id: UUID) -> HttpResponse:
         joint=list(queries.joint_to_tell(request.actor, [match], clock.now())),
         far=zone_of(match), planned=list(queries.next_of(request.actor, [match], clock.now())[:10]),
         talks=[report for one in happened for report in one.reports if report.wants_to_talk and not report.talked_at],
+        talks_asked=_with_names(three, queries.talks_asked(request.actor).filter(match_id=match.pk)),
         seen=noticed_in_words(match, queries.observations_in(match, request.actor).exclude(kind="success")[:10]),
     )  # fmt: skip
+
+
+def _with_names(three: queries.Triad, answers: Iterable[Answer]) -> list[Answer]:
+    found = list(answers)
+    for one in found:
+        one.name = three.name_of(one.by_id, one.by_part)  # type: ignore[attr-defined]
+    return found
 
 
 @needs(is_professional_or_coordinator)

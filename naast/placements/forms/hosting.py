@@ -33,10 +33,8 @@ class StillForm(QuestionnaireForm):
         super().__init__(template, STILL, *args, **kwargs)
 
 
-class TalentsForm(QuestionnaireForm):
-    """What she can and wants. Who saves second sees what stands there now."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+class Pictured(QuestionnaireForm):
+    """A questionnaire of which each question has a picture."""
 
     def __init__(self, template: Template, questionnaire: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(template, questionnaire, *args, **kwargs)
@@ -46,6 +44,18 @@ class TalentsForm(QuestionnaireForm):
     def pictured(self) -> list[tuple[Any, str]]:
         """Each question with its picture."""
         return [(self[name], picture) for name, picture in self.pictures.items()]
+
+
+class TalentsForm(Pictured):
+    """What she can and wants. Who saves second sees what stands there now."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class PicturedForm(Pictured):
+    """A questionnaire with pictures that is sent once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class StartForm(forms.Form):

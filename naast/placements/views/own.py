@@ -14,7 +14,7 @@ from naast.people.form_pages import kept, typed
 from naast.people.pages import address, page
 from naast.people.queries import staff_names
 from naast.placements import actions, rules
-from naast.placements.forms.hosting import AskedForm, StillForm, TalentsForm
+from naast.placements.forms.hosting import AskedForm, PicturedForm, StillForm, TalentsForm
 from naast.placements.forms.placing import ClosingForm
 from naast.placements.models import Placement
 from naast.placements.queries import due, placing
@@ -25,6 +25,10 @@ from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
+from naast.programmes.template import Template
+
+# What she is asked on the page of her place, by the button that sends it.
+ASKED = {"checkin": rules.CHECKINS["client"], "brings": rules.BRINGS, "review": rules.REVIEW}
 
 
 @page("my-talents")
@@ -86,7 +90,9 @@ def _shown(placement: Placement) -> dict[str, Any]:
         "promises": [one.text for one in template.promises.values() if one.by == "client"],
         "running": placement.started_on is not None and placement.ended_on is None,
         "before": placement.started_on is None and placement.ended_on is None,
-        "ask_now": rules.CHECKINS["client"] in waiting, "certificate": placing.certificate_of(placement),
+        "ask_now": rules.CHECKINS["client"] in waiting, "brings_now": rules.BRINGS in waiting,
+        "brings_name": template.questionnaires[rules.BRINGS].name.to(said) if _asks_what_it_brings(template) else "",
+        "certificate": placing.certificate_of(placement),
         "review_name": template.questionnaires[rules.REVIEW].name.to(said),
         "bad_day": template.boundaries["bad_day"].for_client if "bad_day" in template.boundaries else None,
     }  # fmt: skip
@@ -94,7 +100,7 @@ def _shown(placement: Placement) -> dict[str, Any]:
 
 def _forms(request: Request, placement: Placement) -> dict[str, Any]:
     template = load(placement.programme)
-    names = ("checkin", "review", "closing", "still")
+    names = ("checkin", "brings", "review", "closing", "still")
     posted = {name: request.POST if name in request.POST else None for name in names}
     after = months_now(placement, template)
     return {
@@ -102,10 +108,20 @@ def _forms(request: Request, placement: Placement) -> dict[str, Any]:
         if after
         else None,
         "after": after[:1],
+        "brings": _pictured(template, posted["brings"]) if _asks_what_it_brings(template) else None,
         "checkin": AskedForm(template, rules.CHECKINS["client"], posted["checkin"], auto_id="checkin_%s"),
         "review": AskedForm(template, rules.REVIEW, posted["review"], auto_id="review_%s"),
         "closing": ClosingForm(posted["closing"], initial={"version": placement.version}),
     }
+
+
+def _asks_what_it_brings(template: Template) -> bool:
+    """A version of its own that a house published earlier may not ask it yet."""
+    return rules.BRINGS in template.questionnaires
+
+
+def _pictured(template: Template, posted: Any) -> PicturedForm:
+    return PicturedForm(template, rules.BRINGS, posted, auto_id="brings_%s")
 
 
 def _sent(request: Request, placement: Placement, forms: dict[str, Any]) -> bool:
@@ -122,8 +138,8 @@ def _sent(request: Request, placement: Placement, forms: dict[str, Any]) -> bool
         return form.is_valid() and bool(
             actions.follow_up(placement=placement, months=form.cleaned_data["months"], answers=form.answers, by=by)
         )
-    for name, questionnaire in (("checkin", rules.CHECKINS["client"]), ("review", rules.REVIEW)):
-        if name in said and forms[name].is_valid():
+    for name, questionnaire in ASKED.items():
+        if name in said and forms[name] is not None and forms[name].is_valid():
             key, answers = forms[name].cleaned_data["key"], forms[name].answers
             asked = {"placement": placement, "questionnaire": questionnaire, "part": "client", "answers": answers}
             return bool(actions.keep_answers(**asked, key=key, by=by))

@@ -6,6 +6,7 @@ from naast.programmes.checking.fitting import Wrong
 from naast.programmes.template import Question, Questionnaire, Template
 
 REPORT_DOSSIERS = frozenset({"shared", "inner", "contact", "duo", "volunteer", "reflection"})
+OFTEN = 28  # days
 YES_AND_NO = frozenset({"yes_no", "perhaps"})
 
 
@@ -65,10 +66,21 @@ def questions_have_their_answers(template: Template, wrong: Wrong) -> None:
             wrong(f"question.{question.id}", "only a number has a most")
 
 
+def reactions_of_others_are_asked(template: Template, wrong: Wrong) -> None:
+    """Where others may react badly the check-in of a volunteer asks it; where that is worst, every four weeks."""
+    asks = {one.id for one in template.questionnaires.values() if "reactions" in one.ask and "volunteer" in one.for_}
+    rhythms = [one for one in template.rhythms.values() if one.ask in asks]
+    if "stigma" in template.extra_care and not rhythms:
+        wrong("programme.extra_care", "stigma: a rhythm of the volunteer asks reactions")
+    if "stigma_often" in template.extra_care and not any(one.every_days and one.every_days <= OFTEN for one in rhythms):
+        wrong("programme.extra_care", "stigma_often: reactions are asked every 28 days or more often")
+
+
 ASKING = (
     risk_is_read_by_the_coordinator,
     private_answers_stay_private,
     reports_lie_where_their_readers_are,
     no_doubt_stands_alone,
     questions_have_their_answers,
+    reactions_of_others_are_asked,
 )

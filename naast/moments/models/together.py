@@ -233,13 +233,16 @@ class Answer(InDossier):
     by_part = models.CharField(max_length=14)
     answers = models.JSONField(default=dict)
     answered_at = models.DateTimeField(default=clock.now)
+    # One of her answers asks for a talk; then whoever reads this says that they talked.
+    wants_to_talk = models.BooleanField(default=False, db_default=False)
+    talked_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="answer_once", fields=["asked_id", "dossier"])]
 
     class Privacy:
-        neutral = {"asked_id", "match_id", "questionnaire", "week", "by_part", "answered_at"}
-        personal = {"by_id"}
+        neutral = {"asked_id", "match_id", "questionnaire", "week", "by_part", "answered_at", "talked_at"}
+        personal = {"by_id", "wants_to_talk"}
         special = {"answers"}
 
     def __str__(self) -> str:
