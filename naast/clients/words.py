@@ -86,6 +86,7 @@ def _doings() -> dict[str, str]:
         "doubt.settled": _("Arranged something for your doubt."),
         "request.begun": _("Began your request."),
         "request.need_said": _("Wrote down what you want."),
+        "request.goals_chosen": _("Wrote down what you want to work on."),
         "request.freely_said": _("Wrote down what you said about choosing it yourself."),
         "request.lived_experience_wished": _("Wrote down your wishes."),
         "supervision.end_noted": _("Wrote down when the supervision ends."),

@@ -17,8 +17,9 @@ from naast.volunteers.models import Attention, Volunteer
 from naast.volunteers.queries import HERE, State, today
 
 Kind = Attention.Kind
-# So many a day are asked to be thought of just in between; the others come on the days after.
-A_FEW = 3
+# So many a day are asked to be thought of just in between; the others come on the days after. Of the rest no more
+# than somebody can do in a day.
+A_FEW, A_DAY = 3, 12
 
 
 def _of(who: Actor) -> InDossierQuerySet[Volunteer]:
@@ -39,7 +40,7 @@ def birthdays_near(who: Actor, on: date) -> list[Volunteer]:
     for day, month in attention.birthdays(on):
         near |= Q(birth_day=day, birth_month=month)
     thought = _had(Kind.BIRTHDAY, since=on - attention.BEFORE - attention.AFTER - timedelta(days=1))
-    return list(_of(who).filter(near, ~thought).order_by("first_name", "pk"))
+    return list(_of(who).filter(near, ~thought).order_by("first_name", "pk")[:A_DAY])
 
 
 def milestones_near(who: Actor, on: date) -> list[tuple[Volunteer, int]]:
@@ -49,7 +50,7 @@ def milestones_near(who: Actor, on: date) -> list[tuple[Volunteer, int]]:
         now |= Q(ready_at__date__range=(first, last))
     thought = _had(Kind.MILESTONE, since=on - attention.MILESTONE - timedelta(days=1))
     found = _of(who).filter(now, ~thought).order_by("ready_at", "pk")
-    return [(one, attention.milestone(begun_on(one), on)) for one in found]
+    return [(one, attention.milestone(begun_on(one), on)) for one in found[:A_DAY]]
 
 
 def long_without(who: Actor, on: date) -> list[Volunteer]:
@@ -60,11 +61,11 @@ def long_without(who: Actor, on: date) -> list[Volunteer]:
     return list(here.filter(begun, ~thought).order_by("ready_at", "pk")[:A_FEW])
 
 
-def without_yearly(who: Actor) -> list[Volunteer]:
-    """Who had no moment of the whole year yet and has been here a year. One query."""
+def without_yearly(who: Actor) -> InDossierQuerySet[Volunteer]:
+    """Who had no moment of the whole year yet and has been here a year."""
     since = today() - attention.YEARLY
     rows = _of(who).filter(~_had(Kind.YEARLY, since=since), ready_at__date__lte=since)
-    return list(rows.order_by("first_name", "pk"))
+    return rows.order_by("first_name", "pk")
 
 
 def begun_on(volunteer: Volunteer) -> date:

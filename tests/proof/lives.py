@@ -429,6 +429,7 @@ def pauses(here: House, chance: random.Random) -> None:
     """A volunteer takes a pause; nobody asks why."""
     del chance
     file, herself = ready_volunteer(here, "Ilse")
+    volunteers.give_attention(volunteer=file, kind="between", by=here.hanneke)
     volunteers.say(volunteer=file, kind="pause", key=uuid.uuid4(), by=herself)
 
 

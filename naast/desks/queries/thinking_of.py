@@ -17,21 +17,22 @@ from naast.ui import days
 from naast.ui.pieces import Figure
 from naast.volunteers import attention, thinking_of
 from naast.volunteers.models import Attention, Volunteer
+from naast.volunteers.queries import HERE
 
 Kind = Attention.Kind
 # A face in two taps: from so far down a visit was hard.
 HARD = 2
-NAMES = 6
+NAMES, MOST = 6, 60
 
 
 def for_coordinator(who: Actor, today: date) -> list[Call]:
-    """Whom to think of now, with one tap for done. A fixed number of queries, whoever many they are."""
+    """Whom to think of now, with one tap for done. A fixed number of queries, however many they are."""
     return [
         *_hard_visits(who, today),
         *[_birthday(one, today) for one in thinking_of.birthdays_near(who, today)],
         *[_milestone(one, years) for one, years in thinking_of.milestones_near(who, today)],
-        *[_between(one, today) for one in thinking_of.long_without(who, today)],
-        *_yearly(thinking_of.without_yearly(who)),
+        *[_between(one) for one in thinking_of.long_without(who, today)],
+        *_yearly(who),
     ]
 
 
@@ -39,7 +40,7 @@ def _hard_visits(who: Actor, today: date) -> list[Call]:
     """The visits that a volunteer felt as hard, the oldest first, until somebody thought of her."""
     since = timezone.make_aware(datetime.combine(today - attention.HARD_VISIT, time.min))
     felt = Report.objects.visible_to(who).filter(by_part="volunteer", mood__lte=HARD, made_at__gte=since)
-    reports = list(felt.order_by("made_at", "pk"))
+    reports = list(felt.order_by("made_at", "pk")[:MOST])
     files = {one.person_id: one for one in _files(who, {report.by_id for report in reports})}
     told = Attention.objects.visible_to(who).filter(kind=Kind.HARD_VISIT, about_id__in=[one.pk for one in reports])
     thought = {one.about_id for one in told}
@@ -48,7 +49,8 @@ def _hard_visits(who: Actor, today: date) -> list[Call]:
 
 
 def _files(who: Actor, people: set[UUID]) -> list[Volunteer]:
-    return list(Volunteer.objects.visible_to(who).filter(person_id__in=people).exclude(person_id=who.person_id))
+    found = Volunteer.objects.visible_to(who).filter(person_id__in=people, state__in=HERE)
+    return list(found.exclude(person_id=who.person_id))
 
 
 def _hard_visit(volunteer: Volunteer, report: Report, today: date) -> Call:
@@ -69,9 +71,8 @@ def _milestone(volunteer: Volunteer, years: int) -> Call:
     return _call(volunteer, Kind.MILESTONE, said % {"name": volunteer.first_name, "years": years}, when, "heart")
 
 
-def _between(volunteer: Volunteer, today: date) -> Call:
+def _between(volunteer: Volunteer) -> Call:
     title = _("%(name)s did not hear from you for a while") % {"name": volunteer.first_name}
-    del today
     return _call(volunteer, Kind.BETWEEN, title, _("Just because. It need not be about anything."), "message")
 
 
@@ -85,11 +86,11 @@ def _call(volunteer: Volunteer, kind: Kind, title: str, when: str, icon: str, ab
     )  # fmt: skip
 
 
-def _yearly(volunteers: list[Volunteer]) -> list[Call]:
-    if not volunteers:
+def _yearly(who: Actor) -> list[Call]:
+    waiting = thinking_of.without_yearly(who)
+    if not (first := list(waiting[:NAMES])):
         return []
-    names = ", ".join(one.first_name for one in volunteers[:NAMES])
-    more = len(volunteers) - NAMES
+    names, more = ", ".join(one.first_name for one in first), waiting.count() - NAMES
     return [
         Call(
             figure=Figure("volunteer", ""), title=_("Once a year: everybody in the light"),

@@ -19,7 +19,7 @@ from naast.moments.views.telling import answers_in_words, hoped_for
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
-from naast.privacy.actor import VOLUNTEER
+from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.doors import Request, needs
 from naast.programmes.forms import QuestionnaireForm
 from naast.programmes.loading import load
@@ -53,9 +53,8 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
     if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
         messages.success(request, _settled(request, asked, form))
         return _after(request, match, form)
-    return shown(
-        request, "moments/check_in.html", match, form=form, asked=asked, **kept, **_said(template, asked, match)
-    )
+    said = _said(template, asked, match, request.actor)
+    return shown(request, "moments/check_in.html", match, form=form, asked=asked, **kept, **said)
 
 
 def _after(request: Request, match: Match, form: QuestionnaireForm) -> HttpResponse:
@@ -88,13 +87,13 @@ def _asked_for(request: Request, asked_id: str) -> Asked:
     return get_object_or_404(mine, pk=as_key(asked_id))
 
 
-def _said(template: Template, asked: Asked, match: Match) -> dict[str, Any]:
+def _said(template: Template, asked: Asked, match: Match, viewer: Actor) -> dict[str, Any]:
     """What this is called, and who reads the answers."""
     questionnaire = template.questionnaires[asked.questionnaire]
     said = language()
     circle = template.dossiers[questionnaire.into].circle
     others = [template.word(part, said, "the") for part in circle if part not in ("self", asked.of_part, "route")]
-    adds = hoped_for(match) if questionnaire.kind == "review" else []
+    adds = hoped_for(match, viewer) if questionnaire.kind == "review" else []
     return {"title": questionnaire.name.to(said), "adds": adds, "readers": others, "is_private": any(
         template.questions[name].into == "reflection" for name in questionnaire.ask
     )}  # fmt: skip

@@ -13,6 +13,7 @@ from naast.matches.models import Match
 from naast.moments import rules
 from naast.moments.models import Answer, Moment, Observation, Report
 from naast.moments.queries import Contact, Happened, Triad
+from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 from naast.programmes.template import Question, Template
@@ -127,7 +128,7 @@ def noticed_in_words(match: Match, rows: Iterable[Observation]) -> list[Observat
     return found
 
 
-def hoped_for(match: Match) -> list[pieces.Fact]:
+def hoped_for(match: Match, viewer: Actor) -> list[pieces.Fact]:
     """What the request said that it would bring each, for whoever reads that request; laid beside what it brought."""
-    asked = Asking.objects.filter(pk=match.request_id).first()
+    asked = Asking.objects.visible_to(viewer).filter(pk=match.request_id).first()
     return [pieces.Fact(term, said) for term, said in what_it_adds(asked) if said] if asked else []

@@ -50,7 +50,7 @@ def _voices(request: Request, match: Match) -> HttpResponse:
     times = queries.looked_back(match, request.actor, clock.today())
     answers = {one.asked_id: one for one in queries.answers_in(match, request.actor)}
     rows = [(asked[0].due_on, _by_part(match, asked, answers)) for asked in times]
-    return shown(request, "moments/voices.html", match, rows=rows, adds=hoped_for(match) if rows else [])
+    return shown(request, "moments/voices.html", match, rows=rows, adds=hoped_for(match, request.actor) if rows else [])
 
 
 def _by_part(match: Match, asked: list[Asked], answers: dict[UUID, Answer]) -> list[Voice]:
