@@ -16,6 +16,7 @@ from naast.desks.queries.client import page_for
 from naast.desks.queries.triads import beside_her
 from naast.groups.queries import open_doors
 from naast.groups.rules import shape_of
+from naast.knowledge.queries.support import asked_as_guest
 from naast.learning.queries.stories import my_stories
 from naast.partners.queries.referring import asked_for, goes_to_partners
 from naast.people.at_desk import at_desk
@@ -39,6 +40,7 @@ def beside_me(request: Request) -> HttpResponse:
     gathered = page_for(request.actor, own, clock.now(), today)
     trio = beside_her(gathered.side, today) if gathered.side else []
     shown = {"mine": gathered, "trio": trio, "today": today, "stories": my_stories(request.actor).exists()}
+    shown["guest"] = asked_as_guest(request.actor, clock.now())
     elsewhere = goes_to_partners(own.programme) and asked_for(request.actor)
     at_work = load(own.programme).has_placements
     shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
