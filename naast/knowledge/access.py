@@ -35,7 +35,7 @@ def is_named(who: Actor, thanks: Thanks) -> bool:
 
 def is_hers(who: Actor, knows: Knows) -> bool:
     """She who said that she may be asked."""
-    return learns_at_work(who) and who.person_id == knows.person_id
+    return learns_at_work(who) and who.person_id == knows.knower_id
 
 
 def hands_over(who: Actor, knows: Knows) -> bool:

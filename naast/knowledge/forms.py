@@ -51,7 +51,7 @@ class ToForm(Once):
     def __init__(self, *args: Any, people: Choice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to_id"]
-        field.choices = people
+        field.choices = [("", _("Choose a colleague")), *people]
 
 
 class ColleagueForm(Unnamed, ToForm):
@@ -85,7 +85,7 @@ class AnswerForm(Unnamed, Apart):
 class AskForm(Apart, Once):
     """Asking to look along, or for a talk."""
 
-    way = forms.ChoiceField(label=_("What would you like?"), widget=Choices)
+    way = forms.ChoiceField(label=_("What do you ask for?"), widget=Choices)
     at = forms.DateTimeField(label=_("When would suit you?"), widget=MomentInput())
     words = line(_("What would you like to see or know? You may leave this open."), most=300, required=False)
 

@@ -54,8 +54,8 @@ class Thanks(InDossier):
 class Knows(InDossier):
     """Somebody who can be asked about something: she said so herself, or said yes when she was named."""
 
-    person_id = models.UUIDField()
-    person_name = models.CharField(max_length=60)
+    knower_id = models.UUIDField()
+    knower_name = models.CharField(max_length=60)
     topic = models.CharField(max_length=60)
     words = models.CharField(max_length=300, blank=True)
     since = models.DateField()
@@ -71,7 +71,7 @@ class Knows(InDossier):
 
     class Privacy:
         neutral = {"since", "ended_on"}
-        personal = {"person_id", "person_name", "topic", "words", "next_id", "next_name"}
+        personal = {"knower_id", "knower_name", "topic", "words", "next_id", "next_name"}
 
     def __str__(self) -> str:
         return f"knows {self.pk}"

@@ -11,11 +11,11 @@ app_name = "knowledge"
 urlpatterns: list[URLPattern] = [
     path("knowledge", staff.listed, name="list"),
     path("knowledge/team", team.team, name="team"),
-    path("knowledge/add/<str:what>", adding.add, name="add"),
-    path("knowledge/named/<uuid:pk>", staff.named, name="named"),
-    path("knowledge/people/<uuid:pk>", staff.one, name="one"),
-    path("knowledge/along/<uuid:pk>", staff.along, name="along"),
-    path("knowledge/passed-on/<uuid:pk>", staff.passed, name="passed"),
+    path("add-knowledge/<str:what>", adding.add, name="add"),
+    path("knowledge/named/<uuid:thanks>", staff.named, name="named"),
+    path("knowledge/people/<uuid:knows>", staff.one, name="one"),
+    path("knowledge/along/<uuid:along>", staff.along, name="along"),
+    path("knowledge/passed-on/<uuid:passed>", staff.passed, name="passed"),
 ]
 
 # The pages behind tokens register themselves when their module is read.

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from naast.knowledge.actions import along as alongs
 from naast.knowledge.actions import naming, passing
 from naast.knowledge.models import Knows, LookAlong, PassedOn, Thanks
+from naast.knowledge.queries.people import who_helps
 from naast.people.actions import end_role
 from naast.people.models import Role
 from naast.privacy import clock
@@ -22,7 +23,7 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from tests.cast import House, house
 from tests.knowledge.cast import asked, knows, named, read, tip
 from tests.locations.cast import colleague, pathfinder
-from tests.matches.cast import join, proposed, side_by_side
+from tests.matches.cast import side_by_side
 from tests.scenarios.web import Web
 from tests.volunteers.cast import applied
 
@@ -65,22 +66,36 @@ def test_a_volunteer_says_in_a_tap_who_helped_her_and_with_her_yes_colleagues_fi
 
 
 @pytest.mark.shows("S3-43")
-def test_a_volunteer_thanks_another_volunteer_beside_the_same_person_and_nobody_whom_she_does_not_know(at):
-    cast = side_by_side(at)
-    thanks = naming.thank(to_id=at.marije.person_id, key=uuid.uuid4(), by=cast.volunteer)
-    assert (thanks.topic, thanks.to_name, thanks.by_name) == ("", "Marije", "Wim")
+def test_a_volunteer_thanks_another_volunteer_beside_the_same_person():
+    cast = side_by_side(house("Kring", programmes=["circle"]), programme="circle")
+    wim, other = cast.volunteer, cast.others[0]
+    with acting_as(wim):
+        names = [(one.first_name, one.hat) for one in who_helps(wim)]
+    assert ("Bram", "volunteer") in names
+    assert "Nora" not in [name for name, _hat in names]
+    said = Web(wim).sends(Web(wim)["who-helped"], to_id=str(other.person_id), topic="")
+    assert "Wat je zei Bram" in said
+    assert "Zij zeggen dat jij hielp Wim" in Web(other).reads(Web(other)["who-helped"])
+    assert read(cast.coordinator, Thanks) == []
+
+
+def test_nobody_thanks_somebody_whom_she_does_not_know_here(at):
+    _file, eva = applied(at, "Eva")
     _file, stranger = applied(at, "Sam")
-    for other in (stranger, at.rachid, house("Elders").marije, cast.client):
+    for other in (stranger, at.rachid, house("Elders").marije, eva):
         with pytest.raises(PermissionDenied):
-            naming.thank(to_id=other.person_id, key=uuid.uuid4(), by=cast.volunteer)
+            naming.thank(to_id=other.person_id, key=uuid.uuid4(), by=eva)
     with pytest.raises(PermissionDenied):
         naming.thank(to_id=at.marije.person_id, key=uuid.uuid4(), by=at.joost)
+    key = uuid.uuid4()
+    first, again = (naming.thank(to_id=at.marije.person_id, key=key, by=eva) for _ in range(2))
+    assert first == again
 
 
 @pytest.mark.shows("S3-04")
 def test_a_colleague_names_her_and_nobody_reads_it_before_she_said_yes(at):
     marije, joost = Web(at.marije), Web(at.joost)
-    joost.sends("/knowledge/add/colleague", to_id=str(at.marije.person_id), topic="Papieren")
+    joost.sends("/add-knowledge/colleague", to_id=str(at.marije.person_id), topic="Papieren")
     assert read(at.hanneke, Knows) == read(at.marije, Knows) == []
     [thanks] = read(at.marije, Thanks)
     marije.sends(f"/knowledge/named/{thanks.pk}", answer="no", topic="Papieren")
@@ -114,7 +129,7 @@ def test_two_colleagues_agree_on_a_moment_to_look_along_and_a_tip_comes_of_it(at
         assert "Afgesproken" in joost.sends(where, answer="agreed")
         assert "Afgesproken" in marije.reads(where)
     assert "Eerst kijken" in joost.sends(where, gave="Eerst kijken, dan pas praten.")
-    joost.sends("/knowledge/add/tip", topic="Een eerste bezoek", words="Kijk eerst, praat dan pas.")
+    joost.sends("/add-knowledge/tip", topic="Een eerste bezoek", words="Kijk eerst, praat dan pas.")
     assert "Kijk eerst, praat dan pas." in Web(at.tom).reads("/knowledge")
 
 
@@ -141,8 +156,8 @@ def test_looking_along_may_be_refused_called_off_and_is_not_for_a_moment_that_ha
 @pytest.mark.shows("S3-44")
 def test_nothing_has_to_be_written_down_a_name_and_a_topic_are_enough_and_a_tip_is_a_sentence(at):
     marije, joost = Web(at.marije), Web(at.joost)
-    marije.sends("/knowledge/add/me", topic="Afscheid nemen")
-    marije.sends("/knowledge/add/tip", topic="Afscheid nemen", words="Begin er vroeg over.")
+    marije.sends("/add-knowledge/me", topic="Afscheid nemen")
+    marije.sends("/add-knowledge/tip", topic="Afscheid nemen", words="Begin er vroeg over.")
     [known] = read(at.joost, Knows)
     assert (known.words, known.topic) == ("", "Afscheid nemen")
     page = joost.reads("/knowledge")
@@ -185,7 +200,7 @@ def test_what_names_somebody_is_stopped_and_stays_typed(at):
         "words": "Joost belt altijd eerst mevrouw Karin de Vries.",
         "key": str(uuid.uuid4()),
     }
-    answer = marije.browser.post("/knowledge/add/tip", said)
+    answer = marije.browser.post("/add-knowledge/tip", said)
     page = answer.content.decode()
     assert (answer.status_code, "Joost belt altijd" in page, "Nog niet" in page) == (200, True, True)
     assert read(at.marije, PassedOn) == []

@@ -57,8 +57,8 @@ def test_what_was_done_for_support_is_kept_with_what_it_gave_and_colleagues_read
     hers, joost = Web(nel), Web(at.joost)
     assert "Voor het team" in joost.reads("/knowledge")
     said = {"on": f"{clock.today():%Y-%m-%d}", "gave": "Er was minder angst om werk te verliezen."}
-    hers.sends("/knowledge/add/step", kind="kick_off", called="Kick-off", present="9", want="0", **said | {"gave": ""})
-    hers.sends("/knowledge/add/step", kind="meeting", called="Lunch met de dagploeg", present="8", want="2", **said)
+    hers.sends("/add-knowledge/step", kind="kick_off", called="Kick-off", present="9", want="0", **said | {"gave": ""})
+    hers.sends("/add-knowledge/step", kind="meeting", called="Lunch met de dagploeg", present="8", want="2", **said)
     page = joost.reads("/knowledge/team")
     assert "Er waren 8 collega's. 2 willen nu met een vrijwilliger werken. Er was minder angst" in page
     assert page.index("Lunch met de dagploeg") < page.index("Er waren 9 collega's")
@@ -91,18 +91,18 @@ def test_a_contact_has_a_mandate_hours_and_something_to_show_and_the_mandate_goe
         support.give_mandate(**refused, by=at.hanneke)
     nel = colleague(at, "Nel", "location_contact")
     words = "Nel beslist zelf wie er een kop koffie komt drinken. Een koppeling beslist het team."
-    hanneke.sends("/knowledge/add/mandate", location_id=place, hours="4", words=words)
+    hanneke.sends("/add-knowledge/mandate", location_id=place, hours="4", words=words)
     tip(at.joost, "Een bewoner fietste voor het eerst mee.", "De fiets", kind="example")
     page = Web(nel).reads("/knowledge/team")
     assert "Nel , 4 uur per week Nel beslist zelf" in page
     for shown in ("De fiets", "Doet dit nooit"):
         assert shown in page
-    hanneke.sends("/knowledge/add/mandate", location_id=place, hours="6", words="Nel beslist ook over koppelingen.")
+    hanneke.sends("/add-knowledge/mandate", location_id=place, hours="6", words="Nel beslist ook over koppelingen.")
     page = joost.reads("/knowledge/team")
     assert ("6 uur per week" in page, "4 uur per week" in page) == (True, False)
     assert len(read(at.joost, Mandate)) == 2
     assert read(at.tom, Mandate) == read(at.rachid, Mandate) == []
-    assert joost.status("/knowledge/add/mandate") == 404
+    assert joost.status("/add-knowledge/mandate") == 404
     with pytest.raises(PermissionDenied):
         support.give_mandate(**refused, by=at.tom)
 
@@ -110,9 +110,9 @@ def test_a_contact_has_a_mandate_hours_and_something_to_show_and_the_mandate_goe
 @pytest.mark.shows("S3-53", "S0-67")
 def test_good_examples_and_own_volunteering_are_kept_to_show_and_taken_back_by_who_told(at):
     joost, hanneke = Web(at.joost), Web(at.hanneke)
-    joost.sends("/knowledge/add/example", topic="De fiets", words="Een bewoner fietste voor het eerst weer mee.")
+    joost.sends("/add-knowledge/example", topic="De fiets", words="Een bewoner fietste voor het eerst weer mee.")
     said = joost.sends(
-        "/knowledge/add/own", topic="De buurtkamer", words="Ik schenk er koffie en leer van wie er komt."
+        "/add-knowledge/own", topic="De buurtkamer", words="Ik schenk er koffie en leer van wie er komt."
     )
     assert ("De fiets" in said, "De buurtkamer" in said) == (True, True)
     page = hanneke.reads("/knowledge/team")

@@ -40,13 +40,12 @@ def beside_me(request: Request) -> HttpResponse:
     gathered = page_for(request.actor, own, clock.now(), today)
     trio = beside_her(gathered.side, today) if gathered.side else []
     shown = {"mine": gathered, "trio": trio, "today": today, "stories": my_stories(request.actor).exists()}
-    shown["guest"] = asked_as_guest(request.actor, clock.now())
     elsewhere = goes_to_partners(own.programme) and asked_for(request.actor)
     at_work = load(own.programme).has_placements
     shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
     shown |= {"place": hers(request.actor) if at_work else None}
     shown |= {"card": talents_of(gathered.request) if at_work and gathered.request else None}
-    shown |= _course(request, own)
+    shown |= _course(request, own) | {"guest": asked_as_guest(request.actor, clock.now())}
     shown["explained"] = explanations(own.organisation_id, load(own.programme), OWN_PAGE)
     shown["lists"] = waiting_for(own)
     shown |= {"copy": not at_desk(request), "helping": may_help(own) and not at_desk(request)}

@@ -25,21 +25,21 @@ OTHER = "other"
 @action("along.asked")
 def ask(*, knows: Knows, way: str, at: datetime, key: UUID, by: Actor, words: str = "") -> LookAlong:
     """Ask somebody who may be asked, for a moment. These two read it."""
-    allow(learns_at_work(by) and by.person_id != knows.person_id and by.organisation_id == knows.organisation_id)
+    allow(learns_at_work(by) and by.person_id != knows.knower_id and by.organisation_id == knows.organisation_id)
     if (there := made_before(LookAlong, key)) is not None:
         return there
-    if locked(knows).ended_on is not None or knows.person_id not in colleagues_of(by):
+    if locked(knows).ended_on is not None or knows.knower_id not in colleagues_of(by):
         why, do = _("She is not asked about this any more."), _("Look who else knows about it.")
         raise Refused(Reason("along.gone", why, do))
     _refuse_when(at)
     dossier = open_dossier(
         organisation_id=by.organisation_id, kind="look_along", label="look_along", why="asked",
-        circle=[Seat(by.person_id, access.NAMED), Seat(knows.person_id, access.NAMED)],
+        circle=[Seat(by.person_id, access.NAMED), Seat(knows.knower_id, access.NAMED)],
     )  # fmt: skip
     made = LookAlong(
-        id=key, dossier_id=dossier, organisation_id=by.organisation_id, asked_id=knows.person_id,
-        asked_name=knows.person_name, by_id=by.person_id, by_name=first_name_of(by), topic=knows.topic,
-        way=LookAlong.Way(way), words=words.strip(), at=at, turn_id=knows.person_id,
+        id=key, dossier_id=dossier, organisation_id=by.organisation_id, asked_id=knows.knower_id,
+        asked_name=knows.knower_name, by_id=by.person_id, by_name=first_name_of(by), topic=knows.topic,
+        way=LookAlong.Way(way), words=words.strip(), at=at, turn_id=knows.knower_id,
     )  # fmt: skip
     made.save()
     return made

@@ -82,7 +82,7 @@ def answer(*, thanks: Thanks, answer: str, by: Actor, topic: str = "", named: Co
 def hand_over(*, knows: Knows, to_id: UUID, key: UUID, by: Actor) -> Thanks:
     """Somebody else is asked to go on with it. Until she says yes everything stays, so that nothing is lost."""
     people = colleagues_of(by)
-    allow(access.hands_over(by, knows) and to_id in people and to_id != knows.person_id)
+    allow(access.hands_over(by, knows) and to_id in people and to_id != knows.knower_id)
     row = locked(knows)
     if row.ended_on is not None:
         raise Refused(Reason("knows.ended", _("This was handed over already."), _("Look who goes on with it.")))
@@ -142,8 +142,8 @@ def _knows(*, topic: str, words: str, key: UUID, by: Actor) -> Knows:
         organisation_id=by.organisation_id, kind="knows", label="knows", circle=(), by_role=LEARNS, why="may be asked"
     )
     made = Knows(
-        id=key, dossier_id=dossier, organisation_id=by.organisation_id, person_id=by.person_id,
-        person_name=first_name_of(by), topic=" ".join(topic.split()), words=words.strip(), since=clock.today(),
+        id=key, dossier_id=dossier, organisation_id=by.organisation_id, knower_id=by.person_id,
+        knower_name=first_name_of(by), topic=" ".join(topic.split()), words=words.strip(), since=clock.today(),
     )  # fmt: skip
     made.save()
     return made
@@ -153,7 +153,7 @@ def _goes_on(knows_id: UUID, successor: Knows) -> None:
     """What the one before knew ends with the yes of who goes on with it."""
     row = Knows.objects.select_for_update(of=("self",)).filter(pk=knows_id).first()
     if row is not None and row.ended_on is None and row.pk != successor.pk:
-        row.ended_on, row.next_id, row.next_name = clock.today(), successor.person_id, successor.person_name
+        row.ended_on, row.next_id, row.next_name = clock.today(), successor.knower_id, successor.knower_name
         row.save()
 
 

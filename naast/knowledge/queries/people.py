@@ -60,7 +60,7 @@ def who_helps(who: Actor) -> list[Helper]:
 
 def known_about(who: Actor, topic: str) -> Knows | None:
     """What this person said already that she may be asked about."""
-    mine = Knows.objects.visible_to(who).filter(person_id=who.person_id, ended_on__isnull=True)
+    mine = Knows.objects.visible_to(who).filter(knower_id=who.person_id, ended_on__isnull=True)
     return next((one for one in mine if rules.same(one.topic) == rules.same(topic)), None)
 
 
@@ -73,19 +73,19 @@ def topics_of(who: Actor, word: str = "") -> list[Topic]:
     tips = PassedOn.objects.visible_to(who).filter(kind=PassedOn.Kind.TIP, gone_on__isnull=True)
     for one in word.split():
         said = Q(topic__icontains=one) | Q(words__icontains=one)
-        knows, tips = knows.filter(said | Q(person_name__icontains=one)), tips.filter(said)
+        knows, tips = knows.filter(said | Q(knower_name__icontains=one)), tips.filter(said)
     here = colleagues_of(who)
     rows = list(knows.order_by("-since", "pk")[:MOST])
     return rules.by_topic(
-        [(one.topic, one) for one in rows if one.person_id in here],
+        [(one.topic, one) for one in rows if one.knower_id in here],
         [(one.topic, one) for one in tips.order_by("-on", "-made_at", "pk")[:MOST]],
-        [(one.topic, one) for one in rows if one.person_id not in here],
+        [(one.topic, one) for one in rows if one.knower_id not in here],
     )
 
 
 def mine(who: Actor) -> list[Knows]:
     """What I may be asked about. One query."""
-    found = Knows.objects.visible_to(who).filter(person_id=who.person_id, ended_on__isnull=True)
+    found = Knows.objects.visible_to(who).filter(knower_id=who.person_id, ended_on__isnull=True)
     return list(found.order_by("topic", "pk"))
 
 

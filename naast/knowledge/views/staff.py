@@ -39,31 +39,31 @@ def listed(request: Request) -> HttpResponse:
 
 
 @needs(learns_at_work)
-def named(request: Request, pk: UUID) -> HttpResponse:
+def named(request: Request, thanks: UUID) -> HttpResponse:
     """Somebody named her; she says whether colleagues may ask her."""
-    thanks = get_object_or_404(Thanks.objects.visible_to(request.actor), pk=pk)
-    hers = access.is_named(request.actor, thanks)
-    form = AnswerForm(typed(request), initial={"topic": thanks.topic})
-    if hers and saved(request, form, naming.answer, thanks=thanks):
+    found = get_object_or_404(Thanks.objects.visible_to(request.actor), pk=thanks)
+    hers = access.is_named(request.actor, found)
+    form = AnswerForm(typed(request), initial={"topic": found.topic})
+    if hers and saved(request, form, naming.answer, thanks=found):
         return redirect("knowledge:list")
-    return render(request, "knowledge/named.html", {"thanks": thanks, "form": form, "hers": hers})
+    return render(request, "knowledge/named.html", {"thanks": found, "form": form, "hers": hers})
 
 
 @needs(learns_at_work)
-def one(request: Request, pk: UUID) -> HttpResponse:
+def one(request: Request, knows: UUID) -> HttpResponse:
     """Somebody who can be asked: asking to look along, and who goes on with it when she leaves."""
-    knows = get_object_or_404(Knows.objects.visible_to(request.actor), pk=pk)
-    hers, hands = access.is_hers(request.actor, knows), access.hands_over(request.actor, knows)
+    found = get_object_or_404(Knows.objects.visible_to(request.actor), pk=knows)
+    hers, hands = access.is_hers(request.actor, found), access.hands_over(request.actor, found)
     if hers and "stop" in request.POST:
-        naming.no_longer(knows=knows, by=request.actor)
+        naming.no_longer(knows=found, by=request.actor)
         return redirect("knowledge:list")
     ask, hand = _forms(request)
-    if not hers and saved(request, ask, alongs.ask, knows=knows):
+    if not hers and saved(request, ask, alongs.ask, knows=found):
         return redirect("knowledge:along", ask.cleaned_data["key"])
-    if hands and saved(request, hand, naming.hand_over, knows=knows):
+    if hands and saved(request, hand, naming.hand_over, knows=found):
         return redirect("knowledge:list")
-    here = queries.colleagues_of(request.actor).get(knows.person_id)
-    shown = {"knows": knows, "ask": ask, "hand": hand, "hers": hers, "hands": hands, "here": here}
+    here = queries.colleagues_of(request.actor).get(found.knower_id)
+    shown = {"knows": found, "ask": ask, "hand": hand, "hers": hers, "hands": hands, "here": here}
     return render(request, "knowledge/one.html", shown)
 
 
@@ -75,30 +75,33 @@ def _forms(request: Request) -> tuple[AskForm, HandForm]:
 
 
 @needs(learns_at_work)
-def along(request: Request, pk: UUID) -> HttpResponse:
+def along(request: Request, along: UUID) -> HttpResponse:
     """One appointment to look along: whose turn it is, what was agreed, and afterwards a sentence."""
-    found = get_object_or_404(LookAlong.objects.visible_to(request.actor), pk=pk)
+    found = get_object_or_404(LookAlong.objects.visible_to(request.actor), pk=along)
     if "off" in request.POST:
         alongs.call_off(along=found, by=request.actor)
-        return redirect("knowledge:along", pk)
+        return redirect("knowledge:along", along)
     was = found.state in (LookAlong.State.AGREED, LookAlong.State.HELD) and found.at <= clock.now()
-    start: dict[str, Any] = {"version": found.version}
-    form = (
-        HeldForm(typed(request), initial=start | {"gave": found.gave})
-        if was
-        else TurnForm(typed(request), initial=start)
-    )
+    form = _next(request, found, was=was)
     if saved(request, form, alongs.note_held if was else alongs.answer, along=found):
-        return redirect("knowledge:along", pk)
+        return redirect("knowledge:along", along)
     turn = found.state == LookAlong.State.ASKED and found.turn_id == request.actor.person_id
     shown = {"along": found, "form": form, "was": was, "turn": turn, "other": found.other_than(request.actor.person_id)}
     return render(request, "knowledge/along.html", shown)
 
 
+def _next(request: Request, found: LookAlong, *, was: bool) -> TurnForm | HeldForm:
+    """What is asked now: afterwards a sentence, before that an answer. Who saved meanwhile is told."""
+    start: dict[str, Any] = {"version": found.version}
+    if was:
+        return HeldForm(typed(request), initial=start | {"gave": found.gave})
+    return TurnForm(typed(request), initial=start)
+
+
 @needs(access.reads_team_page)
-def passed(request: Request, pk: UUID) -> HttpResponse:
+def passed(request: Request, passed: UUID) -> HttpResponse:
     """One thing that was passed on; whoever wrote it takes it back here."""
-    found = get_object_or_404(PassedOn.objects.visible_to(request.actor).filter(gone_on__isnull=True), pk=pk)
+    found = get_object_or_404(PassedOn.objects.visible_to(request.actor).filter(gone_on__isnull=True), pk=passed)
     may = access.takes_back(request.actor, found)
     if request.method == "POST":
         if not may:
