@@ -30,8 +30,9 @@ AUTHOR = ("by_id", "raised_by_id", "said_by_id", "planned_by_id", "filled_by_id"
 HERS = {
     CLIENT: {
         "client", "request", "contact_person", "question", "letter", "signal", "event", "reflection", "data_request",
+        "guest",
     },
-    VOLUNTEER: {"volunteer", "own_story", "screening", "letter", "worry", "data_request"},
+    VOLUNTEER: {"volunteer", "own_story", "screening", "letter", "worry", "data_request", "guest", "thanks"},
 }  # fmt: skip
 # Dossiers about a place, a table, another organisation or the house: about her is only what names her.
 OF_THE_HOUSE = {

@@ -229,6 +229,43 @@ def _dilemma_session(place: Place, facts: Facts) -> set[Wearer]:
     return _by_roles((*AT_LOCATION, "volunteer"), row["organisation_id"], row["location_id"], facts)
 
 
+def _knows(place: Place, facts: Facts) -> set[Wearer]:
+    """Who can be asked about what: everybody in the organisation who works beside volunteers."""
+    return _by_roles(AT_LOCATION, facts.rows["knowledge_knows"][place.about]["organisation_id"], None, facts)
+
+
+def _for_all(place: Place, facts: Facts) -> set[Wearer]:
+    """What is passed on, and what was done for support: they, and the manager."""
+    row = facts.rows["knowledge_passedon"].get(place.about) or facts.rows["knowledge_supportstep"][place.about]
+    return _by_roles((*AT_LOCATION, "manager"), row["organisation_id"], None, facts)
+
+
+def _mandate(place: Place, facts: Facts) -> set[Wearer]:
+    """What the contact of a place may decide: who works there beside volunteers, and the manager."""
+    row = facts.rows["knowledge_mandate"][place.about]
+    return _by_roles((*AT_LOCATION, "manager"), row["organisation_id"], row["location_id"], facts)
+
+
+def _of_two(place: Place, facts: Facts) -> set[Wearer]:
+    """Who was named and who named her."""
+    row = facts.rows["knowledge_thanks"][place.about]
+    one = _wearing(row["to_id"], row["to_hat"], row["organisation_id"], facts)
+    return one | _wearing(row["by_id"], row["by_hat"], row["organisation_id"], facts)
+
+
+def _look_along(place: Place, facts: Facts) -> set[Wearer]:
+    """The two who look along, while they work here."""
+    row = facts.rows["knowledge_lookalong"][place.about]
+    return {one for who in (row["asked_id"], row["by_id"]) for one in _worker(who, row["organisation_id"], facts)}
+
+
+def _guest(place: Place, facts: Facts) -> set[Wearer]:
+    """She who is asked to tell her story, and who asked her."""
+    row = facts.rows["knowledge_guest"][place.about]
+    hers = facts.herself(row["person_id"], row["hat"], row["organisation_id"])
+    return hers | _worker(row["by_id"], row["organisation_id"], facts)
+
+
 def _story(place: Place, facts: Facts) -> set[Wearer]:
     match = facts.matches[facts.rows["learning_story"][place.about]["match_id"]]
     hers = facts.herself(match.client, "client", match.organisation)
@@ -411,6 +448,13 @@ READERS = {
     "dilemma": _dilemma,
     "dilemma_session": _dilemma_session,
     "story": _story,
+    "knows": _knows,
+    "passed_on": _for_all,
+    "support": _for_all,
+    "mandate": _mandate,
+    "thanks": _of_two,
+    "look_along": _look_along,
+    "guest": _guest,
     "group": _group,
     "table": _table,
     "question": _question,

@@ -24,6 +24,7 @@ _CLIENT_ALL = """
     clients_deskcode clients_doubt clients_dream clients_guardian clients_inventory clients_measured clients_ownboundary
     clients_request clients_returnplan clients_safetycheck clients_speaking clients_waitingword courses_courseseat
     duties_datarequest matches_privateanswer partners_partnerlink partners_projectday partners_referral people_role
+    knowledge_guest
     people_safecontact people_simplepages placements_certificate placements_followup placements_hostquestion
     placements_hostword matching_proposal
     placements_placement placements_placementagreement placements_placementanswers placements_placementlink
@@ -44,7 +45,7 @@ _VOLUNTEER_ALL = """
     volunteers_ownstory volunteers_pause volunteers_permit volunteers_reference volunteers_screening
     volunteers_trainingrecord volunteers_volunteer volunteers_volunteeragreement locations_displacementworry
     moments_supportplan
-    retention_wish"""
+    retention_wish knowledge_guest knowledge_thanks"""
 _VOLUNTEER_OUTLINE = """
     learning_borderlinecase matches_accountabilitymove matches_agreement matches_alsobeside matches_closing
     matches_continuityplan matches_controlmap matches_fallback matches_handover matches_match matches_matchphase

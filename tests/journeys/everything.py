@@ -17,6 +17,8 @@ from naast.clients.models import Client
 from naast.expenses import actions as expenses
 from naast.groups import actions as groups
 from naast.groups.models import GroupActivity, GroupPart
+from naast.knowledge.actions import along as looking
+from naast.knowledge.actions import naming, passing, support
 from naast.learning.actions import dilemmas
 from naast.learning.actions.cases import note_case
 from naast.learning.actions.stories import write_story
@@ -333,7 +335,15 @@ def opened(cast: Cast) -> Ids:
     asked = dilemmas.open_session(dilemma="loyal", location_id=house.location.pk, key=uuid.uuid4(), by=cast.coordinator)
     dilemmas.stand(session=asked, place=3, touched=[0], by=house.marije)
     dilemmas.keep_yield(session=asked, step="try", words="We bellen eerst.", key=uuid.uuid4(), by=cast.coordinator)
+    thanks = naming.thank(to_id=house.marije.person_id, topic="Papieren", key=uuid.uuid4(), by=cast.volunteer)
+    known = naming.may_be_asked(topic="Een eerste bezoek", key=uuid.uuid4(), by=house.marije)
+    soon = clock.now() + timedelta(days=1)
+    along = looking.ask(knows=known, way="along", at=soon, key=uuid.uuid4(), by=contact)
+    tip = passing.pass_on(kind="tip", topic="Een eerste bezoek", words="Eerst thee.", key=uuid.uuid4(), by=house.marije)
+    support.ask_guest(of=file_of(cast), place="De teamdag", at=soon, key=uuid.uuid4(), by=cast.professional)
     return activity(cast) | {
+        "knowledge:thanks": thanks.pk, "knowledge:knows": known.pk, "knowledge:along": along.pk,
+        "knowledge:passed": tip.pk,
         "locations": file.pk, "to": "ordinary", "locations:doubt": doubt.pk, "worry": worry.pk, "rule": rule.pk,
         "cases": case.pk, "dilemmas": asked.pk,
     }  # fmt: skip

@@ -66,13 +66,15 @@ OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 # That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
 OF_THE_HOUSE = (
-    "locations_", "learning_borderlinecase", "learning_dilemma", "partners_partner", "placements_tip",
+    "locations_", "learning_borderlinecase", "learning_dilemma", "knowledge_knows",
+    "knowledge_passedon", "knowledge_supportstep", "knowledge_mandate", "partners_partner", "placements_tip",
     "retention_erasure", "retention_hold", "duties_breach",
 )  # fmt: skip
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
     "a": "pages of volunteers and clients, behind a token", "account": "her own keys", "drafts": "her own words",
     "asked": "a link of a partner, who has no account", "at-work": "a link of a workplace, which has no account",
+    "add-knowledge": "a form about nobody yet",
     "gallery": "parts of pages, only while building",
     "join": "open to all", "welcome": "an invitation",
 }  # fmt: skip
@@ -86,16 +88,19 @@ WAY_OF = {
     "supervision": re.compile(r"/afterwards\b"),
     "peer": re.compile(r"/(energy|fallback|helping)\b"),
     "presence": re.compile(r"^(doors|duos)/|/(standing|around|continuity|handover|beside|closing/who-stays)\b"),
-    "shelter": re.compile(r"^(locations|groups|cases|dilemmas)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"),
+    "shelter": re.compile(
+        r"^(locations|groups|cases|dilemmas|knowledge)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"
+    ),
 }
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
 MAY = {
-    "another location": {"keeping", "people", "partners", "register", "tips", "ways"},
+    "another location": {"keeping", "knowledge", "people", "partners", "register", "tips", "ways"},
     "an administrator": {"breaches", "erasures", "holds", "keeping", "people", "register", "tips", "ways"},
-    "a professional of another location": {"partners", "tips"}, "a manager": {"register", "tips", "ways"},
-    "a colleague of this location": {"cases", "dilemmas", "locations", "partners", "tips"},
-    "a pathfinder": {"cases", "dilemmas", "locations", "partners", "tips"},
+    "a professional of another location": {"knowledge", "partners", "tips"},
+    "a manager": {"knowledge", "register", "tips", "ways"},
+    "a colleague of this location": {"cases", "dilemmas", "knowledge", "locations", "partners", "tips"},
+    "a pathfinder": {"cases", "dilemmas", "knowledge", "locations", "partners", "tips"},
 }  # fmt: skip
 MAY["accountable until today"] = MAY["a colleague of this location"]
 # A dilemma is asked of every volunteer of the place, whoever she stands or stood beside.

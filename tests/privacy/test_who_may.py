@@ -25,6 +25,8 @@ from naast.emergency.models import Opening
 from naast.groups import access as groups
 from naast.groups.models import GroupPart
 from naast.insight.access import only_manages
+from naast.knowledge import access as knowledge
+from naast.knowledge.models import Guest, Knows, LookAlong, PassedOn, Thanks
 from naast.locations import access as locations
 from naast.locations.models import LocationFile
 from naast.matches import access as matches
@@ -69,6 +71,8 @@ groups may_see_list: professional coordinator location_contact
 groups may_open: coordinator location_contact
 insight reads_counts: coordinator pathfinder manager
 insight only_manages: manager
+knowledge may_name: professional coordinator location_contact pathfinder volunteer/volunteer
+knowledge reads_team_page: professional coordinator location_contact pathfinder manager
 learning learns_at_work: professional coordinator location_contact pathfinder
 learning leads_learning: coordinator location_contact pathfinder
 learning may_note: professional coordinator location_contact pathfinder volunteer/volunteer
@@ -222,6 +226,7 @@ AT_A_PLACE = {
         _locations("takes_part"), {"location_contact", "professional", "coordinator", "pathfinder"}, (STAFF,),
     ),
     "locations.answers": (_locations("answers"), {"location_contact", "coordinator", "pathfinder"}, (STAFF,)),
+    "knowledge.gives_mandate": (knowledge.gives_mandate, {"coordinator", "manager"}, (STAFF,)),
     "locations.names_contact": (_locations("names_contact"), {"coordinator"}, (STAFF,)),
 }  # fmt: skip
 
@@ -242,6 +247,12 @@ def test_a_volunteer_of_a_place():
     assert not of(both, PLACE)
 
 
+THANKS = Thanks(to_id=SHE, to_hat=STAFF, by_id=ANOTHER)
+KNOWS = Knows(knower_id=ANOTHER, organisation_id=HERE)
+TIP = PassedOn(kind="tip", by_id=ANOTHER, organisation_id=HERE)
+OWN_WORK = PassedOn(kind="own", by_id=ANOTHER, organisation_id=HERE)
+ALONG = LookAlong(asked_id=SHE, by_id=ANOTHER)
+GUEST = Guest(person_id=SHE, hat=VOLUNTEER, by_id=ANOTHER)
 VOLUNTEER_FILE = Volunteer(person_id=ANOTHER, organisation_id=HERE, location_id=PLACE)
 SIGNAL = Signal(raised_by_id=ANOTHER)
 TOLD = Incident(told=[SHE])
@@ -252,6 +263,27 @@ ASKED = vault_models.Opening(asked_by_id=ANOTHER, told=[SHE], organisation_id=HE
 LEADER, PRO = acts(STAFF, "coordinator"), acts(STAFF, "professional")
 # Somebody, the question, the row, and the answer.
 OF_A_ROW = [
+    (acts(STAFF, "professional"), knowledge.is_named, THANKS, True),
+    (acts(VOLUNTEER, "volunteer"), knowledge.is_named, THANKS, False),
+    (acts(STAFF, "professional", person=ANOTHER), knowledge.is_named, THANKS, False),
+    (acts(STAFF, "professional", person=ANOTHER), knowledge.is_hers, KNOWS, True),
+    (acts(STAFF, "manager", person=ANOTHER), knowledge.is_hers, KNOWS, False),
+    (LEADER, knowledge.is_hers, KNOWS, False),
+    (LEADER, knowledge.hands_over, KNOWS, True),
+    (PRO, knowledge.hands_over, KNOWS, False),
+    (acts(STAFF, "coordinator", house=ELSEWHERE), knowledge.hands_over, KNOWS, False),
+    (LEADER, knowledge.takes_back, TIP, True),
+    (PRO, knowledge.takes_back, TIP, False),
+    (acts(STAFF, "coordinator", house=ELSEWHERE), knowledge.takes_back, TIP, False),
+    (LEADER, knowledge.takes_back, OWN_WORK, False),
+    (acts(STAFF, "professional", person=ANOTHER), knowledge.takes_back, OWN_WORK, True),
+    (PRO, knowledge.is_in, ALONG, True),
+    (acts(STAFF, "professional", person=ANOTHER), knowledge.is_in, ALONG, True),
+    (acts(STAFF, "professional", person=THIRD), knowledge.is_in, ALONG, False),
+    (acts(VOLUNTEER, "volunteer"), knowledge.is_in, ALONG, False),
+    (acts(VOLUNTEER, "volunteer"), knowledge.is_the_guest, GUEST, True),
+    (acts(CLIENT, "client"), knowledge.is_the_guest, GUEST, False),
+    (acts(STAFF, "coordinator", person=ANOTHER), knowledge.is_the_guest, GUEST, False),
     (acts(VOLUNTEER, "volunteer", person=ANOTHER), volunteers.is_herself, VOLUNTEER_FILE, True),
     (acts(VOLUNTEER, "volunteer"), volunteers.is_herself, VOLUNTEER_FILE, False),
     (acts(STAFF, "volunteer", person=ANOTHER), volunteers.is_herself, VOLUNTEER_FILE, False),

@@ -26,8 +26,9 @@ def facts(*roles: RoleHeld, volunteers: Any = None, clients: Any = None, matches
     tables = (
         "emergency_opening signals_signal signals_incident groups_groupactivity groups_grouppart tables_roundtable"
         " tables_tablemember tables_tablequestion tables_tablemeeting tables_attendance vault_opening learning_story"
-        " learning_borderlinecase locations_locationfile placements_tip matches_standingduo people_notice"
-        " volunteers_screening"
+        " learning_borderlinecase knowledge_knows knowledge_passedon knowledge_supportstep knowledge_mandate"
+        " knowledge_thanks knowledge_lookalong knowledge_guest locations_locationfile placements_tip"
+        " matches_standingduo people_notice volunteers_screening"
     )
     every: dict[str, Any] = {name: {} for name in tables.split()} | rows
     return Facts(frozenset(roles), volunteers or {}, clients or {}, {}, matches or {}, every, NOW)
@@ -131,6 +132,34 @@ def test_a_client_who_told_it_does_not_read_how_others_are_after_it():
     known = facts(role(ANN, "client", "client"), role(BEN, "coordinator"), signals_incident={TWO: row})
     assert asked(Place("event", TWO), known) == {(ANN, "client"), (BEN, "staff")}
     assert asked(Place("event_care", TWO), known) == {(BEN, "staff")}
+
+
+@pytest.mark.parametrize("kind", WORK)
+def test_who_knows_what_is_read_in_the_whole_house_and_a_mandate_at_its_place(kind):
+    row = {"organisation_id": HERE, "location_id": PLACE}
+    tables = {f"knowledge_{name}": {ONE: row} for name in ("knows", "passedon", "mandate")}
+    known = facts(role(ANN, kind, location=PLACE), role(BEN, kind, location=TWO), **tables,
+                  knowledge_supportstep={TWO: row})  # fmt: skip
+    both = {(ANN, "staff"), (BEN, "staff")}
+    assert asked(Place("knows", ONE), known) == (both if kind in WORK[:4] else set())
+    for place in (Place("passed_on", ONE), Place("support", TWO)):
+        assert asked(place, known) == (both if kind in WORK[:5] else set())
+    assert asked(Place("mandate", ONE), known) == ({(ANN, "staff")} if kind in WORK[:5] else set())
+
+
+def test_thanks_and_looking_along_are_of_two_and_a_guest_is_of_her_and_who_asked():
+    two = {"to_id": ANN, "to_hat": "staff", "by_id": EVE, "by_hat": "volunteer", "organisation_id": HERE}
+    along = {"asked_id": ANN, "by_id": BEN, "organisation_id": HERE}
+    told = {"person_id": EVE, "hat": "volunteer", "by_id": BEN, "organisation_id": HERE}
+    known = facts(
+        role(ANN, "professional"), role(BEN, "coordinator"), role(EVE, "volunteer", "volunteer"),
+        role(DOT, "pathfinder"), knowledge_thanks={ONE: two}, knowledge_lookalong={ONE: along},
+        knowledge_guest={ONE: told},
+    )  # fmt: skip
+    eve = known.herself(EVE, "volunteer", HERE)
+    assert asked(Place("thanks", ONE), known) == {(ANN, "staff")} | eve
+    assert asked(Place("look_along", ONE), known) == {(ANN, "staff"), (BEN, "staff")}
+    assert asked(Place("guest", ONE), known) == {(BEN, "staff")} | eve
 
 
 def test_a_story_of_a_circle_is_not_read_by_the_professional():

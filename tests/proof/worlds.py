@@ -24,7 +24,7 @@ from tests.cast import House, house, wearing
 from tests.clients.cast import client_of, open_request_for
 from tests.matches import cast as stages
 from tests.matches.cast import Cast
-from tests.proof import lives, nights
+from tests.proof import knowing, lives, nights
 from tests.vault.cast import hides
 from tests.volunteers.cast import applied, fresh, interview
 from tests.ways import BESIDE, WAYS, asks
@@ -225,7 +225,8 @@ LIVES: list[Living] = [
     lives.steps_back, lives.group, lives.case, lives.dilemma, lives.apart_from_group, lives.safe_mail, lives.silent,
     lives.desk, lives.feels, lives.pauses, lives.brings_list, lives.peer, lives.table, lives.far_away,
     lives.reads_simply, lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle, lives.works,
-    lives.learns, lives.walks_along, lives.thinks_through, lives.child, lives.looks_back, hides,
+    lives.learns, lives.walks_along, lives.thinks_through, lives.child, lives.looks_back, knowing.asks_around,
+    knowing.has_guests, hides,
     nights.in_emergency, lives.erases, lives.asks_about_data, lives.breaches,
 ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from naast.desks.queries import knowledge
 from naast.desks.queries.todos import Todo
 from naast.locations.models import DisplacementWorry, LocationFile, TeamDoubt
 from naast.locations.queries import Standing, contacts_at, files_of, names_of, standings, worries_to_answer
@@ -90,8 +91,8 @@ def _here(file: LocationFile, name: str, now: datetime) -> Here:
 
 
 def todos(who: Actor, today: date) -> list[Todo]:
-    """What a location asks of her by name: an answer to a worry, and a decision after a step back."""
-    return [*_worries(who, today), *_no_longer_open(who)]
+    """What a location asks of her by name: an answer to a worry, a decision after a step back, what colleagues ask."""
+    return [*_worries(who, today), *_no_longer_open(who), *knowledge.todos(who)]
 
 
 def _worries(who: Actor, today: date) -> list[Todo]:

@@ -16,6 +16,7 @@ from naast.desks.queries.client import page_for
 from naast.desks.queries.triads import beside_her
 from naast.groups.queries import open_doors
 from naast.groups.rules import shape_of
+from naast.knowledge.queries.support import asked_as_guest
 from naast.learning.queries.stories import my_stories
 from naast.partners.queries.referring import asked_for, goes_to_partners
 from naast.people.at_desk import at_desk
@@ -44,7 +45,7 @@ def beside_me(request: Request) -> HttpResponse:
     shown |= {"doors": _doors(own), "tables": may_ask(own), "elsewhere": elsewhere, "at_work": at_work}
     shown |= {"place": hers(request.actor) if at_work else None}
     shown |= {"card": talents_of(gathered.request) if at_work and gathered.request else None}
-    shown |= _course(request, own)
+    shown |= _course(request, own) | {"guest": asked_as_guest(request.actor, clock.now())}
     shown["explained"] = explanations(own.organisation_id, load(own.programme), OWN_PAGE)
     shown["lists"] = waiting_for(own)
     shown |= {"copy": not at_desk(request), "helping": may_help(own) and not at_desk(request)}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from naast.desks.queries.volunteer import Home, home_for
 from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
+from naast.knowledge.queries.support import asked_as_guest
 from naast.learning.queries.dilemmas import spoken, waiting
 from naast.partners.models import Walk
 from naast.partners.queries import walking
@@ -32,6 +33,7 @@ def home(request: Request) -> HttpResponse:
         return beside_me(request)
     gathered, today = _gather(request), clock.today()
     shown = {"home": gathered, "net": net_of(gathered), "today": today, "groups": _groups(request, gathered)}
+    shown["guest"] = asked_as_guest(request.actor, clock.now())
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
     walks = _walks(request, gathered)
