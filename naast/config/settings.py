@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "naast.rings",
     "naast.matching",
     "naast.learning",
+    "naast.peers",
     "naast.partners",
     "naast.placements",
     "naast.courses",

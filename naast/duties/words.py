@@ -51,6 +51,7 @@ def kinds_of_data() -> dict[str, str]:
         "signals": _("worries, calls for help, incidents and complaints"),
         "rings": _("what is told inside a circle and around it"),
         "learning": _("borderline cases, stories and dilemmas"),
+        "peers": _("looking back together, circles of organisations, and training"),
         "partners": _("other organisations and what is asked of them"),
         "placements": _("places to work"),
         "courses": _("courses and who was there"),

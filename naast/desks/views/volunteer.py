@@ -11,6 +11,7 @@ from naast.groups.rules import shape_of
 from naast.learning.queries.dilemmas import spoken, waiting
 from naast.partners.models import Walk
 from naast.partners.queries import walking
+from naast.peers.queries import not_mine_yet
 from naast.people.access import is_client_or_volunteer, is_volunteer
 from naast.people.pages import page
 from naast.privacy import clock
@@ -32,6 +33,7 @@ def home(request: Request) -> HttpResponse:
         return beside_me(request)
     gathered, today = _gather(request), clock.today()
     shown = {"home": gathered, "net": net_of(gathered), "today": today, "groups": _groups(request, gathered)}
+    shown["peers"] = not_mine_yet(request.actor)
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
     walks = _walks(request, gathered)

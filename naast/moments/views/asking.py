@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from naast.moments import actions, queries
-from naast.moments.models import Asked
+from naast.moments.models import Answer, Asked
 from naast.moments.views.drafting import draft_context
 from naast.moments.views.frame import as_key, back_to, match_for, shown
-from naast.moments.views.telling import answers_in_words
+from naast.moments.views.telling import answers_in_words, in_own_words
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
@@ -51,7 +51,19 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
     if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
         messages.success(request, _settled(request, asked, form))
         return redirect(back_to(request, match))
-    return shown(request, "moments/check_in.html", match, form=form, asked=asked, **kept, **_said(template, asked))
+    return shown(
+        request, "moments/check_in.html", match, form=form, asked=asked, said=_own_words(request, asked, template),
+        **kept, **_said(template, asked),
+    )  # fmt: skip
+
+
+def _own_words(request: Request, asked: Asked, template: Template) -> str:
+    """What she wrote herself, to begin a question for her peers from; nothing while she did not answer."""
+    if asked.answered_at is None:
+        return ""
+    hers = Answer.objects.visible_to(request.actor).filter(asked_id=asked.pk, by_id=request.actor.person_id)
+    answer = hers.exclude(dossier__kind="reflection").first()
+    return in_own_words(template, answer) if answer else ""
 
 
 def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
@@ -91,6 +103,7 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
             "asked": one, "name": template.questionnaires[one.questionnaire].name.to(language()),
             "who": three.name_of(one.of_id, one.of_part),
             "answers": answers_in_words(template, answers[one.pk]) if one.pk in answers else [],
+            "said": in_own_words(template, answers[one.pk]) if one.pk in answers else "",
         }
         for one in asked
     ]  # fmt: skip
