@@ -36,7 +36,7 @@ HERS = {
 # Dossiers about a place, a table, another organisation or the house: about her is only what names her.
 OF_THE_HOUSE = {
     "staff", "location", "policy", "group", "table", "tip", "partner", "course", "import", "separation",
-    "dilemma", "dilemma_session",
+    "dilemma", "dilemma_session", "peer_group", "peer_circle",
 }  # fmt: skip
 # Rows about her own part in something with others.
 HER_PART = {"matches_participant", "matches_signature"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from naast.clients.access import sits_in
-from naast.learning.access import LEARNS
+from naast.learning.access import LEARNS, learns_at_work
 from naast.peers.models import PeerGroup, PeerMember
 from naast.people.access import is_coordinator, is_volunteer
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
@@ -14,11 +14,6 @@ from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 OFFERED = {
     "volunteers": ("coordinator", "volunteer"), "professionals": LEARNS, "circle": LEARNS, "training": LEARNS,
 }  # fmt: skip
-
-
-def learns_with_peers(who: Actor) -> bool:
-    """Who has groups at work: everybody who works beside volunteers."""
-    return who.hat == STAFF and who.holds(*LEARNS)
 
 
 def may_open(who: Actor) -> bool:
@@ -41,12 +36,7 @@ def leads(who: Actor, group: PeerGroup) -> bool:
 
 def may_take_part(who: Actor, group: PeerGroup) -> bool:
     """Whom it is for, by the hat she wears."""
-    return is_volunteer(who) if group.kind == PeerGroup.Kind.VOLUNTEERS else learns_with_peers(who)
-
-
-def keeps_questions(who: Actor) -> bool:
-    """Who writes down a question for her group."""
-    return learns_with_peers(who) or is_volunteer(who)
+    return is_volunteer(who) if group.kind == PeerGroup.Kind.VOLUNTEERS else learns_at_work(who)
 
 
 def is_hers(who: Actor, person_id: UUID, hat: str) -> bool:

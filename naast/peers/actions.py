@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from naast.learning.access import learns_at_work, may_note
 from naast.moments.actions.drafting import reflection_of
 from naast.peers import access, rules
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
@@ -89,7 +90,7 @@ def join(*, group: PeerGroup, by: Actor) -> UUID:
 @action("peers.joined")
 def join_by_word(*, word: str, by: Actor) -> UUID:
     """Take part in a knowledge circle of another organisation. The group she is in now."""
-    allow(access.learns_with_peers(by))
+    allow(learns_at_work(by))
     return _comes_in(by, None, print_of(rules.plain(word)))
 
 
@@ -180,7 +181,7 @@ def note_meeting(
 @action("peers.question_kept")
 def keep_question(*, words: str, key: UUID, by: Actor, named: Collection[str] = ()) -> PeerQuestion:
     """A question for her group. Nobody but she reads it, until she brings it."""
-    allow(access.keeps_questions(by))
+    allow(may_note(by))
     if (there := made_before(PeerQuestion, key)) is not None:
         return there
     refuse_clients(words, named=named)

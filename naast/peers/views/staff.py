@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from naast.learning.access import learns_at_work
 from naast.learning.views.stories import saved
 from naast.peers import access, actions, queries
 from naast.peers.forms import NoteForm, OpenForm, PlanForm, WordForm
@@ -20,7 +21,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 
 
-@needs(access.learns_with_peers)
+@needs(learns_at_work)
 def listed(request: Request) -> HttpResponse:
     """The groups one is invited to, the questions one keeps for them, and one's own trainings."""
     if "put_away" in request.POST:
@@ -56,7 +57,7 @@ def opened(request: Request) -> HttpResponse:
     return render(request, "peers/new.html", {"form": form})
 
 
-@needs(access.learns_with_peers)
+@needs(learns_at_work)
 def one(request: Request, pk: UUID) -> HttpResponse:
     """One group: what it is, who takes part, its times. Joining, stepping out and planning happen here."""
     group, leads = parts.my_group(request, pk), False
@@ -92,7 +93,7 @@ def _group(request: Request, group: PeerGroup) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@needs(access.learns_with_peers)
+@needs(learns_at_work)
 def meeting(request: Request, pk: UUID) -> HttpResponse:
     """One time: its steps with their minutes, the questions brought to it, who was there and what it gave."""
     found = get_object_or_404(PeerMeeting.objects.visible_to(request.actor).select_related("group"), pk=pk)
