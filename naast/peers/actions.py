@@ -36,12 +36,13 @@ OUTER = "outer"
 @action("peers.opened")
 def open_group(
     *, kind: str, called: str, when: str, key: UUID, by: Actor, location_id: UUID | None = None,
-    by_experience: bool = False,
+    by_experience: bool = False, named: Collection[str] = (),
 ) -> PeerGroup:  # fmt: skip
     """Offer a group. Everybody for whom it is reads what it is called; what is said in it only who takes part."""
     allow(access.may_open(by) and access.opens_at(by, by.organisation_id, location_id))
     if (there := made_before(PeerGroup, key)) is not None:
         return there
+    refuse_clients(called, when, named=named)
     kind = PeerGroup.Kind(kind)
 
     def opens(called: str, roles: Collection[str]) -> UUID:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from naast.learning.queries.cases import names_known
 from naast.peers import access
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
 from naast.people.models import Location
 from naast.privacy.actor import STAFF, Actor
-from naast.privacy.models import InDossierQuerySet
+from naast.privacy.models import CircleMember, InDossierQuerySet
 from naast.programmes.loading import load
 from naast.programmes.queries import opened_by
 from naast.programmes.refusing import language
@@ -71,9 +73,12 @@ def not_mine_yet(who: Actor) -> list[PeerGroup]:
 
 
 def members_of(group: PeerGroup) -> list[PeerMember]:
-    """Who takes part now, by name."""
+    """Who takes part now, by name. Whoever left the house altogether is in the circle no more. Two queries."""
     found = PeerMember.objects.filter(group=group, until__isnull=True)
-    return sorted(found, key=lambda one: (one.first_name.casefold(), str(one.pk)))
+    circle = CircleMember.objects.filter(dossier_id=group.inner_dossier_id, until__gt=timezone.now())
+    inside = {(one.person_id, one.hat) for one in circle}
+    here = [one for one in found if (one.person_id, one.hat) in inside]
+    return sorted(here, key=lambda one: (one.first_name.casefold(), str(one.pk)))
 
 
 def me_in(group: PeerGroup, who: Actor) -> PeerMember | None:

@@ -27,7 +27,9 @@ BEGIN
   outcome := 'in'; of_group := g.id; organisation := g.organisation_id; outer_dossier := g.dossier_id; inner_dossier := g.inner_dossier_id;
   PERFORM FROM public.peers_peermember m WHERE m.group_id = g.id AND m.person_id = actor AND m.hat = wears AND m.until IS NULL;
   IF NOT FOUND THEN
-    others := ARRAY(SELECT m.person_id FROM public.peers_peermember m WHERE m.group_id = g.id AND m.until IS NULL);
+    others := ARRAY(SELECT m.person_id FROM public.peers_peermember m WHERE m.group_id = g.id AND m.until IS NULL AND EXISTS (
+      SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = g.inner_dossier_id AND c.person_id = m.person_id AND c.hat = m.hat
+         AND c.until > statement_timestamp()));
     IF g.ended_on IS NOT NULL OR cardinality(others) >= (most ->> g.kind)::int OR public.privacy_apart_from(actor, others) THEN
       outcome := 'closed'; RETURN NEXT; RETURN;
     END IF;

@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("peers", staff.listed, name="list"),
     path("peers/new", staff.opened, name="new"),
     path("peers/<uuid:pk>", staff.one, name="group"),
-    path("peers/times/<uuid:pk>", staff.meeting, name="meeting"),
+    path("peer-times/<uuid:pk>", staff.meeting, name="meeting"),
 ]
 
 # The pages behind tokens register themselves when their module is read.

@@ -66,8 +66,8 @@ OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 # That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
 OF_THE_HOUSE = (
-    "locations_", "learning_borderlinecase", "learning_dilemma", "partners_partner", "placements_tip",
-    "retention_erasure", "retention_hold", "duties_breach",
+    "locations_", "learning_borderlinecase", "learning_dilemma", "partners_partner", "peers_peergroup",
+    "placements_tip", "retention_erasure", "retention_hold", "duties_breach",
 )  # fmt: skip
 # Addresses with a parameter that are about nobody here, with the reason.
 OF_NOBODY = {
@@ -86,7 +86,9 @@ WAY_OF = {
     "supervision": re.compile(r"/afterwards\b"),
     "peer": re.compile(r"/(energy|fallback|helping)\b"),
     "presence": re.compile(r"^(doors|duos)/|/(standing|around|continuity|handover|beside|closing/who-stays)\b"),
-    "shelter": re.compile(r"^(locations|groups|cases|dilemmas)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"),
+    "shelter": re.compile(
+        r"^(locations|groups|cases|dilemmas|peers|peer-times)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"
+    ),
 }
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
 # the work goes; no client, no volunteer.
@@ -94,11 +96,12 @@ MAY = {
     "another location": {"keeping", "people", "partners", "register", "tips", "ways"},
     "an administrator": {"breaches", "erasures", "holds", "keeping", "people", "register", "tips", "ways"},
     "a professional of another location": {"partners", "tips"}, "a manager": {"register", "tips", "ways"},
-    "a colleague of this location": {"cases", "dilemmas", "locations", "partners", "tips"},
-    "a pathfinder": {"cases", "dilemmas", "locations", "partners", "tips"},
+    "a colleague of this location": {"cases", "dilemmas", "locations", "partners", "peers", "tips"},
+    "a pathfinder": {"cases", "dilemmas", "locations", "partners", "peers", "tips"},
 }  # fmt: skip
 MAY["accountable until today"] = MAY["a colleague of this location"]
-# A dilemma is asked of every volunteer of the place, whoever she stands or stood beside.
+# A dilemma is asked of every volunteer of the place, and a group is offered to her, whoever she stands or stood beside.
+OFFERED = {"dilemma", "peer-group"}
 ASKED = {"another volunteer", "an ended volunteer", "a volunteer whose client stopped"}
 # What a list takes only once the house itself has read it.
 AFTER_READING = {"/import/*/add"}
@@ -287,7 +290,7 @@ def test_a_page_behind_a_token_is_nothing_to_another_volunteer_or_client(
     asked = {name for name in all_token_pages() if takes(name) not in ((), ("place",))}
     assert asked - set(there) == set()
     for place, (who, actor) in enumerate(strangers.items()):
-        asked_of = {name: one for name, one in there.items() if name != "dilemma" or who not in ASKED}
+        asked_of = {name: one for name, one in there.items() if name not in OFFERED or who not in ASKED}
         pairs = [
             (address(actor.person_id, name, *arguments(name, one)),
              address(actor.person_id, name, *arguments(name, uuid.uuid4())))

@@ -85,7 +85,7 @@ def test_professionals_look_back_and_write_down_who_was_there_and_what_it_gave(a
         one.sends(f"/peers/{group.pk}", join="yes")
     meeting = planned(group, at.hanneke, days=-1)
     turn = actions.bring(question=kept(at.marije), meeting=meeting, by=at.marije)
-    lead, where = Web(at.hanneke), f"/peers/times/{meeting.pk}"
+    lead, where = Web(at.hanneke), f"/peer-times/{meeting.pk}"
     with acting_as(at.hanneke):
         [member] = group.members.filter(first_name="Marije")
     lead.sends(where, note="yes", there=[str(member.pk)], gave="Eerder bellen helpt.")
@@ -161,9 +161,9 @@ def test_organisations_learn_together_in_a_circle_and_stay_apart(at):
     assert "Je tekst staat er nog." in stopped
     # What is said reaches both organisations, and nobody else of either; nothing else opens.
     actions.bring(question=kept(other.marije), meeting=meeting, by=other.marije)
-    assert "dat ik een keer niet kan" in Web(at.joost).reads(f"/peers/times/{meeting.pk}")
+    assert "dat ik een keer niet kan" in Web(at.joost).reads(f"/peer-times/{meeting.pk}")
     for who in (other.joost, other.hanneke, at.marije):
-        assert Web(who).status(f"/peers/times/{meeting.pk}") == 404
+        assert Web(who).status(f"/peer-times/{meeting.pk}") == 404
     group = offered(at, "professionals")
     assert theirs.status(f"/peers/{group.pk}") == 404
     assert Web(other.joost).status(where) == 404
@@ -184,7 +184,7 @@ def test_professionals_are_trained_also_by_experience_and_keep_their_record(at):
     meeting = planned(group, at.hanneke, days=-1, method="own", minutes=120, theme="Wat een vrijwilliger toevoegt")
     with acting_as(at.hanneke):
         [member] = group.members.filter(first_name="Marije")
-    lead.sends(f"/peers/times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="")
+    lead.sends(f"/peer-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="")
     assert "2,0 uur dit jaar. Werken met vrijwilligers : Wat een vrijwilliger toevoegt" in marije.reads("/peers")
     assert "Een training waar je bij was staat hier" in joost.reads("/peers")
 
