@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "naast.matching",
     "naast.learning",
     "naast.knowledge",
+    "naast.peers",
     "naast.partners",
     "naast.placements",
     "naast.courses",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("naast.locations.urls")),
     path("", include("naast.learning.urls")),
     path("", include("naast.knowledge.urls")),
+    path("", include("naast.peers.urls")),
     path("", include("naast.partners.urls")),
     path("", include("naast.placements.urls")),
     path("", include("naast.courses.urls")),

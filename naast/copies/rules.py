@@ -37,10 +37,10 @@ HERS = {
 # Dossiers about a place, a table, another organisation or the house: about her is only what names her.
 OF_THE_HOUSE = {
     "staff", "location", "policy", "group", "table", "tip", "partner", "course", "import", "separation",
-    "dilemma", "dilemma_session",
+    "dilemma", "dilemma_session", "peer_group", "peer_circle",
 }  # fmt: skip
-# Rows about her own part in something with others.
-HER_PART = {"matches_participant", "matches_signature"}
+# Rows about her own part in something with others, and what she keeps for them.
+HER_PART = {"matches_participant", "matches_signature", "peers_peerquestion"}
 # Who else took part is told by the part alone.
 PARTS_OF_OTHERS = {"matches_participant"}
 # What the house needs to keep a row where it belongs; no fact about anybody. Links and codes are keys, not facts.

@@ -52,6 +52,7 @@ def kinds_of_data() -> dict[str, str]:
         "rings": _("what is told inside a circle and around it"),
         "learning": _("borderline cases, stories and dilemmas"),
         "knowledge": _("who knows what, looking along, and guests who tell their story"),
+        "peers": _("looking back together, circles of organisations, and training"),
         "partners": _("other organisations and what is asked of them"),
         "placements": _("places to work"),
         "courses": _("courses and who was there"),

@@ -200,6 +200,7 @@ BEGIN
   END IF;
   PERFORM public.signals_follow(r.id);
   PERFORM public.emergency_role_ends(r.id);
+  PERFORM public.peers_role_ends(r.id);
   WITH gone AS (
     UPDATE public.privacy_circlemember c SET until = now() FROM public.privacy_dossier d
      WHERE d.id = c.dossier_id AND d.organisation_id = r.organisation_id AND c.person_id = r.person_id AND c.hat = r.hat

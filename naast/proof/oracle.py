@@ -264,6 +264,28 @@ def _guest(place: Place, facts: Facts) -> set[Wearer]:
     row = facts.rows["knowledge_guest"][place.about]
     hers = facts.herself(row["person_id"], row["hat"], row["organisation_id"])
     return hers | _worker(row["by_id"], row["organisation_id"], facts)
+def _peer_group(place: Place, facts: Facts) -> set[Wearer]:
+    """A group as it is offered: whom it is for, and whoever takes part."""
+    row = facts.rows["peers_peergroup"][place.about]
+    parts = ("coordinator", "volunteer") if row["kind"] == "volunteers" else AT_LOCATION
+    return _by_roles(parts, row["organisation_id"], row["location_id"], facts) | _peers(place, facts)
+
+
+def _peer_circle(place: Place, facts: Facts) -> set[Wearer]:
+    """What is said in a group: whoever takes part, and the coordinators of the place."""
+    row = facts.rows["peers_peergroup"][place.about]
+    return facts.holders("coordinator", row["organisation_id"], row["location_id"]) | _peers(place, facts)
+
+
+def _peers(place: Place, facts: Facts) -> set[Wearer]:
+    """Whoever takes part, as long as she works or volunteers where she came from; it may be another organisation."""
+    found: set[Wearer] = set()
+    for one in facts.rows["peers_peermember"].values():
+        if one["group_id"] == place.about and one["until"] is None:
+            home = one["home_id"]
+            parts = ("volunteer",) if one["hat"] == "volunteer" else AT_LOCATION
+            found |= {(one["person_id"], one["hat"])} & _by_roles(parts, home, None, facts)
+    return found
 
 
 def _story(place: Place, facts: Facts) -> set[Wearer]:
@@ -455,6 +477,8 @@ READERS = {
     "thanks": _of_two,
     "look_along": _look_along,
     "guest": _guest,
+    "peer_group": _peer_group,
+    "peer_circle": _peer_circle,
     "group": _group,
     "table": _table,
     "question": _question,

@@ -57,13 +57,14 @@ _VOLUNTEER_OUTLINE = """
 _OF_ONE = {
     "matches_signature": "person_id", "matches_closingword": "person_id", "people_notice": "person_id",
     "groups_grouppart": "person_id", "tables_tablemember": "person_id", "tables_attendance": "person_id",
-    "moments_asked": "of_id", "people_profile": "person_id",
+    "moments_asked": "of_id", "people_profile": "person_id", "peers_peermember": "person_id",
+    "peers_peerturn": "person_id", "peers_peerquestion": "person_id",
 }  # fmt: skip
 # About a place or the house, and about nobody.
 _OF_NOBODY = """
     locations_policyrule groups_groupactivity groups_grouptime tables_roundtable tables_tablemeeting tables_tablelesson
     placements_tip courses_course courses_coursetime locations_lesson learning_dilemma learning_dilemmasession
-    learning_dilemmayield"""
+    learning_dilemmayield peers_peergroup peers_peermeeting"""
 # What the house needs to keep a row; no fact.
 NO_FACT = {
     "id", "dossier_id", "organisation_id", "location_id", "version", "template_version", "own_version_id", "page_id",

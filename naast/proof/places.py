@@ -118,6 +118,11 @@ def _draft(row: Row, facts: Facts) -> Place:
     return Place("own", row["of_id"], hat)
 
 
+def _own_question(row: Row, facts: Facts) -> Place:
+    """A question for her peers that she did not bring yet."""
+    return Place("own", row["person_id"], "volunteer" if facts.file_of(row["person_id"]) else "staff")
+
+
 def _at(kind: str, field: str) -> Callable[[Row, Facts], Place]:
     """The row names what it is about in this field."""
     return lambda row, facts: Place(kind, row[field])  # noqa: ARG005
@@ -258,6 +263,13 @@ PLACES: dict[str, Callable[[Row, Facts], Place]] = {
     "knowledge_supportstep": _at("support", "id"),
     "knowledge_mandate": _at("mandate", "id"),
     "knowledge_guest": _at("guest", "id"),
+    "peers_peergroup": _at("peer_group", "id"),
+    "peers_peermember": _at("peer_circle", "group_id"),
+    "peers_peermeeting": _at("peer_circle", "group_id"),
+    "peers_peerturn": lambda row, facts: Place(
+        "peer_circle", facts.rows["peers_peermeeting"][row["meeting_id"]]["group_id"]
+    ),
+    "peers_peerquestion": _own_question,
     "partners_partner": _at("partner", "id"),
     "partners_chainrole": _at("partner", "partner_id"),
     "partners_walk": _at("network", "id"),

@@ -27,6 +27,7 @@ from naast.world import (
     lives,
     nights,
     pathfinders,
+    peers,
     presence,
     referral,
     shelter,
@@ -88,6 +89,7 @@ def make() -> Place:
     keeping.live(place)
     duties.live(place, nora.herself)
     house, own = shelter.make()
+    peers.live(place, house, wim.herself)
     office, beside = justice.make()
     far, visits = abroad.make()
     _characters([place, house, office, far], wim=wim, nora=nora, samira=samira, **more, **own, **beside, **visits)

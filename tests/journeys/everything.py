@@ -32,6 +32,7 @@ from naast.oversight.rules import Odd
 from naast.oversight.rules import Rule as OddRule
 from naast.partners import actions as walked
 from naast.partners.models import ChainRole, Champion
+from naast.peers import actions as peering
 from naast.people import actions as people
 from naast.people.models import Role
 from naast.placements.models import PlacementAgreement
@@ -341,12 +342,31 @@ def opened(cast: Cast) -> Ids:
     along = looking.ask(knows=known, way="along", at=soon, key=uuid.uuid4(), by=contact)
     tip = passing.pass_on(kind="tip", topic="Een eerste bezoek", words="Eerst thee.", key=uuid.uuid4(), by=house.marije)
     support.ask_guest(of=file_of(cast), place="De teamdag", at=soon, key=uuid.uuid4(), by=cast.professional)
-    return activity(cast) | {
+    return activity(cast) | peers(cast) | {
         "knowledge:thanks": thanks.pk, "knowledge:knows": known.pk, "knowledge:along": along.pk,
         "knowledge:passed": tip.pk,
         "locations": file.pk, "to": "ordinary", "locations:doubt": doubt.pk, "worry": worry.pk, "rule": rule.pk,
         "cases": case.pk, "dilemmas": asked.pk,
     }  # fmt: skip
+
+
+def peers(cast: Cast) -> Ids:
+    """A group in which volunteers look back, and a circle of two organisations with a time to come."""
+    own = {"location_id": cast.house.location.pk, "when": "elke maand", "by": cast.coordinator}
+    group = peering.open_group(kind="volunteers", called="Samen", key=uuid.uuid4(), **own)
+    peering.join(group=group, by=cast.volunteer)
+    peering.keep_question(words="Hoe zeg ik nee?", key=uuid.uuid4(), by=cast.volunteer)
+    circle = peering.open_group(kind="circle", called="Kring", key=uuid.uuid4(), **own)
+    there = make_house("De Brug")
+    word = peering.make_word(group=circle, by=cast.coordinator)
+    peering.join_by_word(word=word, by=there.marije)
+    meeting = peering.plan_meeting(
+        group=circle, at=clock.now() + timedelta(days=1), minutes=60, method="theme", key=uuid.uuid4(),
+        by=cast.coordinator,
+    )  # fmt: skip
+    question = peering.keep_question(words="Wat helpt?", key=uuid.uuid4(), by=there.marije)
+    peering.bring(question=question, meeting=meeting, by=there.marije)
+    return {"peers": circle.pk, "peer-times": meeting.pk}
 
 
 def activity(cast: Cast) -> Ids:

@@ -66,7 +66,7 @@ OF_CLIENTS = {"clients", "matches", "moments", "signals", "matching", "rings", "
 # Tables about a location, a whole house or another organisation, without a client or a volunteer in them.
 # That somebody is erased or held is decided by the administrator as well: with her name, and no row of hers.
 OF_THE_HOUSE = (
-    "locations_", "learning_borderlinecase", "learning_dilemma", "knowledge_knows",
+    "locations_", "learning_borderlinecase", "learning_dilemma", "knowledge_knows", "peers_peergroup",
     "knowledge_passedon", "knowledge_supportstep", "knowledge_mandate", "partners_partner", "placements_tip",
     "retention_erasure", "retention_hold", "duties_breach",
 )  # fmt: skip
@@ -89,7 +89,7 @@ WAY_OF = {
     "peer": re.compile(r"/(energy|fallback|helping)\b"),
     "presence": re.compile(r"^(doors|duos)/|/(standing|around|continuity|handover|beside|closing/who-stays)\b"),
     "shelter": re.compile(
-        r"^(locations|groups|cases|dilemmas|knowledge)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"
+        r"^(locations|groups|cases|dilemmas|knowledge|peers|peer-times)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"
     ),
 }
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
@@ -99,11 +99,12 @@ MAY = {
     "an administrator": {"breaches", "erasures", "holds", "keeping", "people", "register", "tips", "ways"},
     "a professional of another location": {"knowledge", "partners", "tips"},
     "a manager": {"knowledge", "register", "tips", "ways"},
-    "a colleague of this location": {"cases", "dilemmas", "knowledge", "locations", "partners", "tips"},
-    "a pathfinder": {"cases", "dilemmas", "knowledge", "locations", "partners", "tips"},
+    "a colleague of this location": {"cases", "dilemmas", "knowledge", "locations", "partners", "peers", "tips"},
+    "a pathfinder": {"cases", "dilemmas", "knowledge", "locations", "partners", "peers", "tips"},
 }  # fmt: skip
 MAY["accountable until today"] = MAY["a colleague of this location"]
-# A dilemma is asked of every volunteer of the place, whoever she stands or stood beside.
+# A dilemma is asked of every volunteer of the place, and a group is offered to her, whoever she stands or stood beside.
+OFFERED = {"dilemma", "peer-group"}
 ASKED = {"another volunteer", "an ended volunteer", "a volunteer whose client stopped"}
 # What a list takes only once the house itself has read it.
 AFTER_READING = {"/import/*/add"}
@@ -292,7 +293,7 @@ def test_a_page_behind_a_token_is_nothing_to_another_volunteer_or_client(
     asked = {name for name in all_token_pages() if takes(name) not in ((), ("place",))}
     assert asked - set(there) == set()
     for place, (who, actor) in enumerate(strangers.items()):
-        asked_of = {name: one for name, one in there.items() if name != "dilemma" or who not in ASKED}
+        asked_of = {name: one for name, one in there.items() if name not in OFFERED or who not in ASKED}
         pairs = [
             (address(actor.person_id, name, *arguments(name, one)),
              address(actor.person_id, name, *arguments(name, uuid.uuid4())))

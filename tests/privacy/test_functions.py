@@ -115,6 +115,8 @@ PINNED = {
         "partners_due",
         "partners_stuck",
         "partners_tell_champions",
+        "peers_join",
+        "peers_role_ends",
         "people_due_notices",
         "privacy_destroy_key",
         "privacy_keep_key",

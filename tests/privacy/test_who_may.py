@@ -36,6 +36,8 @@ from naast.moments import access as moments
 from naast.oversight import access as oversight
 from naast.partners import access as partners
 from naast.partners.models import Walk
+from naast.peers import access as peers
+from naast.peers.models import PeerGroup
 from naast.people import access as people
 from naast.people.models import Role
 from naast.placements import access as placements
@@ -88,6 +90,7 @@ oversight sets_limit: administrator
 oversight sees_limit: reviewer log_keeper administrator
 partners knows_partners: professional coordinator location_contact pathfinder
 partners may_agree: coordinator pathfinder
+peers may_open: coordinator
 people is_volunteer: volunteer/volunteer
 people is_client: client/client
 people is_client_or_volunteer: volunteer/volunteer client/client
@@ -220,6 +223,7 @@ def _locations(name: str) -> Callable[[Actor, UUID, UUID], bool]:
 AT_A_PLACE = {
     "groups.works_at": (groups.works_at, {"coordinator", "location_contact"}, HATS),
     "tables.opens_at": (tables.opens_at, {"coordinator"}, HATS),
+    "peers.opens_at": (peers.opens_at, {"coordinator"}, HATS),
     "locations.may_open": (_locations("may_open"), {"coordinator", "pathfinder"}, (STAFF,)),
     "locations.decides": (_locations("decides"), {"location_contact", "professional", "coordinator"}, (STAFF,)),
     "locations.takes_part": (
@@ -372,6 +376,11 @@ OF_A_ROW = [
     (acts(CLIENT, "client"), tables.speaks, TableQuestion(asker_id=SHE), True),
     (acts(CLIENT, "client"), tables.speaks, TableQuestion(asker_id=ANOTHER), False),
     (PRO, tables.speaks, TableQuestion(asker_id=ANOTHER, professional_id=SHE), True),
+    (acts(VOLUNTEER, "volunteer"), peers.may_take_part, PeerGroup(kind="volunteers"), True),
+    (LEADER, peers.may_take_part, PeerGroup(kind="volunteers"), False),
+    (acts(VOLUNTEER, "volunteer"), peers.may_take_part, PeerGroup(kind="circle"), False),
+    (PRO, peers.may_take_part, PeerGroup(kind="circle"), True),
+    (acts(STAFF, "manager"), peers.may_take_part, PeerGroup(kind="training"), False),
     (acts(VOLUNTEER, "volunteer"), matches.is_asked, PrivateAnswer(part="volunteer", person_id=SHE), True),
     (acts(VOLUNTEER, "volunteer"), matches.is_asked, PrivateAnswer(part="volunteer", person_id=ANOTHER), False),
     (acts(VOLUNTEER, "volunteer"), matches.is_asked, PrivateAnswer(part="client", person_id=SHE), False),

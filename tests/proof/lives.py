@@ -7,6 +7,7 @@ import uuid
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from naast.clients import actions as clients
 from naast.clients.models import Client
@@ -32,9 +33,11 @@ from naast.oversight.rules import Odd
 from naast.oversight.rules import Rule as OddRule
 from naast.partners import actions as partners
 from naast.partners import jobs
+from naast.peers import actions as peering
 from naast.people import actions as people
+from naast.people.models import Role
 from naast.privacy import clock
-from naast.privacy.actor import Job, acting_as
+from naast.privacy.actor import STAFF, Actor, Job, acting_as
 from naast.privacy.models import Dossier
 from naast.programmes import actions as programmes
 from naast.programmes.loading import load
@@ -223,6 +226,44 @@ def dilemma(here: House, chance: random.Random) -> None:
         dilemmas.stand(session=asked, place=chance.randint(1, 7), touched=[chance.randint(0, 6)], by=one)
     if many == 5:
         dilemmas.show_pictures(session=asked, by=by)
+
+
+def peers(here: House, chance: random.Random) -> None:
+    """Volunteers and professionals look back, and somebody of another organisation is in a circle, or was."""
+    own = {"location_id": here.location.pk, "when": "elke maand", "by": here.hanneke}
+    _file, eva = applied(here, "Eva", programme=SHELTER)
+    others = chance.choice((("professionals", here.marije), ("training", here.joost)))
+    for kind, who in (("volunteers", eva), others):
+        group = peering.open_group(kind=kind, called="Samen", key=uuid.uuid4(), **own)
+        peering.join(group=group, by=who)
+        meeting = peering.plan_meeting(
+            group=group, at=clock.now(), minutes=60, method="question", theme="Rust", key=uuid.uuid4(), by=here.hanneke
+        )
+        question = peering.keep_question(words="Hoe zeg ik nee?", key=uuid.uuid4(), by=who)
+        peering.bring(question=question, meeting=meeting, by=who)
+        peering.keep_question(words="Wat nu?", key=uuid.uuid4(), by=who)
+    _circle(here, chance, own)
+    if chance.random() < 0.5:
+        peering.step_out(group=group, by=who)
+
+
+def _circle(here: House, chance: random.Random, own: dict[str, Any]) -> None:
+    circle = peering.open_group(kind="circle", called="Kring", key=uuid.uuid4(), **own)
+    ada, word = person(), peering.make_word(group=circle, by=here.hanneke)
+    there = people.found_organisation(
+        name=f"De kring {uuid.uuid4().hex[:6]}", neutral_name="Samen", first_name="Ada", by=Actor(ada.pk, STAFF)
+    )
+    leads = wearing(ada)
+    for first_name in ("Iris", "Daan", "Femke"):
+        who = person()
+        people.add_staff(organisation=there, person=who, first_name=first_name, kinds=["professional"], by=leads)
+        peering.join_by_word(word=word, by=wearing(who))
+        if first_name == "Daan" and chance.random() < 0.5:
+            peering.step_out(group=circle, by=wearing(who))
+        if first_name == "Femke" and chance.random() < 0.5:
+            with acting_as(leads):
+                role = Role.objects.get(person_id=who.pk, kind="professional")
+            people.end_role(role=role, by=leads)
 
 
 def apart_from_group(here: House, chance: random.Random) -> None:

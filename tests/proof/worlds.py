@@ -227,7 +227,7 @@ LIVES: list[Living] = [
     lives.reads_simply, lives.works_otherwise, lives.partner, lives.asked_of_partner, lives.circle, lives.works,
     lives.learns, lives.walks_along, lives.thinks_through, lives.child, lives.looks_back, knowing.asks_around,
     knowing.has_guests, hides,
-    nights.in_emergency, lives.erases, lives.asks_about_data, lives.breaches,
+    nights.in_emergency, lives.erases, lives.asks_about_data, lives.breaches, lives.peers,
 ]  # fmt: skip
 
 

@@ -94,6 +94,14 @@ def _programme(who: Actor) -> str:
     return next(iter(opened_by(who.organisation_id) or names()))
 
 
+def _own_form(request: Request, her: Volunteer) -> CaseForm:
+    """The form, with what she sent; from a report in one tap, with her words of that report to begin from."""
+    template, begun = load(her.programme), request.POST.get("begin")
+    if begun is not None:
+        return CaseForm(template=template, initial={"words": begun[:2000]})
+    return CaseForm(request.POST or kept_text.typed_before(request), template=template)
+
+
 @page("grey-case")
 @needs(is_volunteer)
 def own_case(request: Request) -> HttpResponse:
@@ -102,7 +110,7 @@ def own_case(request: Request) -> HttpResponse:
     her = Volunteer.objects.visible_to(who).filter(person_id=who.person_id).first()
     if her is None:
         raise Http404
-    form = CaseForm(request.POST or kept_text.typed_before(request), template=load(her.programme))
+    form = _own_form(request, her)
     if request.method == "POST" and form.is_valid():
         note_case(
             programme=her.programme, location_id=her.location_id, first_name=her.first_name, **form.cleaned_data, by=who

@@ -15,7 +15,7 @@ from naast.moments import actions, queries
 from naast.moments.models import Answer, Asked
 from naast.moments.views.drafting import draft_context
 from naast.moments.views.frame import as_key, back_to, match_for, shown, to_page
-from naast.moments.views.telling import answers_in_words, hoped_for
+from naast.moments.views.telling import answers_in_words, hoped_for, in_own_words
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
@@ -53,8 +53,8 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
     if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
         messages.success(request, _settled(request, asked, form))
         return _after(request, match, form)
-    said = _said(template, asked, match, request.actor)
-    return shown(request, "moments/check_in.html", match, form=form, asked=asked, **kept, **said)
+    kept |= {"said": _own_words(request, asked, template), **_said(template, asked, match, request.actor)}
+    return shown(request, "moments/check_in.html", match, form=form, asked=asked, **kept)
 
 
 def _after(request: Request, match: Match, form: QuestionnaireForm) -> HttpResponse:
@@ -69,6 +69,15 @@ def _after(request: Request, match: Match, form: QuestionnaireForm) -> HttpRespo
 def _talk(answer: Answer | None, reader: UUID) -> Answer | None:
     """The answer of another in which she asks for a talk."""
     return answer if answer and answer.wants_to_talk and answer.by_id != reader else None
+
+
+def _own_words(request: Request, asked: Asked, template: Template) -> str:
+    """What she wrote herself, to begin a question for her peers from; nothing while she did not answer."""
+    if asked.answered_at is None:
+        return ""
+    hers = Answer.objects.visible_to(request.actor).filter(asked_id=asked.pk, by_id=request.actor.person_id)
+    answer = hers.exclude(dossier__kind="reflection").first()
+    return in_own_words(template, answer) if answer else ""
 
 
 def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
@@ -119,6 +128,7 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
             "who": three.name_of(one.of_id, one.of_part),
             "answers": answers_in_words(template, answers[one.pk]) if one.pk in answers else [],
             "talk": _talk(answers.get(one.pk), request.actor.person_id),
+            "said": in_own_words(template, answers[one.pk]) if one.pk in answers else "",
         }
         for one in asked
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from naast.matches.models import Match
 from naast.matches.queries.places import zone_of
 from naast.moments import actions
 from naast.moments.forms import CallOffForm, OwnContactForm, PlanForm
-from naast.moments.models import Moment, Report
+from naast.moments.models import Moment, Observation, Report
 from naast.moments.queries.happened import EARLY
 from naast.moments.views.frame import as_key, key_of, match_for, on_from, shown, to_page
 from naast.people.access import is_client_or_volunteer, is_professional, is_professional_or_coordinator, is_volunteer
@@ -83,8 +83,12 @@ def moment(request: Request, moment_id: str) -> HttpResponse:
 
 def _one(request: Request, found: Moment, form: CallOffForm) -> HttpResponse:
     mine = Report.objects.visible_to(request.actor).filter(moment=found, by_id=request.actor.person_id).first()
+    struck = Observation.objects.visible_to(request.actor).filter(
+        moment=found, by_id=request.actor.person_id, kind=Observation.Kind.STRIKING
+    )
     return shown(
         request, "moments/moment.html", found.match, moment=found, report=mine, form=form,
+        struck=struck.first() if mine else None,
         is_over=found.at < clock.now(), may_report=found.at < clock.now() + EARLY,
         reach=reach_in(request, found.match),
     )  # fmt: skip

@@ -98,6 +98,12 @@ def answers_in_words(template: Template, answer: Answer) -> list[tuple[str, str]
     return in_words(template, answer.answers)
 
 
+def in_own_words(template: Template, answer: Answer) -> str:
+    """What somebody wrote herself, without what she ticked or counted."""
+    written = [str(said).strip() for name, said in answer.answers.items() if template.questions[name].type == "text"]
+    return "\n".join(one for one in written if one)
+
+
 def in_words(template: Template, answers: Mapping[str, object]) -> list[tuple[str, str]]:
     """The same, of answers that lie elsewhere."""
     said = language()

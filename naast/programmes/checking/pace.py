@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from naast.programmes.checking.fitting import Wrong
 from naast.programmes.checking.who import pairs
 from naast.programmes.template import LocationPhase, Phase, Rhythm, Template
+from naast.programmes.training_load import MOST_HOURS, asked_hours, heavy
 
 OURSELVES = frozenset({"professional", "coordinator"})
 ASKED_IN = frozenset({2, 6, 12})
@@ -82,10 +83,20 @@ def a_horizon_is_talked_about(template: Template, wrong: Wrong) -> None:
         wrong("duration", "what ends has a talk before: a rhythm from horizon; open has none", "leave_out")
 
 
+def training_stays_in_proportion(template: Template, wrong: Wrong) -> None:
+    hours = asked_hours(template)
+    for role in heavy(hours):
+        names = [one.id for one in template.trainings.values() if one.for_ == role]
+        also = ["gate.ready_volunteer.volunteer.trained"] if role == "volunteer" else []
+        most = MOST_HOURS.get(role, 0)
+        wrong(f"training.{names[-1]}", f"asks {hours[role]} hours of the {role}, of at most {most}", *also)
+
+
 PACE = (
     phases_can_be_walked,
     tone_never_accuses,
     rhythms_say_when,
     volunteers_are_asked,
     a_horizon_is_talked_about,
+    training_stays_in_proportion,
 )

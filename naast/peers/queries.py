@@ -1,0 +1,144 @@
+"""Reads about groups that learn: those offered to somebody, who takes part, its times, and what she keeps for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from naast.learning.queries.cases import names_known
+from naast.peers import access
+from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
+from naast.people.models import Location
+from naast.privacy.actor import STAFF, Actor
+from naast.privacy.models import CircleMember, InDossierQuerySet
+from naast.programmes.loading import load
+from naast.programmes.queries import opened_by
+from naast.programmes.refusing import language
+from naast.programmes.training_load import MOST_HOURS, asked_hours
+from naast.programmes.unnamed import refuse_who_or_where
+
+MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A group in a list: whether she is in it, its next time, and how many take part (as far as she may read it)."""
+
+    group: PeerGroup
+    mine: bool
+    next: PeerMeeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many hours of training a way of working asks of a role, and how many at most."""
+
+    way: str
+    role: str
+    hours: int
+    most: int
+
+
+def groups_of(who: Actor) -> InDossierQuerySet[PeerGroup]:
+    """The groups that are offered to her and go on, the newest first."""
+    found = PeerGroup.objects.visible_to(who).filter(ended_on__isnull=True)
+    if who.hat != STAFF:
+        found = found.filter(kind=PeerGroup.Kind.VOLUNTEERS)
+    return found.order_by("-made_at", "id")
+
+
+def standing_of(groups: Sequence[PeerGroup], who: Actor, now: datetime) -> list[Standing]:
+    """These groups, each with its next time. Two queries, however many they are."""
+    mine = {
+        one.group_id
+        for one in PeerMember.objects.filter(
+            group__in=groups, person_id=who.person_id, hat=who.hat, until__isnull=True
+        )
+    }  # fmt: skip
+    coming: dict[UUID, PeerMeeting] = {}
+    for one in PeerMeeting.objects.filter(group__in=groups, at__gte=now).order_by("at", "id"):
+        coming.setdefault(one.group_id, one)
+    return [Standing(one, one.pk in mine, coming.get(one.pk)) for one in groups]
+
+
+def not_mine_yet(who: Actor) -> list[PeerGroup]:
+    """The groups of volunteers that she is invited to and did not join, for her first page. Two queries at most."""
+    found = list(groups_of(who)[:3])
+    mine = {one.group_id for one in PeerMember.objects.filter(group__in=found, until__isnull=True)} if found else set()
+    return [one for one in found if one.pk not in mine]
+
+
+def members_of(group: PeerGroup) -> list[PeerMember]:
+    """Who takes part now, by name. Whoever left the house altogether is in the circle no more. Two queries."""
+    found = PeerMember.objects.filter(group=group, until__isnull=True)
+    circle = CircleMember.objects.filter(dossier_id=group.inner_dossier_id, until__gt=timezone.now())
+    inside = {(one.person_id, one.hat) for one in circle}
+    here = [one for one in found if (one.person_id, one.hat) in inside]
+    return sorted(here, key=lambda one: (one.first_name.casefold(), str(one.pk)))
+
+
+def me_in(group: PeerGroup, who: Actor) -> PeerMember | None:
+    """Her own place in it."""
+    found = PeerMember.objects.filter(group=group, person_id=who.person_id, hat=who.hat, until__isnull=True)
+    return found.first()
+
+
+def meetings_of(group: PeerGroup) -> InDossierQuerySet[PeerMeeting]:
+    """Its times, the last one first."""
+    return PeerMeeting.objects.filter(group=group).order_by("-at", "id")
+
+
+def to_come(group: PeerGroup, now: datetime) -> list[PeerMeeting]:
+    """The times to which a question can be brought, the first one first."""
+    return list(PeerMeeting.objects.filter(group=group, at__gte=now).order_by("at", "id")[:12])
+
+
+def turns_of(meetings: Iterable[PeerMeeting]) -> list[PeerTurn]:
+    """The questions that were brought to these times, in the order in which they came. One query."""
+    return list(PeerTurn.objects.filter(meeting__in=list(meetings)).order_by("made_at", "id"))
+
+
+def my_questions(who: Actor) -> list[PeerQuestion]:
+    """What she keeps for her group, the oldest first."""
+    found = PeerQuestion.objects.visible_to(who).filter(person_id=who.person_id, done_on__isnull=True)
+    return list(found.order_by("made_at", "id")[:50])
+
+
+def my_trainings(who: Actor) -> list[PeerMeeting]:
+    """Her own record: the times of trainings at which she was there, the last one first."""
+    found = PeerMeeting.objects.visible_to(who).filter(group__kind=PeerGroup.Kind.TRAINING, noted_on__isnull=False)
+    mine = PeerMember.objects.filter(person_id=who.person_id, hat=who.hat, group__kind=PeerGroup.Kind.TRAINING)
+    here = {one.pk for one in mine}
+    return [one for one in found.select_related("group").order_by("-at", "id") if here.intersection(one.there)]
+
+
+def hours_of(trainings: Iterable[PeerMeeting], since: date) -> float:
+    """How many hours these took from this day on."""
+    return round(sum(one.minutes for one in trainings if one.at.date() >= since) / MINUTES, 1)
+
+
+def load_here(who: Actor) -> list[Asked]:
+    """What each open way of working asks of each role, in hours, beside what keeps in proportion."""
+    found = []
+    for name in opened_by(who.organisation_id):
+        template = load(name)
+        for role, hours in sorted(asked_hours(template).items()):
+            said = template.word(role, language())
+            found.append(Asked(template.name.to(language()), said, hours, MOST_HOURS[role]))
+    return found
+
+
+def places_led(who: Actor) -> list[tuple[str, str]]:
+    """Where she may begin a group: the id of a place and what it is called; nothing is the whole organisation."""
+    found = Location.objects.filter(organisation_id=who.organisation_id).order_by("name", "id")
+    led = [(str(one.pk), one.name) for one in found if access.opens_at(who, one.organisation_id, one.pk)]
+    return [*led, *([("", "")] if access.opens_at(who, who.organisation_id, None) else [])]
+
+
+def refuse_clients(*texts: str, named: Iterable[str]) -> None:
+    """Raise with every word that tells who or where; the text itself stays with the one who writes."""
+    refuse_who_or_where(*texts, named=list(named), known=names_known(texts))

@@ -1,0 +1,33 @@
+"""What holds for groups that learn, without database or clock."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+# So many people still hear each other; a circle or a training may be larger.
+MOST = {"volunteers": 12, "professionals": 12, "circle": 30, "training": 30}
+AHEAD, BACK = timedelta(days=366), timedelta(days=60)
+WORD_DAYS = 14
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def fits_in_time(at: datetime, now: datetime) -> bool:
+    """May this moment be planned, or be written down afterwards?"""
+    return now - BACK <= at <= now + AHEAD
+
+
+def new_word() -> str:
+    """A word to send to a colleague: four groups of five, without letters that look alike; 98 bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _each in range(5)) for _group in range(4))
+
+
+def plain(word: str) -> str:
+    """A word as it is kept: capitals and spaces around it do not matter."""
+    return "".join(word.split()).lower()
+
+
+def organisations(names: Iterable[str]) -> int:
+    """How many organisations these names are."""
+    return len({" ".join(name.split()).casefold() for name in names})

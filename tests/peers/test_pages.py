@@ -1,0 +1,242 @@
+"""The pages of groups that learn, in a browser: volunteers, professionals, two organisations, and trainings."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from naast.moments import actions as moments
+from naast.moments.queries import asked_of
+from naast.peers import actions
+from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion
+from naast.people.pages import address
+from naast.privacy import clock
+from naast.privacy.actor import VOLUNTEER, Actor, acting_as
+from naast.signals import actions as signals
+from tests.cast import House, house
+from tests.moments.cast import beside, visit
+from tests.peers.test_peers import kept, offered, planned
+from tests.scenarios.web import Web
+from tests.volunteers.cast import applied
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def world(settings):
+    settings.WORLD = "demo"  # no second step of sign-in in these tests
+
+
+@pytest.fixture
+def at() -> House:
+    return house(programmes=["temporary-buddy"])
+
+
+def next_week(days: int = 7) -> str:
+    return (clock.now() + timedelta(days=days)).strftime("%Y-%m-%dT19:00")
+
+
+def group_of(who: Actor) -> PeerGroup:
+    with acting_as(who):
+        return PeerGroup.objects.get()
+
+
+@pytest.mark.shows("S3-35")
+def test_volunteers_look_back_together_without_naming_anybody(at):
+    [eva, sam] = [Web(applied(at, name)[1]) for name in ("Eva", "Sam")]
+    lead = Web(at.hanneke)
+    lead.sends(
+        "/peers/new", kind="volunteers", called="Samen kijken", when="elke dinsdag", location_id=str(at.location.pk)
+    )
+    group = group_of(at.hanneke)
+    there = ("peer-group", group.pk)
+    for one in (eva, sam):
+        assert "Samen kijken" in one.reads(one["home"])  # the invitation
+        one.sends(one[there], join="yes")
+    assert "Eva, Het Huis" in lead.reads(f"/peers/{group.pk}")
+    lead.sends(f"/peers/{group.pk}", plan="yes", at=next_week(), method="question", minutes="55")
+    assert "Alleen vragen De anderen vragen. Niemand geeft nog raad. 15 minuten" in eva.reads(eva[there])
+
+    # Client data is recognised and stopped with a sentence; the text stays, and nothing is kept.
+    typed = "Mag ik Nora thuis ophalen? Zij woont Dorpsstraat 12, 3512 AB Utrecht. Bel 06-12345678."
+    answer = eva.browser.post(eva["peers"], {"keep": "yes", "key": str(uuid.uuid4()), "words": typed})
+    said = answer.content.decode()
+    assert all(stopped in said for stopped in ("3512 AB", "06-12345678", typed, "Je tekst staat er nog."))
+    with acting_as(eva.who):
+        assert PeerQuestion.objects.count() == 0
+
+    eva.sends(eva["peers"], keep="yes", words="Mag ik iemand thuis ophalen?")
+    with acting_as(eva.who):
+        [question], [meeting] = PeerQuestion.objects.all(), PeerMeeting.objects.all()
+    assert "Mag ik iemand thuis ophalen?" not in sam.reads(sam[there])
+    eva.sends(eva[there], bring=str(question.pk), meeting=str(meeting.pk))
+    assert "Mag ik iemand thuis ophalen?" in sam.reads(sam[there])
+
+
+@pytest.mark.shows("S3-35")
+def test_professionals_look_back_and_write_down_who_was_there_and_what_it_gave(at):
+    group = offered(at, "professionals")
+    marije, joost = Web(at.marije), Web(at.joost)
+    for one in (marije, joost):
+        one.sends(f"/peers/{group.pk}", join="yes")
+    meeting = planned(group, at.hanneke, days=-1)
+    turn = actions.bring(question=kept(at.marije), meeting=meeting, by=at.marije)
+    lead, where = Web(at.hanneke), f"/peer-times/{meeting.pk}"
+    with acting_as(at.hanneke):
+        [member] = group.members.filter(first_name="Marije")
+    lead.sends(where, note="yes", there=[str(member.pk)], gave="Eerder bellen helpt.")
+    assert "Wie erbij was Marije Eerder bellen helpt. Wat het gaf" in joost.reads(where)
+    marije.sends(where, turn=str(turn.pk), gave="Ik vraag het voortaan eerst.", version=str(turn.version))
+    assert "Ik vraag het voortaan eerst." in joost.reads(where)
+    assert "1 mens" in joost.reads(f"/peers/{group.pk}")
+    assert joost.browser.post(where, {"note": "yes", "gave": "Anders", "version": "2"}).status_code == 200
+    assert "Anders" not in joost.reads(where)
+
+
+@pytest.mark.shows("S3-35")
+def test_bring_this_on_a_report_and_on_a_check_in_begins_a_question_for_who_wrote_it(at):
+    cast = beside(at)
+    moment = visit(cast)
+    signals.report_with_worry(
+        moment=moment, happened=True, mood=4, success="", striking="Zij was stil en ik wist niet wat te zeggen.",
+        foothold="", worry="", by=cast.volunteer,
+    )  # fmt: skip
+    wim = Web(cast.volunteer)
+    assert "Neem dit mee naar intervisie" in wim.reads(wim["moment", moment.pk])
+    begun = wim.browser.post(wim["peers"], {"bring": "Zij was stil en ik wist niet wat te zeggen."}).content.decode()
+    assert "Zij was stil en ik wist niet wat te zeggen.</textarea>" in begun
+    wim.sends(wim["peers"], keep="yes", words="Zij was stil en ik wist niet wat te zeggen.")
+    with acting_as(cast.volunteer):
+        assert [one.words for one in PeerQuestion.objects.all()] == ["Zij was stil en ik wist niet wat te zeggen."]
+    for who in (cast.professional, cast.coordinator):
+        with acting_as(who):
+            assert PeerQuestion.objects.count() == 0
+    with clock.back(-timedelta(weeks=3)):
+        for who, answers, said in (
+            (cast.volunteer, {"small_thing": "Wij lachten samen."}, "Wij lachten samen."),
+            (cast.professional, {"own_contact_kept": "hard"}, ""),
+        ):
+            with acting_as(who):
+                asked = asked_of(who, clock.today())[0]
+            moments.answer_asked(asked=asked, answers=answers, by=who)
+            web = Web(who)
+            where = web["check-in", asked.pk] if who.hat == VOLUNTEER else f"/check-ins/{asked.pk}"
+            shown = web.browser.get(where).content.decode()
+            assert "Neem dit mee naar intervisie" in shown
+            assert f'name="bring" value="{said}"' in shown
+
+
+@pytest.mark.shows("S0-08", "S0-31", "S3-104")
+def test_organisations_learn_together_in_a_circle_and_stay_apart(at):
+    other = house("De Brug")
+    lead, theirs = Web(at.hanneke), Web(other.marije)
+    lead.sends("/peers/new", kind="circle", called="Kring thuis", when="elke maand", location_id=str(at.location.pk))
+    circle = group_of(at.hanneke)
+    said = lead.browser.post(f"/peers/{circle.pk}", {"new_word": "yes"}).content.decode()
+    [word] = [one for one in said.replace("<", " ").replace(">", " ").split() if len(one) == 23 and one.count("-") == 3]
+    assert "Doe mee met de kring" in theirs.reads("/peers")
+    assert "Dit woord is niet bekend" in Web(other.joost).browser.post("/peers", {"word": "abc"}).content.decode()
+    theirs.sends("/peers", word=word)
+    assert "Kring thuis" in theirs.reads("/peers")
+    Web(at.joost).sends(f"/peers/{circle.pk}", join="yes")
+    lead.sends(
+        f"/peers/{circle.pk}", plan="yes", at=next_week(), method="theme", minutes="60", theme="Wie belt wanneer?"
+    )
+    where = f"/peers/{circle.pk}"
+    for one in (lead, theirs, Web(at.joost)):
+        words = one.reads(where)
+        assert "Van 2 organisaties" in words
+        assert all(here in words for here in ("Joost, Het Huis", "Marije, De Brug", "Wie belt wanneer?"))
+    # No client data in it.
+    with acting_as(other.marije):
+        meeting = PeerMeeting.objects.get()
+    stopped = theirs.browser.post(
+        "/peers", {"keep": "yes", "key": str(uuid.uuid4()), "words": "Bel mevrouw op 06-12345678."}
+    ).content.decode()
+    assert "06-12345678" in stopped
+    assert "Je tekst staat er nog." in stopped
+    # What is said reaches both organisations, and nobody else of either; nothing else opens.
+    actions.bring(question=kept(other.marije), meeting=meeting, by=other.marije)
+    assert "dat ik een keer niet kan" in Web(at.joost).reads(f"/peer-times/{meeting.pk}")
+    for who in (other.joost, other.hanneke, at.marije):
+        assert Web(who).status(f"/peer-times/{meeting.pk}") == 404
+    group = offered(at, "professionals")
+    assert theirs.status(f"/peers/{group.pk}") == 404
+    assert Web(other.joost).status(where) == 404
+
+
+@pytest.mark.shows("S1-52", "S3-100")
+def test_professionals_are_trained_also_by_experience_and_keep_their_record(at):
+    lead = Web(at.hanneke)
+    lead.sends(
+        "/peers/new", kind="training", called="Werken met vrijwilligers", when="in het voorjaar", by_experience="on",
+        location_id=str(at.location.pk),
+    )  # fmt: skip
+    group = group_of(at.hanneke)
+    marije, joost = Web(at.marije), Web(at.joost)
+    for one in (marije, joost):
+        assert "Training voor beroepskrachten, ervaringstraining" in one.reads("/peers")
+        one.sends(f"/peers/{group.pk}", join="yes")
+    meeting = planned(group, at.hanneke, days=-1, method="own", minutes=120, theme="Wat een vrijwilliger toevoegt")
+    with acting_as(at.hanneke):
+        [member] = group.members.filter(first_name="Marije")
+    lead.sends(f"/peer-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="")
+    assert "2,0 uur dit jaar. Werken met vrijwilligers : Wat een vrijwilliger toevoegt" in marije.reads("/peers")
+    assert "Een training waar je bij was staat hier" in joost.reads("/peers")
+
+
+@pytest.mark.shows("S3-86")
+def test_what_training_asks_stands_there_per_role_beside_what_is_at_most_asked(at):
+    words = Web(at.marije).reads("/peers")
+    assert "Maatje , Maatje voor een tijd 4 uur, van hoogstens 48." in words
+    assert "Beroepskracht , Maatje voor een tijd 4 uur, van hoogstens 16." in words
+
+
+@pytest.mark.shows("S3-46")
+def test_what_supporting_volunteers_asks_stands_where_somebody_gets_that_task(at):
+    words = Web(at.ada).reads(f"/people/{at.marije.person_id}")
+    assert words.index("Wat het begeleiden van vrijwilligers vraagt") < words.index("Geef deze rol")
+    assert "Verantwoordelijk blijven Een vrijwilliger mag alles teruggeven." in words
+
+
+def test_one_group_and_thirty_take_the_same_number_of_queries(at):
+    eva = Web(applied(at, "Eva")[1])
+    staff = Web(at.marije)
+
+    def asked() -> list[int]:
+        counted = []
+        for web, where in ((eva, eva["peers"]), (staff, "/peers")):
+            with CaptureQueriesContext(
+                connection,
+            ) as found:
+                web.reads(where)
+            counted.append(len(found))
+        return counted
+
+    def more(many: int) -> None:
+        for _each in range(many):
+            for kind, who in (("volunteers", eva.who), ("professionals", at.marije), ("training", at.marije)):
+                group = offered(at, kind)
+                actions.join(group=group, by=who)
+                planned(group, at.hanneke)
+                kept(who)
+
+    more(1)
+    asked()
+    one = asked()
+    more(6)
+    assert asked() == one
+
+
+def test_a_stranger_finds_nothing(at):
+    eva = applied(at, "Eva")[1]
+    group = offered(at)
+    actions.join(group=group, by=eva)
+    tom = Web(at.tom)
+    assert [tom.status(f"/peers/{group.pk}"), Web(at.ada).status("/peers")] == [404, 404]
+    stranger = applied(at, "Kim", location=at.other_location)[1]
+    assert Web(stranger).status(address(stranger.person_id, "peer-group", group.pk)) == 404

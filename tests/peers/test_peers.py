@@ -1,0 +1,112 @@
+"""Groups that learn: joined by whom they are offered to, closed for everybody else, and without a client in them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+
+from naast.peers import actions
+from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
+from naast.peers.queries import my_questions
+from naast.people import actions as people
+from naast.people.models import Role
+from naast.privacy import clock
+from naast.privacy.actor import Actor, acting_as
+from naast.privacy.refusal import Refused
+from tests.cast import House, house
+from tests.volunteers.cast import applied
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def world(settings):
+    settings.WORLD = "demo"  # no second step of sign-in in these tests
+
+
+@pytest.fixture
+def at() -> House:
+    return house()
+
+
+def offered(at: House, kind: str = "volunteers", **said: Any) -> PeerGroup:
+    whole = {
+        "called": "Samen kijken", "when": "elke eerste dinsdag", "location_id": at.location.pk, "key": uuid.uuid4(),
+        "by": at.hanneke,
+    }  # fmt: skip
+    return actions.open_group(kind=kind, **whole | said)
+
+
+def planned(group: PeerGroup, by: Actor, *, days: int = 7, **said: Any) -> PeerMeeting:
+    whole = {"method": "question", "minutes": 55, "key": uuid.uuid4()} | said
+    return actions.plan_meeting(group=group, at=clock.now() + timedelta(days=days), by=by, **whole)
+
+
+def kept(who: Actor, words: str = "Hoe zeg ik dat ik een keer niet kan?") -> PeerQuestion:
+    return actions.keep_question(words=words, key=uuid.uuid4(), by=who)
+
+
+def words_read(who: Actor) -> list[str]:
+    with acting_as(who):
+        return [one.words for one in PeerTurn.objects.visible_to(who)]
+
+
+def test_volunteers_join_bring_a_question_and_nobody_else_reads_it(at):
+    group = offered(at)
+    [eva, sam, outside] = [applied(at, name)[1] for name in ("Eva", "Sam", "Kim")]
+    for one in (eva, sam):
+        actions.join(group=group, by=one)
+    meeting = planned(group, at.hanneke)
+    question = kept(eva)
+    assert words_read(sam) == []
+    with acting_as(at.hanneke):
+        assert list(PeerQuestion.objects.all()) == []
+    with acting_as(eva):
+        assert [one.words for one in my_questions(eva)] == [question.words]
+    turn = actions.bring(question=question, meeting=meeting, by=eva)
+    assert [words_read(who) for who in (eva, sam, at.hanneke, outside, at.marije, at.tom, at.ada)] == [
+        [question.words], [question.words], [question.words], [], [], [], [],
+    ]  # fmt: skip
+    actions.say_what_it_gave(turn=turn, gave="Ik bel voortaan eerder.", version=turn.version, by=eva)
+    with pytest.raises(PermissionDenied):
+        actions.say_what_it_gave(turn=turn, gave="Iets anders", version=turn.version + 1, by=sam)
+    actions.step_out(group=group, by=sam)
+    assert words_read(sam) == []
+
+
+def test_a_circle_of_two_organisations_shares_what_is_said_in_it_and_nothing_else(at):
+    other = house("Elders")
+    circle = offered(at, "circle")
+    word = actions.make_word(group=circle, by=at.hanneke)
+    with pytest.raises(Refused):
+        actions.join_by_word(word="abcde-fghjk-mnpqr-stuvw", by=other.marije)
+    actions.join_by_word(word=f" {word.upper()} ", by=other.marije)
+    actions.join(group=circle, by=at.marije)
+    meeting = planned(circle, at.hanneke, theme="Wie belt wanneer?", method="theme")
+    turn = actions.bring(question=kept(other.marije), meeting=meeting, by=other.marije)
+    assert words_read(at.marije) == words_read(other.marije) == [turn.words]
+    assert words_read(other.joost) == words_read(other.hanneke) == []
+    with acting_as(other.marije):
+        assert [one.organisation_name for one in PeerMember.objects.order_by("since", "made_at")] == [
+            "Elders", "Het Huis",
+        ]  # fmt: skip
+    with acting_as(other.ada):
+        role = Role.objects.get(person_id=other.marije.person_id, kind="professional")
+    people.end_role(role=role, by=other.ada)
+    assert words_read(other.marije) == []
+    with acting_as(at.marije):
+        assert [one.first_name for one in PeerMember.objects.filter(until__isnull=True)] == ["Marije"]
+
+
+def test_the_database_lets_nobody_in_to_whom_it_was_not_offered(at):
+    other = house("Elders")
+    group = offered(at, "professionals")
+    [eva] = [applied(at, "Eva")[1]]
+    for who in (eva, other.marije, at.tom, at.rachid):
+        with pytest.raises((DatabaseError, PermissionDenied)):
+            actions.join(group=group, by=who)
