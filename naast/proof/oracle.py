@@ -264,6 +264,8 @@ def _guest(place: Place, facts: Facts) -> set[Wearer]:
     row = facts.rows["knowledge_guest"][place.about]
     hers = facts.herself(row["person_id"], row["hat"], row["organisation_id"])
     return hers | _worker(row["by_id"], row["organisation_id"], facts)
+
+
 def _peer_group(place: Place, facts: Facts) -> set[Wearer]:
     """A group as it is offered: whom it is for, and whoever takes part."""
     row = facts.rows["peers_peergroup"][place.about]
