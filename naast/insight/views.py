@@ -28,15 +28,8 @@ def shown(request: Request, **beside: object) -> HttpResponse:
     who, today = request.actor, clock.today()
     templates = queries.templates_of(who.organisation_id)
     template, period = _chosen(request, templates), _period(request)
-    counted = queries.counts(who.organisation_id, template.id, period) if template else {}
-    heads = words.heads()
-    page = {
-        "reports": [
-            (*heads[one.name], one.silent, [words.sentence(line) for line in one.lines])
-            for one in (queries.reports_of(template, counted) if template else [])
-        ],
-        "brought": _brought(who.organisation_id, template, period) if template else [],
-        "why": _why(who.organisation_id, template, period) if template else [],
+    said = _said(who.organisation_id, template, period) if template else {"reports": [], "brought": [], "why": []}
+    page = said | {
         "stories": list(queries.stories(who.organisation_id, today)), "template": template, "period": period,
         "templates": [(one.id, one.name.to(language())) for one in templates], "asked": queries.asked_of(who),
         "periods": [(one.code, words.name_of(one)) for one in rules.periods(today)],
@@ -44,6 +37,18 @@ def shown(request: Request, **beside: object) -> HttpResponse:
         "places_here": any(one.has_placements for one in templates),
     }  # fmt: skip
     return render(request, "insight/desk.html", page | beside)
+
+
+def _said(organisation_id: UUID, template: Template, period: rules.Period) -> dict[str, Any]:
+    """The counts of one way of working, in sentences."""
+    counted, heads = queries.counts(organisation_id, template.id, period), words.heads()
+    return {
+        "reports": [
+            (*heads[one.name], one.silent, [words.sentence(line) for line in one.lines])
+            for one in queries.reports_of(template, counted)
+        ],
+        "brought": _brought(organisation_id, template, period), "why": _why(organisation_id, template, period),
+    }  # fmt: skip
 
 
 def _brought(organisation_id: UUID, template: Template, period: rules.Period) -> list[tuple[str, list[Any]]]:

@@ -406,6 +406,22 @@ def grows_away(cast: Cast) -> None:
     moments.answer_drift(match=cast.fresh(), kind="other", answer="agreed", by=cast.volunteer)
 
 
+def supports(cast: Cast) -> None:
+    """Support is given and planned, the volunteer says yes to what is agreed with her, and asks for a talk."""
+    by, match = cast.coordinator, cast.fresh()  # around a circle the professional supports nobody inside
+    for days in (0, 3):
+        day = clock.today() + timedelta(days=days)
+        moments.note_support(match=match, kind="walking_along", on=day, minutes=45, by=by)
+    plan = moments.agree_support(
+        volunteer=cast.file, role="Samen koken", support="Elke week bellen", safety_net="Hanneke", by=by
+    )
+    moments.say_yes(plan=plan, by=cast.volunteer)
+    with acting_as(cast.volunteer):
+        asked = asked_of(cast.volunteer, clock.today() + timedelta(weeks=2)).first()
+    if asked is not None:
+        moments.answer_asked(asked=asked, answers={"talk_over": "talk"}, by=cast.volunteer)
+
+
 def small_things(cast: Cast) -> None:
     """Kilometres, what was asked is answered, small successes to read, and what comes of doing nothing."""
     note_expense(volunteer=cast.file, spent_on=clock.today(), kilometres=Decimal(3), by=cast.volunteer)

@@ -220,7 +220,7 @@ Living = Callable[[House, random.Random], None]
 HAPPENINGS: list[Happening] = [
     _visit, _own_contact, _words, _help, _in_confidence, _typing, lives.weighs, lives.went_wrong, lives.complains,
     lives.plans, lives.tells, lives.stays_near, lives.announces, lives.knows, lives.grows_away, lives.small_things,
-    lives.goes_out, lives.falls_back,
+    lives.goes_out, lives.falls_back, lives.supports,
 ]  # fmt: skip
 TURNS: list[Happening] = [_stops, _rests, _moves]
 LIVES: list[Living] = [

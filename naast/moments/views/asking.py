@@ -113,12 +113,7 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
     """What was asked so far in this match, and the answers this reader may see."""
     match = match_for(request, match_id)
     if request.method == "POST":
-        found = queries.answers_in(match, request.actor).filter(wants_to_talk=True)
-        actions.note_talked_over(
-            answer=get_object_or_404(found, pk=as_key(request.POST.get("talked", ""))), by=request.actor
-        )
-        messages.success(request, _("Noted that you talked."))
-        return redirect("moments:check-ins", match.pk)
+        return _talked(request, match)
     asked = list(queries.asked_in(request.actor, [match], clock.today()))
     answers = {answer.asked_id: answer for answer in queries.answers_in(match, request.actor)}
     template, three = load(match.programme), queries.triad(match)
@@ -133,3 +128,12 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
         for one in asked
     ]  # fmt: skip
     return shown(request, "moments/check_ins.html", match, three=three, rows=rows)
+
+
+def _talked(request: Request, match: Match) -> HttpResponse:
+    """They had the talk that was asked for in this answer."""
+    found = queries.answers_in(match, request.actor).filter(wants_to_talk=True)
+    answer = get_object_or_404(found, pk=as_key(request.POST.get("talked", "")))
+    actions.note_talked_over(answer=answer, by=request.actor)
+    messages.success(request, _("Noted that you talked."))
+    return redirect("moments:check-ins", match.pk)
