@@ -240,3 +240,14 @@ def test_a_stranger_finds_nothing(at):
     assert [tom.status(f"/peers/{group.pk}"), Web(at.ada).status("/peers")] == [404, 404]
     stranger = applied(at, "Kim", location=at.other_location)[1]
     assert Web(stranger).status(address(stranger.person_id, "peer-group", group.pk)) == 404
+
+
+def test_who_saves_second_keeps_her_text_and_sees_what_stands_there(at):
+    group = offered(at, "professionals")
+    meeting = planned(group, at.hanneke, days=-1)
+    where, lead = f"/peer-times/{meeting.pk}", Web(at.hanneke)
+    lead.sends(where, note="yes", gave="Eerst bellen.")
+    said = lead.browser.post(where, {"note": "yes", "gave": "Eerst vragen.", "version": "1"}).content.decode()
+    assert all(words in said for words in ("Eerst vragen.</textarea>", "Eerst bellen.", 'name="version" value="2"'))
+    lead.browser.post(where, {"note": "yes", "gave": "Eerst vragen.", "version": "2"})
+    assert "Eerst vragen." in lead.reads(where)
