@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion
 from naast.people.pages import address
 from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor, acting_as
+from naast.programmes.checking import hold_rules
+from naast.programmes.loading import load
 from naast.signals import actions as signals
 from tests.cast import House, house
 from tests.moments.cast import beside, visit
@@ -194,6 +197,15 @@ def test_what_training_asks_stands_there_per_role_beside_what_is_at_most_asked(a
     words = Web(at.marije).reads("/peers")
     assert "Maatje , Maatje voor een tijd 4 uur, van hoogstens 48." in words
     assert "Beroepskracht , Maatje voor een tijd 4 uur, van hoogstens 16." in words
+
+
+@pytest.mark.shows("S3-86")
+def test_a_way_of_working_that_asks_more_training_than_keeps_in_proportion_is_refused():
+    way, wrong = load("temporary-buddy"), []
+    more = replace(way.trainings["working_with_volunteers"], id="more", hours=13)
+    too_much = replace(way, trainings={**way.trainings, "more": more})
+    hold_rules(too_much, lambda path, message, *also: wrong.append((path, message)))
+    assert wrong == [("training.more", "asks 17 hours of the professional, of at most 16")]
 
 
 @pytest.mark.shows("S3-46")
