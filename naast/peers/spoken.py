@@ -25,7 +25,7 @@ class Method:
 METHODS = {
     "question": Method(_("One question, thought through together"), (
         Step(_("Choose one question"), _("Everybody names hers in one sentence. Choose the hardest one."), 5),
-        Step(_("Tell"), _("Whoever brings it tells what happened, without names and places. The others listen."), 10),
+        Step(_("Tell"), _("Whoever brings it tells what happened. Without names and places. The others listen."), 10),
         Step(_("Only ask"), _("The others ask. Nobody gives advice yet."), 15),
         Step(_("Think along"), _("Everybody says what she would do, and why. Whoever brought it listens."), 15),
         Step(_("What do you take along?"), _("Whoever brought it says what helps. The others, what they learned."), 10),

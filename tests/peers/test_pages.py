@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion
 from naast.people.pages import address
 from naast.privacy import clock
 from naast.privacy.actor import VOLUNTEER, Actor, acting_as
+from naast.programmes.checking import hold_rules
+from naast.programmes.loading import load
 from naast.signals import actions as signals
 from tests.cast import House, house
 from tests.moments.cast import beside, visit
@@ -196,6 +199,15 @@ def test_what_training_asks_stands_there_per_role_beside_what_is_at_most_asked(a
     assert "Beroepskracht , Maatje voor een tijd 4 uur, van hoogstens 16." in words
 
 
+@pytest.mark.shows("S3-86")
+def test_a_way_of_working_that_asks_more_training_than_keeps_in_proportion_is_refused():
+    way, wrong = load("temporary-buddy"), []
+    more = replace(way.trainings["working_with_volunteers"], id="more", hours=13)
+    too_much = replace(way, trainings={**way.trainings, "more": more})
+    hold_rules(too_much, lambda path, message, *also: wrong.append((path, message)))
+    assert wrong == [("training.more", "asks 17 hours of the professional, of at most 16")]
+
+
 @pytest.mark.shows("S3-46")
 def test_what_supporting_volunteers_asks_stands_where_somebody_gets_that_task(at):
     words = Web(at.ada).reads(f"/people/{at.marije.person_id}")
@@ -240,3 +252,14 @@ def test_a_stranger_finds_nothing(at):
     assert [tom.status(f"/peers/{group.pk}"), Web(at.ada).status("/peers")] == [404, 404]
     stranger = applied(at, "Kim", location=at.other_location)[1]
     assert Web(stranger).status(address(stranger.person_id, "peer-group", group.pk)) == 404
+
+
+def test_who_saves_second_keeps_her_text_and_sees_what_stands_there(at):
+    group = offered(at, "professionals")
+    meeting = planned(group, at.hanneke, days=-1)
+    where, lead = f"/peer-times/{meeting.pk}", Web(at.hanneke)
+    lead.sends(where, note="yes", gave="Eerst bellen.")
+    said = lead.browser.post(where, {"note": "yes", "gave": "Eerst vragen.", "version": "1"}).content.decode()
+    assert all(words in said for words in ("Eerst vragen.</textarea>", "Eerst bellen.", 'name="version" value="2"'))
+    lead.browser.post(where, {"note": "yes", "gave": "Eerst vragen.", "version": "2"})
+    assert "Eerst vragen." in lead.reads(where)

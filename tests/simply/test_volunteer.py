@@ -14,9 +14,11 @@ import pytest
 from naast.learning.actions import dilemmas
 from naast.matches import actions as matches
 from naast.moments import actions as moments
+from naast.peers import actions as peers
 from naast.people.access import is_client_or_volunteer, is_volunteer
 from naast.people.pages import all_token_pages
 from naast.privacy import clock
+from naast.privacy.actor import Actor
 from naast.programmes import loading
 from tests.cast import House
 from tests.cast import house as make_house
@@ -67,11 +69,29 @@ def volunteers() -> list[Reader]:
     moment = visit(long)
     moments.plan_moment(match=long.match, at=clock.now() + timedelta(days=1), by=long.volunteer)
     dilemmas.open_session(dilemma="loyal", location_id=house.location.pk, key=uuid.uuid4(), by=house.hanneke)
+    looks_back(house, long.volunteer)
     match = long.match.pk
     also: list[tuple[object, ...]] = [("moment", moment.pk), ("report", moment.pk), ("promises", match), ("apart",)]
     others = [applied(house, "Eva")[1], ready_volunteer(house, "Fien")[1]]
     found = [Reader(long.volunteer, also)] + [Reader(cast.volunteer) for cast in (asked, reading, closing)]
     return found + [Reader(who) for who in others]
+
+
+def looks_back(house: House, who: Actor) -> None:
+    """She is in a group that met, and meets again."""
+    group = peers.open_group(
+        kind="volunteers", called="Samen", when="elke maand", location_id=house.location.pk, key=uuid.uuid4(),
+        by=house.hanneke,
+    )  # fmt: skip
+    peers.join(group=group, by=who)
+    for days in (-7, 7):
+        meeting = peers.plan_meeting(
+            group=group, at=clock.now() + timedelta(days=days), minutes=55, method="question", key=uuid.uuid4(),
+            by=house.hanneke,
+        )  # fmt: skip
+        question = peers.keep_question(words="Hoe zeg ik nee?", key=uuid.uuid4(), by=who)
+        peers.bring(question=question, meeting=meeting, by=who)
+    peers.keep_question(words="Hoe vraag ik hulp?", key=uuid.uuid4(), by=who)
 
 
 @pytest.mark.usefixtures("shelf")

@@ -10,15 +10,17 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from naast.learning.views.stories import saved
 from naast.peers import access, actions, queries
 from naast.peers.forms import GaveForm, QuestionForm
 from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion, PeerTurn
 from naast.peers.spoken import METHODS, Method
-from naast.people.form_pages import typed
+from naast.people.form_pages import tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request
+from naast.ui.pieces import Fact
 
 SHOWN = 24
 
@@ -90,11 +92,7 @@ def shown_of(
     named = {one.pk: one.first_name for one in group.members.all()}
     brought: dict[UUID, list[tuple[PeerTurn, GaveForm | None]]] = {}
     for one in queries.turns_of(meetings):
-        hers = access.is_hers(who, one.person_id, one.hat)
-        form = None
-        if hers:
-            begun = {"gave": one.gave, "version": one.version}
-            form = sent[1] if sent and sent[0].pk == one.pk else GaveForm(initial=begun, auto_id=f"gave_{one.pk}_%s")
+        form = _form_of(one, sent) if access.is_hers(who, one.person_id, one.hat) else None
         brought.setdefault(one.meeting_id, []).append((one, form))
     return [
         Shown(
@@ -103,6 +101,14 @@ def shown_of(
         )
         for one in meetings
     ]  # fmt: skip
+
+
+def _form_of(turn: PeerTurn, sent: tuple[PeerTurn, GaveForm] | None) -> GaveForm:
+    """The form for what it gave her: as she sent it just now, or with what stands there."""
+    if sent and sent[0].pk == turn.pk:
+        tell(sent[1], turn.version, [Fact(_("What it gave"), turn.gave)])
+        return sent[1]
+    return GaveForm(initial={"gave": turn.gave, "version": turn.version}, auto_id=f"gave_{turn.pk}_%s")
 
 
 def around(request: Request, group: PeerGroup, now: datetime) -> dict[str, Any]:

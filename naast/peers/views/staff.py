@@ -8,17 +8,19 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from naast.learning.access import learns_at_work
 from naast.learning.views.stories import saved
 from naast.peers import access, actions, queries
-from naast.peers.forms import NoteForm, OpenForm, PlanForm, WordForm
-from naast.peers.models import PeerGroup, PeerMeeting
+from naast.peers.forms import GaveForm, NoteForm, OpenForm, PlanForm, WordForm
+from naast.peers.models import PeerGroup, PeerMeeting, PeerTurn
 from naast.peers.rules import WORD_DAYS, organisations
 from naast.peers.views import parts
-from naast.people.form_pages import typed
+from naast.people.form_pages import tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
+from naast.ui.pieces import Fact
 
 
 @needs(learns_at_work)
@@ -110,9 +112,18 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
     note = _note(request, found, group)
     if leads and saved(request, note, actions.note_meeting, meeting=found):
         return redirect("peers:meeting", pk)
-    [shown] = parts.shown_of(request, [found], group, sent)
-    around = parts.around(request, group, clock.now())
-    return render(request, "peers/meeting.html", around | {"shown": shown, "leads": leads, "note": note})
+    shown = _meeting(request, found, note, sent)
+    return render(request, "peers/meeting.html", shown | {"leads": leads, "note": note})
+
+
+def _meeting(
+    request: Request, found: PeerMeeting, note: NoteForm, sent: tuple[PeerTurn, GaveForm] | None
+) -> dict[str, Any]:
+    """What stands there now, also when somebody else saved it meanwhile."""
+    found.refresh_from_db()
+    tell(note, found.version, [Fact(_("What it gave"), found.gave)])
+    [shown] = parts.shown_of(request, [found], found.group, sent)
+    return parts.around(request, found.group, clock.now()) | {"shown": shown}
 
 
 def _note(request: Request, found: PeerMeeting, group: PeerGroup) -> NoteForm:
