@@ -53,15 +53,8 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
     if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
         messages.success(request, _settled(request, asked, form))
         return redirect(back_to(request, match))
-    return shown(
-        request,
-        "moments/check_in.html",
-        match,
-        form=form,
-        asked=asked,
-        **kept,
-        **_said(template, asked, match, request.actor),
-    )
+    said = kept | _said(template, asked, match, request.actor)
+    return shown(request, "moments/check_in.html", match, form=form, asked=asked, **said)
 
 
 def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
