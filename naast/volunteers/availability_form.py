@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from naast.people.who_suits import WISHED, Gender, answers
@@ -79,7 +80,8 @@ class Availability(forms.Form):
     )
     thanked_how = forms.MultipleChoiceField(
         label=_("How do you like to be thanked?"), required=False, widget=ManyChoices(),
-        choices=Volunteer.Thanks.choices, help_text=_("We think of you in a way that suits you."),
+        choices=[(one, capfirst(word)) for one, word in Volunteer.Thanks.choices],
+        help_text=_("We think of you in a way that suits you."),
     )  # fmt: skip
     birth_day = forms.IntegerField(
         label=_("Your birthday: the day"), required=False, min_value=1, max_value=31,

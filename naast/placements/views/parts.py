@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from naast.clients.models import Request as Asked
-from naast.people.queries import staff_names
 from naast.placements import access, rules
 from naast.placements.forms.hosting import StartForm, StillForm
 from naast.placements.forms.placing import (
@@ -98,25 +97,28 @@ def shown(request: Request, placement: Placement, **also: Any) -> dict[str, Any]
 def _facts(request: Request, placement: Placement, template: Template) -> dict[str, Any]:
     said, before = language(), placement.started_on is None and placement.ended_on is None
     gate = gate_of(placement, template) if before else []
-    who = staff_names({placement.request.professional_id}).get(placement.request.professional_id)
-    visits, first_day = placing.visits_of(placement), placement.started_on or clock.today() + timedelta(days=1)
     return {
         "placement": placement, "asked": placement.request, "template": template, "before": before, "gate": gate,
-        "running": placement.started_on is not None and placement.ended_on is None, "coach": who,
-        "involved": involved_in(request.actor, placement),
+        "running": placement.started_on is not None and placement.ended_on is None,
+        "involved": involved_in(request.actor, placement), "first_day": _first_day(placement),
         "phase": template.phases[placement.phase], "hers": access.coaches(request.actor, placement),
         "open_gate": all(line.met for line in gate), "tasks": placing.tasks_of(placement),
         "talents": _talents(placement.request, template), "agreements": placing.agreements_of(placement),
-        "visits": visits, "first_day": first_day, "told": _told(placement, template), 
-        "trained": placing.trained_at(placement.partner_id),
+        "visits": placing.visits_of(placement), "told": _told(placement, template),
         "answered": [placing.in_words(one, template, said) for one in placing.answers_of(placement)],
         "due": [one.moment for one in due.due_at([placement], clock.today())],
         "certificate": placing.certificate_of(placement), "answers": access.answers(request.actor, placement),
         "followed": followed_in_words(placement, template), "ask_after": months_now(placement, template)[:1],
         "follows": bool(rules.followed(template)), "chain_for": _chain_for(template),
+        "trained": placing.trained_at(placement.partner_id),
         "why_ended": dict(reasons_of(template)).get(placement.reason, ""),
         "names": {one.id: one.name.to(said) for one in template.questionnaires.values()},
     }  # fmt: skip
+
+
+def _first_day(placement: Placement) -> date:
+    """From which day she works there; whatever was before it was beforehand."""
+    return placement.started_on or clock.today() + timedelta(days=1)
 
 
 def _chain_for(template: Template) -> tuple[str, ...]:
