@@ -171,10 +171,12 @@ def asks(life: Life, professional: Actor, need: str, described: dict[str, Any], 
 def _thinks(request: Request, activities: Sequence[str], professional: Actor) -> None:
     """The three questions. Somebody by name looked at what used to be paid work."""
     used_to_be = bool(rules.were_paid_work(load(request.programme), activities))
-    said = {"paid_work": "worry", "worry": "Dit deed vroeger een collega.", "asked": "Karin, teamleider"}
+    said: dict[str, Any] = {"paid_work": "no"}
+    if used_to_be:
+        said = {"paid_work": "worry", "worry": "Dit deed vroeger een collega.", "asked": "Karin, teamleider"}
     request = clients.think_through(
         request=request, accountable=True, runs_without="Ik kom zelf, zoals altijd.", by=professional,
-        **(said if used_to_be else {"paid_work": "no"}),
+        **said,
     )  # fmt: skip
     if used_to_be:
         clients.answer_paid_work(request=request, answer="De collega blijft. Dit komt erbij.", by=professional)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -126,7 +127,7 @@ def _asked_to_talk(who: Actor, drawn: Sequence[Side], today: date) -> list[Diffe
     by_match = {side.match.pk: side for side in drawn}
     found = []
     for answer in talks_asked(who):
-        if (side := by_match.get(answer.match_id)) is not None:
+        if answer.match_id is not None and (side := by_match.get(answer.match_id)) is not None:
             name = side.triad.name_of(answer.by_id, answer.by_part)
             line = _("%(name)s would like to talk.") % {"name": name}
             found.append(replace(_different(side, today, line), url=reverse("moments:check-ins", args=[side.match.pk])))
@@ -197,33 +198,24 @@ def _room(drawn: Sequence[Side], carries: Mapping[UUID, Carried], today: date) -
 
     Beside it stands what she carries this month: the hours that were agreed, and those she gave.
     """
-    starting: dict[object, int] = {}
-    agreed: dict[object, int] = {}
-    given: dict[object, int] = {}
+    starting, agreed, given = Counter[UUID](), Counter[UUID](), Counter[UUID]()
     total = 0
     for side in drawn:
         one = side.triad.one("professional")
         if one is None:
             continue
         young = side.match.started_on is not None and today - side.match.started_on < STARTING
-        starting[one.person_id] = starting.get(one.person_id, 0) + int(young)
-        month = carries[side.match.pk].month if side.match.pk in carries else None
-        agreed[one.person_id] = agreed.get(one.person_id, 0) + ((month.agreed or 0) if month else 0)
-        given[one.person_id] = given.get(one.person_id, 0) + (month.given if month else 0)
+        starting[one.person_id] += int(young)
+        if side.match.pk in carries:
+            month = carries[side.match.pk].month
+            agreed[one.person_id] += month.agreed or 0
+            given[one.person_id] += month.given
         total = load(side.match.programme).support.starters_per_contact
-    names = staff_names(set(starting))  # type: ignore[arg-type]
+    names = staff_names(set(starting))
     return [
-        Room(
-            names[person].first_name,
-            names[person].work,
-            full,
-            total,  # type: ignore[index]
-            length(given[person]),
-            length(agreed[person]),
-        )
-        for person, full in starting.items()
-        if person in names
-    ]
+        Room(names[one].first_name, names[one].work, full, total, length(given[one]), length(agreed[one]))
+        for one, full in starting.items() if one in names
+    ]  # fmt: skip
 
 
 __all__ = ["Desk", "Different", "Request", "Room", "desk_for"]
