@@ -126,7 +126,7 @@ def _asked_to_talk(who: Actor, drawn: Sequence[Side], today: date) -> list[Diffe
     by_match = {side.match.pk: side for side in drawn}
     found = []
     for answer in talks_asked(who):
-        if (side := by_match.get(answer.match_id)) is not None:
+        if answer.match_id and (side := by_match.get(answer.match_id)) is not None:
             name = side.triad.name_of(answer.by_id, answer.by_part)
             line = _("%(name)s would like to talk.") % {"name": name}
             found.append(replace(_different(side, today, line), url=reverse("moments:check-ins", args=[side.match.pk])))
@@ -197,9 +197,9 @@ def _room(drawn: Sequence[Side], carries: Mapping[UUID, Carried], today: date) -
 
     Beside it stands what she carries this month: the hours that were agreed, and those she gave.
     """
-    starting: dict[object, int] = {}
-    agreed: dict[object, int] = {}
-    given: dict[object, int] = {}
+    starting: dict[UUID, int] = {}
+    agreed: dict[UUID, int] = {}
+    given: dict[UUID, int] = {}
     total = 0
     for side in drawn:
         one = side.triad.one("professional")
@@ -211,13 +211,13 @@ def _room(drawn: Sequence[Side], carries: Mapping[UUID, Carried], today: date) -
         agreed[one.person_id] = agreed.get(one.person_id, 0) + ((month.agreed or 0) if month else 0)
         given[one.person_id] = given.get(one.person_id, 0) + (month.given if month else 0)
         total = load(side.match.programme).support.starters_per_contact
-    names = staff_names(set(starting))  # type: ignore[arg-type]
+    names = staff_names(set(starting))
     return [
         Room(
             names[person].first_name,
             names[person].work,
             full,
-            total,  # type: ignore[index]
+            total,
             length(given[person]),
             length(agreed[person]),
         )

@@ -103,7 +103,7 @@ def say_yes(*, plan: SupportPlan, by: Actor) -> SupportPlan:
 @action("asked.talked_over")
 def note_talked_over(*, answer: Answer, by: Actor) -> Answer:
     """Somebody asked for a talk in an answer, and they talked. She herself does not say so."""
-    match = Match.objects.visible_to(by).get(pk=answer.match_id)
+    match = Match.objects.visible_to(by).filter(pk__in=[answer.match_id]).get()
     part_of(match, by, among=LEAD)
     held = locked(answer)
     if held.by_id == by.person_id:
