@@ -12,7 +12,7 @@ from naast.moments.forms import long_field, text_field
 from naast.moments.models import Support, SupportPlan
 from naast.moments.supporting import LENGTHS
 from naast.privacy import clock
-from naast.ui.widgets import Choices, DateInput, Pick
+from naast.ui.widgets import Choices, DateInput
 
 
 def length(minutes: int) -> str:
@@ -33,7 +33,7 @@ class SupportForm(forms.Form):
     on = forms.DateField(
         label=gettext_lazy("On which day?"), help_text=gettext_lazy("A day to come is planned."), widget=DateInput()
     )
-    minutes = forms.TypedChoiceField(label=gettext_lazy("How long?"), widget=Pick(), coerce=int)
+    minutes = forms.TypedChoiceField(label=gettext_lazy("How long?"), widget=Choices(), coerce=int)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from typing import Protocol
 # Nothing given for so long is a reason to ask; the rhythm of the first weeks is far denser.
 QUIET_AFTER = timedelta(weeks=4)
 # How long a moment of support takes, in minutes, to choose from.
-LENGTHS = (10, 15, 30, 45, 60, 90, 120, 180, 240)
+LENGTHS = (10, 20, 30, 60, 90, 120, 240)
 # In how many days the two talk again, by what they agreed.
 TALK_DAYS = {"weekly": 7, "fortnight": 14, "monthly": 31, "months": 92}
 
