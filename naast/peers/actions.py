@@ -129,6 +129,9 @@ def step_out(*, group: PeerGroup, by: Actor) -> None:
     mine = me_in(group, by)
     allow(mine is not None)
     row = locked(mine or PeerMember())
+    if group.kind == PeerGroup.Kind.TRAINING and PeerMeeting.objects.filter(group=group, there__contains=[row.pk]):
+        why, do = _("You were there, so it stays in your record."), _("You need not come to the times that follow.")
+        raise Refused(Reason("peers.record", why, do))
     row.until = clock.today()
     row.save()
     part = VOLUNTEER if by.hat == VOLUNTEER else OUTER

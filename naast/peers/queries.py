@@ -44,15 +44,15 @@ class Asked:
 
 
 def groups_of(who: Actor) -> InDossierQuerySet[PeerGroup]:
-    """The groups that are offered to her and go on, the newest first."""
-    found = PeerGroup.objects.visible_to(who).filter(ended_on__isnull=True)
+    """The groups that are or were offered to her, the newest first."""
+    found = PeerGroup.objects.visible_to(who)
     if who.hat != STAFF:
         found = found.filter(kind=PeerGroup.Kind.VOLUNTEERS)
     return found.order_by("-made_at", "id")
 
 
 def standing_of(groups: Sequence[PeerGroup], who: Actor, now: datetime) -> list[Standing]:
-    """These groups, each with its next time. Two queries, however many they are."""
+    """These groups, each with its next time; of those that ended only hers. Two queries, however many they are."""
     mine = {
         one.group_id
         for one in PeerMember.objects.filter(
@@ -62,12 +62,16 @@ def standing_of(groups: Sequence[PeerGroup], who: Actor, now: datetime) -> list[
     coming: dict[UUID, PeerMeeting] = {}
     for one in PeerMeeting.objects.filter(group__in=groups, at__gte=now).order_by("at", "id"):
         coming.setdefault(one.group_id, one)
-    return [Standing(one, one.pk in mine, coming.get(one.pk)) for one in groups]
+    return [
+        Standing(one, one.pk in mine, coming.get(one.pk))
+        for one in groups
+        if one.ended_on is None or one.pk in mine
+    ]  # fmt: skip
 
 
 def not_mine_yet(who: Actor) -> list[PeerGroup]:
     """The groups of volunteers that she is invited to and did not join, for her first page. Two queries at most."""
-    found = list(groups_of(who)[:3])
+    found = list(groups_of(who).filter(ended_on__isnull=True)[:3])
     mine = {one.group_id for one in PeerMember.objects.filter(group__in=found, until__isnull=True)} if found else set()
     return [one for one in found if one.pk not in mine]
 
@@ -79,6 +83,13 @@ def members_of(group: PeerGroup) -> list[PeerMember]:
     inside = {(one.person_id, one.hat) for one in circle}
     here = [one for one in found if (one.person_id, one.hat) in inside]
     return sorted(here, key=lambda one: (one.first_name.casefold(), str(one.pk)))
+
+
+def could_be_there(meeting: PeerMeeting, group: PeerGroup) -> list[PeerMember]:
+    """Who takes part, and whoever was written down for this time and left since."""
+    now = members_of(group)
+    gone = PeerMember.objects.filter(pk__in=set(meeting.there) - {one.pk for one in now})
+    return [*now, *gone.order_by("first_name", "id")]
 
 
 def me_in(group: PeerGroup, who: Actor) -> PeerMember | None:

@@ -96,6 +96,10 @@ def test_professionals_look_back_and_write_down_who_was_there_and_what_it_gave(a
     marije.sends(where, turn=str(turn.pk), gave="Ik vraag het voortaan eerst.", version=str(turn.version))
     assert "Ik vraag het voortaan eerst." in joost.reads(where)
     assert "1 mens" in joost.reads(f"/peers/{group.pk}")
+    marije.sends(f"/peers/{group.pk}", out="yes")
+    assert "Wie was er? Joost Marije" in lead.reads(where)
+    lead.sends(f"/peers/{group.pk}", end="yes")
+    assert ["Deze groep is gestopt" in who.reads("/peers") for who in (joost, marije)] == [True, False]
     assert joost.browser.post(where, {"note": "yes", "gave": "Anders", "version": "2"}).status_code == 200
     assert "Anders" not in joost.reads(where)
 
@@ -190,6 +194,9 @@ def test_professionals_are_trained_also_by_experience_and_keep_their_record(at):
     lead.sends(f"/peer-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="")
     assert "2,0 uur dit jaar. Werken met vrijwilligers : Wat een vrijwilliger toevoegt" in marije.reads("/peers")
     assert "Een training waar je bij was staat hier" in joost.reads("/peers")
+    assert "dus het blijft staan bij wat je volgde" in marije.refused(f"/peers/{group.pk}", out="yes")
+    lead.sends(f"/peers/{group.pk}", end="yes")
+    assert "2,0 uur dit jaar." in marije.reads("/peers")
 
 
 @pytest.mark.shows("S3-86")

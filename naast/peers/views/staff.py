@@ -129,5 +129,5 @@ def _meeting(
 def _note(request: Request, found: PeerMeeting, group: PeerGroup) -> NoteForm:
     sent = typed(request)
     begun = {"there": [str(pk) for pk in found.there], "gave": found.gave, "version": found.version}
-    members = [(str(one.pk), one.first_name) for one in queries.members_of(group)]
+    members = [(str(one.pk), one.first_name) for one in queries.could_be_there(found, group)]
     return NoteForm(sent if "note" in (sent or {}) else None, members=members, initial=begun)
