@@ -7,7 +7,7 @@ from uuid import UUID
 from naast.clients.access import sits_in
 from naast.clients.models import Client
 from naast.knowledge.models import Guest, Knows, LookAlong, PassedOn, Thanks
-from naast.learning.access import LEARNS, leads_learning, learns_at_work
+from naast.learning.access import LEADS, LEARNS, learns_at_work
 from naast.people.access import is_coordinator, is_professional, is_volunteer
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER, Actor
 from naast.volunteers.models import Volunteer
@@ -40,15 +40,18 @@ def is_hers(who: Actor, knows: Knows) -> bool:
 
 def hands_over(who: Actor, knows: Knows) -> bool:
     """She herself, or whoever leads the learning here when she is leaving."""
-    return is_hers(who, knows) or (leads_learning(who) and who.organisation_id == knows.organisation_id)
+    return is_hers(who, knows) or _leads(who, knows.organisation_id)
 
 
 def takes_back(who: Actor, passed: PassedOn) -> bool:
     """Who wrote it; a story about her own volunteering is hers alone, the rest also whoever leads the learning."""
     if learns_at_work(who) and who.person_id == passed.by_id:
         return True
-    here = leads_learning(who) and who.organisation_id == passed.organisation_id
-    return here and passed.kind != PassedOn.Kind.VOLUNTEERING
+    return _leads(who, passed.organisation_id) and passed.kind != PassedOn.Kind.VOLUNTEERING
+
+
+def _leads(who: Actor, organisation_id: UUID) -> bool:
+    return who.hat == STAFF and who.holds(*LEADS, organisation_id=organisation_id)
 
 
 def is_in(who: Actor, along: LookAlong) -> bool:

@@ -82,7 +82,7 @@ class AnswerForm(Unnamed, Apart):
         field.choices = [(Thanks.Answer.YES, _("Yes, my name may stand with it")), (Thanks.Answer.NO, _("Rather not"))]
 
 
-class AskForm(Apart, Once):
+class AskForm(Unnamed, Apart, Once):
     """Asking to look along, or for a talk."""
 
     way = forms.ChoiceField(label=_("What do you ask for?"), widget=Choices)
@@ -109,8 +109,10 @@ class TurnForm(Versioned):
     at = forms.DateTimeField(label=_("Another moment: when?"), widget=MomentInput(), required=False)
 
 
-class HeldForm(Versioned):
+class HeldForm(Unnamed, Versioned):
     """It was; a sentence about it may stay open."""
+
+    unnamed = ("gave",)
 
     gave = line(_("What did it give you? You may leave this open."), most=300, required=False)
 

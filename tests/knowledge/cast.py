@@ -6,10 +6,12 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-from naast.knowledge.actions import along, naming, passing
-from naast.knowledge.models import Knows, LookAlong, PassedOn, Thanks
+from naast.clients.models import Client
+from naast.knowledge.actions import along, naming, passing, support
+from naast.knowledge.models import Guest, Knows, LookAlong, PassedOn, Thanks
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
+from tests.matches.cast import Cast
 
 
 def knows(who: Actor, topic: str = "Een eerste bezoek", **said: Any) -> Knows:
@@ -38,3 +40,11 @@ def read(who: Actor, kind: Any) -> list[Any]:
     """Every row of this kind that she may read."""
     with acting_as(who):
         return list(kind.objects.visible_to(who))
+
+
+def guest(cast: Cast, of: str = "client") -> Guest:
+    """She is asked to tell her story at a meeting next week."""
+    by = cast.professional if of == "client" else cast.coordinator
+    with acting_as(by):
+        one = Client.objects.get(person_id=cast.client.person_id) if of == "client" else cast.file
+    return support.ask_guest(of=one, place="De teamdag", at=clock.now() + timedelta(days=7), key=uuid.uuid4(), by=by)

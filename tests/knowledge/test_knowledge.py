@@ -139,6 +139,11 @@ def test_looking_along_may_be_refused_called_off_and_is_not_for_a_moment_that_ha
         asked(known, at.joost, clock.now() - timedelta(hours=1))
     with pytest.raises(PermissionDenied):
         asked(known, at.marije)
+    with pytest.raises(Refused):
+        alongs.ask(
+            knows=known, way="talk", words="Over mevrouw Karin de Vries", at=clock.now() + timedelta(days=1),
+            key=uuid.uuid4(), by=at.joost,
+        )  # fmt: skip
     along = asked(known, at.joost)
     with pytest.raises(EditedMeanwhile):
         alongs.answer(along=along, answer="agreed", version=9, by=at.marije)

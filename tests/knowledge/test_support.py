@@ -18,9 +18,9 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import Refused
 from tests.cast import House, house
-from tests.knowledge.cast import read, tip
+from tests.knowledge.cast import guest, read, tip
 from tests.locations.cast import colleague, pathfinder
-from tests.matches.cast import Cast, side_by_side
+from tests.matches.cast import side_by_side
 from tests.scenarios.web import Web
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +43,6 @@ def step(by: Actor, **said: Any) -> SupportStep:
     return support.keep_step(key=uuid.uuid4(), by=by, **whole | said)
 
 
-def guest(cast: Cast, of: str = "client") -> Guest:
-    """She is asked to tell her story at a meeting next week."""
-    by = cast.professional if of == "client" else cast.coordinator
-    with acting_as(by):
-        one = Client.objects.get(person_id=cast.client.person_id) if of == "client" else cast.file
-    return support.ask_guest(of=one, place="De teamdag", at=clock.now() + timedelta(days=7), key=uuid.uuid4(), by=by)
-
-
 @pytest.mark.shows("S3-06", "S3-23", "S3-51")
 def test_what_was_done_for_support_is_kept_with_what_it_gave_and_colleagues_read_what_volunteers_do(at):
     nel = colleague(at, "Nel", "location_contact")
@@ -65,7 +57,7 @@ def test_what_was_done_for_support_is_kept_with_what_it_gave_and_colleagues_read
     for words in ("Doet dit", "Alleen samen met een professional", "Doet dit nooit"):
         assert words in page
     assert "Nel heeft op" in joost.sends("/knowledge/team", begin=str(uuid.uuid4()))
-    assert "Joost noemde je" in hers.reads("/today")
+    assert "Joost wil beginnen" in hers.reads("/today")
     [thanks] = read(nel, Thanks)
     assert "Joost wil ook met een vrijwilliger werken" in hers.reads(f"/knowledge/named/{thanks.pk}")
     hers.sends(f"/knowledge/named/{thanks.pk}", answer="yes")

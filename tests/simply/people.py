@@ -25,6 +25,7 @@ from tests.cast import house as make_house
 from tests.clients.cast import client_of
 from tests.courses import cast as courses
 from tests.journeys.everything import everything
+from tests.knowledge.cast import guest
 from tests.matches import cast as stages
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, visit
@@ -69,7 +70,7 @@ def reading() -> Cast:
 
 
 def long_beside() -> Reader:
-    """Side by side for a while: asked how it is, promised, planned, and somebody was called."""
+    """Side by side for a while: asked how it is and for her story, promised, planned, and somebody was called."""
     with clock.back(timedelta(days=60)):
         cast = beside(make_house("Lang", programmes=WAYS))
     moment = visit(cast)
@@ -77,6 +78,7 @@ def long_beside() -> Reader:
         match=cast.match, words="Ik neem koffie mee.", to_part="volunteer", due_on=clock.today(), by=cast.client
     )
     call = signals.call_for_help(match=cast.match, words="Kan iemand bellen?", by=cast.client)
+    guest(cast)
     match = cast.match.pk
     also = [("promises", match), ("moment", moment.pk), ("called", call.pk),
             ("doubts-back", match)]  # fmt: skip

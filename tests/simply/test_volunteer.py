@@ -22,6 +22,7 @@ from naast.privacy.actor import Actor
 from naast.programmes import loading
 from tests.cast import House
 from tests.cast import house as make_house
+from tests.knowledge.cast import guest
 from tests.matches import cast as stages
 from tests.moments.cast import beside, visit
 from tests.simply.people import Reader
@@ -70,6 +71,7 @@ def volunteers() -> list[Reader]:
     moments.plan_moment(match=long.match, at=clock.now() + timedelta(days=1), by=long.volunteer)
     dilemmas.open_session(dilemma="loyal", location_id=house.location.pk, key=uuid.uuid4(), by=house.hanneke)
     looks_back(house, long.volunteer)
+    guest(long, "volunteer")
     match = long.match.pk
     also: list[tuple[object, ...]] = [("moment", moment.pk), ("report", moment.pk), ("promises", match), ("apart",)]
     others = [applied(house, "Eva")[1], ready_volunteer(house, "Fien")[1]]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.desks.queries.todos import Todo
+from naast.knowledge.models import Thanks
 from naast.knowledge.queries.along import my_turn
 from naast.knowledge.queries.people import waits_for
 from naast.knowledge.queries.support import taken_back
@@ -26,11 +27,16 @@ def _named(who: Actor) -> list[Todo]:
     return [
         Todo(
             figure=Figure("volunteer" if one.by_hat == "volunteer" else "professional", one.by_name[:1].upper()),
-            title=_("%(name)s named you") % {"name": one.by_name}, line=one.topic, when=days.on(one.on),
+            title=_title(one), line=one.topic, when=days.on(one.on),
             url=reverse("knowledge:named", args=[one.pk]), action=_("Read and answer"), icon="heart",
         )
         for one in waits_for(who)[:MOST]
     ]  # fmt: skip
+
+
+def _title(one: Thanks) -> str:
+    said = {Thanks.Why.BEGINS: _("%(name)s would like to begin"), Thanks.Why.NEXT: _("%(name)s hands something over")}
+    return str(said.get(Thanks.Why(one.why), _("%(name)s named you"))) % {"name": one.by_name}
 
 
 def _alongs(who: Actor) -> list[Todo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -11,20 +12,24 @@ from naast.knowledge import access, rules
 from naast.knowledge.models import Knows, LookAlong
 from naast.knowledge.queries.people import colleagues_of, first_name_of
 from naast.learning.access import learns_at_work
+from naast.learning.queries.cases import names_known
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
+from naast.programmes.unnamed import refuse_who_or_where
 
 State = LookAlong.State
 OTHER = "other"
 
 
 @action("along.asked")
-def ask(*, knows: Knows, way: str, at: datetime, key: UUID, by: Actor, words: str = "") -> LookAlong:
-    """Ask somebody who may be asked, for a moment. These two read it."""
+def ask(
+    *, knows: Knows, way: str, at: datetime, key: UUID, by: Actor, words: str = "", named: Collection[str] = ()
+) -> LookAlong:  # fmt: skip
+    """Ask somebody who may be asked, for a moment. These two read it, and no client is named in it."""
     allow(learns_at_work(by) and by.person_id != knows.knower_id and by.organisation_id == knows.organisation_id)
     if (there := made_before(LookAlong, key)) is not None:
         return there
@@ -32,6 +37,7 @@ def ask(*, knows: Knows, way: str, at: datetime, key: UUID, by: Actor, words: st
         why, do = _("She is not asked about this any more."), _("Look who else knows about it.")
         raise Refused(Reason("along.gone", why, do))
     _refuse_when(at)
+    refuse_who_or_where(words, named=named, known=names_known([words]))
     dossier = open_dossier(
         organisation_id=by.organisation_id, kind="look_along", label="look_along", why="asked",
         circle=[Seat(by.person_id, access.NAMED), Seat(knows.knower_id, access.NAMED)],
@@ -66,7 +72,7 @@ def answer(
 
 
 @action("along.held")
-def note_held(*, along: LookAlong, version: int, by: Actor, gave: str = "") -> LookAlong:
+def note_held(*, along: LookAlong, version: int, by: Actor, gave: str = "", named: Collection[str] = ()) -> LookAlong:
     """It was, and perhaps what it gave in a sentence. Nothing has to be written down."""
     allow(access.is_in(by, along))
     row = locked(along, version)
@@ -74,6 +80,7 @@ def note_held(*, along: LookAlong, version: int, by: Actor, gave: str = "") -> L
         raise Refused(Reason("along.not_agreed", _("This was not agreed."), _("Ask for a moment first.")))
     if row.at > clock.now():
         raise Refused(Reason("along.to_come", _("This is still to come."), _("Write it down when it has been.")))
+    refuse_who_or_where(gave, named=named, known=names_known([gave]))
     row.state, row.gave = State.HELD, gave.strip() or row.gave
     row.save()
     return row

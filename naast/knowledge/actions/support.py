@@ -16,6 +16,7 @@ from naast.knowledge.queries.support import mandate_at
 from naast.learning.access import leads_learning
 from naast.learning.queries.cases import names_known
 from naast.locations.queries import contacts_at
+from naast.people.models import Location
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -59,7 +60,8 @@ def keep_step(
 @action("mandate.given")
 def give_mandate(*, location_id: UUID, hours: int, words: str, key: UUID, by: Actor) -> Mandate:
     """What the contact of this place may decide herself, and in how many hours a week. Her team reads it."""
-    allow(access.gives_mandate(by, by.organisation_id, location_id))
+    here = Location.objects.filter(pk=location_id, organisation_id=by.organisation_id).exists()
+    allow(here and access.gives_mandate(by, by.organisation_id, location_id))
     if (there := made_before(Mandate, key)) is not None:
         return there
     contact = next(iter(contacts_at(by.organisation_id, location_id)), None)
