@@ -47,6 +47,7 @@ PICTURES = {
     "worry": "mood-sad", "relapse": "mood-sad", "less_well": "mood-sad", "craving": "bottle", "torn": "scale",
     "too_close": "hand-stop", "own_balance": "scale", "promise_not_kept": "calendar", "risk": "trending-up",
     "woman": "woman", "man": "man",
+    "card": "mail", "gift": "heart", "course": "book",
     "stronger": "trending-up", "take_part": "users", "recover": "heart",
     "known_in_street": "eye", "condition_broken": "file-text", "paid_work": "coin", "not_welcome": "door",
 }  # fmt: skip
