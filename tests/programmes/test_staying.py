@@ -24,6 +24,7 @@ KEPT = {
         "minutes",
         "risk",
         "outer_ring",
+        "reactions",
         "horizon",
     },
     "workplace": {"checkin_client", "what_it_brings", "screening", "consent", "work_along", "host_call"},
