@@ -15,7 +15,7 @@ from naast.knowledge.actions import along as alongs
 from naast.knowledge.actions import naming, passing
 from naast.knowledge.models import Knows, LookAlong, PassedOn, Thanks
 from naast.knowledge.queries.people import who_helps
-from naast.people.actions import end_role
+from naast.people.actions import end_role, separate
 from naast.people.models import Role
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
@@ -159,6 +159,20 @@ def test_looking_along_may_be_refused_called_off_and_is_not_for_a_moment_that_ha
 
 
 @pytest.mark.shows("S3-44")
+def test_two_who_may_never_meet_do_not_look_along_with_each_other_nor_name_each_other(at):
+    known = knows(at.marije)
+    separate(
+        one_id=at.joost.person_id, other_id=at.marije.person_id, reason="Familie",
+        organisation_id=at.organisation.pk, by=at.hanneke,
+    )  # fmt: skip
+    with pytest.raises(Refused):
+        alongs.ask(knows=known, way="talk", at=clock.now() + timedelta(days=1), key=uuid.uuid4(), by=at.joost)
+    with pytest.raises(Refused):
+        naming.name_colleague(to_id=at.marije.person_id, topic="Papieren", key=uuid.uuid4(), by=at.joost)
+    assert (read(at.marije, LookAlong), read(at.marije, Thanks)) == ([], [])
+    naming.name_colleague(to_id=at.marije.person_id, topic="Papieren", key=uuid.uuid4(), by=at.hanneke)
+
+
 def test_nothing_has_to_be_written_down_a_name_and_a_topic_are_enough_and_a_tip_is_a_sentence(at):
     marije, joost = Web(at.marije), Web(at.joost)
     marije.sends("/add-knowledge/me", topic="Afscheid nemen")

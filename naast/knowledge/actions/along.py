@@ -13,6 +13,7 @@ from naast.knowledge.models import Knows, LookAlong
 from naast.knowledge.queries.people import colleagues_of, first_name_of
 from naast.learning.access import learns_at_work
 from naast.learning.queries.cases import names_known
+from naast.people.queries import separated
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -33,7 +34,8 @@ def ask(
     allow(learns_at_work(by) and by.person_id != knows.knower_id and by.organisation_id == knows.organisation_id)
     if (there := made_before(LookAlong, key)) is not None:
         return there
-    if locked(knows).ended_on is not None or knows.knower_id not in colleagues_of(by):
+    here = knows.knower_id in colleagues_of(by) and not separated(by.person_id, knows.knower_id)
+    if locked(knows).ended_on is not None or not here:
         why, do = _("She is not asked about this any more."), _("Look who else knows about it.")
         raise Refused(Reason("along.gone", why, do))
     _refuse_when(at)

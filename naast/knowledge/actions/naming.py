@@ -13,7 +13,7 @@ from naast.knowledge.queries.people import colleagues_of, first_name_of, known_a
 from naast.learning.access import LEARNS, learns_at_work
 from naast.learning.queries.cases import names_known
 from naast.people.access import is_professional
-from naast.people.queries import on_duty
+from naast.people.queries import on_duty, separated
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
@@ -121,6 +121,8 @@ def _named(
     if (there := made_before(Thanks, key)) is not None:
         return there
     person_id, first_name, hat = to
+    if separated(by.person_id, person_id):
+        raise Refused(Reason("thanks.not_through", _("This did not go through."), _("Name somebody else.")))
     seats = {(who, wears): Seat(who, VOLUNTEER if wears == VOLUNTEER else access.NAMED)
              for who, wears in ((person_id, hat), (by.person_id, by.hat))}  # fmt: skip
     dossier = open_dossier(
