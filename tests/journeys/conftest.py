@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +14,7 @@ import pytest
 from django.test import Client as Browser
 
 from naast.people.models import Person
+from naast.privacy import clock
 from tests.ui.conftest import built, modules, problems
 
 __all__ = ["built", "modules", "problems"]
@@ -40,6 +43,16 @@ def come_in(home: str, browser_page: Callable[..., Any]) -> ComeIn:
         return page
 
     return coming
+
+
+@pytest.fixture
+def days_ago(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Turn the calendar back, for a long story: also for the server, which answers in a thread of its own."""
+
+    def turned(days: int) -> None:
+        monkeypatch.setattr(clock, "_shift", ContextVar("naast_clock", default=-timedelta(days=days)))
+
+    return turned
 
 
 def session_of(person_id: UUID, hat: str) -> str:
