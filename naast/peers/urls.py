@@ -9,10 +9,10 @@ from naast.peers.views import own, staff
 app_name = "peers"
 
 urlpatterns: list[URLPattern] = [
-    path("peers", staff.listed, name="list"),
-    path("peers/new", staff.opened, name="new"),
-    path("peers/<uuid:pk>", staff.one, name="group"),
-    path("peer-times/<uuid:pk>", staff.meeting, name="meeting"),
+    path("learning", staff.listed, name="list"),
+    path("learning/new", staff.opened, name="new"),
+    path("learning/<uuid:pk>", staff.one, name="group"),
+    path("learning-times/<uuid:pk>", staff.meeting, name="meeting"),
 ]
 
 # The pages behind tokens register themselves when their module is read.

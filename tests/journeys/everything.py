@@ -366,7 +366,7 @@ def peers(cast: Cast) -> Ids:
     )  # fmt: skip
     question = peering.keep_question(words="Wat helpt?", key=uuid.uuid4(), by=there.marije)
     peering.bring(question=question, meeting=meeting, by=there.marije)
-    return {"peers": circle.pk, "peer-times": meeting.pk}
+    return {"learning": circle.pk, "learning-times": meeting.pk}
 
 
 def activity(cast: Cast) -> Ids:

@@ -36,7 +36,7 @@ NOT_WALKED = ("/account/logout", "/leave", "/language", "/static", "/drafts", "/
 REACHED = {
     "/apart", "/cases", "/clients/*", "/clients/*/around", "/clients/*/safety", "/clients/*/standing", "/doors",
     "/dilemmas", "/duos", "/emergency", "/emergency/*", "/events", "/groups", "/insight", "/letters", "/locations",
-    "/locations/*", "/locations/*/rules", "/locations/*/worries", "/matches/*", "/peers", "/peers/*",
+    "/locations/*", "/locations/*/rules", "/locations/*/worries", "/matches/*", "/learning", "/learning/*",
     "/requests/*/shortlist", "/stories", "/volunteers/*",
 }  # fmt: skip
 LONG = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/a/)[\w-]+")

@@ -89,7 +89,7 @@ WAY_OF = {
     "peer": re.compile(r"/(energy|fallback|helping)\b"),
     "presence": re.compile(r"^(doors|duos)/|/(standing|around|continuity|handover|beside|closing/who-stays)\b"),
     "shelter": re.compile(
-        r"^(locations|groups|cases|dilemmas|knowledge|peers|peer-times)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"
+        r"^(locations|groups|cases|dilemmas|knowledge|learning|learning-times)/|/(safety|desk-code)\b|^matches/<uuid:pk>/steps"
     ),
 }
 # What an outsider to these people may open all the same: it is about colleagues, a place, another organisation or how
@@ -99,8 +99,8 @@ MAY = {
     "an administrator": {"breaches", "erasures", "holds", "keeping", "people", "register", "tips", "ways"},
     "a professional of another location": {"knowledge", "partners", "tips"},
     "a manager": {"knowledge", "register", "tips", "ways"},
-    "a colleague of this location": {"cases", "dilemmas", "knowledge", "locations", "partners", "peers", "tips"},
-    "a pathfinder": {"cases", "dilemmas", "knowledge", "locations", "partners", "peers", "tips"},
+    "a colleague of this location": {"cases", "dilemmas", "knowledge", "locations", "learning", "partners", "tips"},
+    "a pathfinder": {"cases", "dilemmas", "knowledge", "locations", "learning", "partners", "tips"},
 }  # fmt: skip
 MAY["accountable until today"] = MAY["a colleague of this location"]
 # A dilemma is asked of every volunteer of the place, and a group is offered to her, whoever she stands or stood beside.

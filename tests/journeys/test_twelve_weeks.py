@@ -149,7 +149,7 @@ def he_need_not_answer(story: Story) -> None:
 
 
 def he_looks_back_with_other_volunteers(story: Story) -> None:
-    story.hanneke.goto(f"{story.home}/peers/new")
+    story.hanneke.goto(f"{story.home}/learning/new")
     send(story.hanneke, kind="volunteers", called="Na de wandeling", when="elke eerste dinsdag")
     page = story.at_home()
     follow(page, "Bekijk de groep")
@@ -160,9 +160,14 @@ def he_looks_back_with_other_volunteers(story: Story) -> None:
 
 def he_is_asked_once_more_and_says_who_helped_him(story: Story) -> None:
     page = story.at_home()
-    follow(page, "Bekijk de vragen")
-    send(page, feeling="5")
-    page = story.at_home()
+    while page.get_by_role("link", name="Bekijk de vragen").count():  # how it is, and looking back together
+        follow(page, "Bekijk de vragen")
+        page.get_by_role("button", name="Versturen").wait_for()
+        if page.locator("[name=feeling]").count():
+            send(page, feeling="5", learn="Hoe je een stilte laat duren.")
+        else:
+            press(page, "Deze keer liever niet")
+        page = story.at_home()
     follow(page, "Wie hielp je?")
     press(page, "Marije hielp mij")
     on_the_phone(page)

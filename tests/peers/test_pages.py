@@ -53,15 +53,15 @@ def test_volunteers_look_back_together_without_naming_anybody(at):
     [eva, sam] = [Web(applied(at, name)[1]) for name in ("Eva", "Sam")]
     lead = Web(at.hanneke)
     lead.sends(
-        "/peers/new", kind="volunteers", called="Samen kijken", when="elke dinsdag", location_id=str(at.location.pk)
+        "/learning/new", kind="volunteers", called="Samen kijken", when="elke dinsdag", location_id=str(at.location.pk)
     )
     group = group_of(at.hanneke)
     there = ("peer-group", group.pk)
     for one in (eva, sam):
         assert "Samen kijken" in one.reads(one["home"])  # the invitation
         one.sends(one[there], join="yes")
-    assert "Eva, Het Huis" in lead.reads(f"/peers/{group.pk}")
-    lead.sends(f"/peers/{group.pk}", plan="yes", at=next_week(), method="question", minutes="55")
+    assert "Eva, Het Huis" in lead.reads(f"/learning/{group.pk}")
+    lead.sends(f"/learning/{group.pk}", plan="yes", at=next_week(), method="question", minutes="55")
     assert "Alleen vragen De anderen vragen. Niemand geeft nog raad. 15 minuten" in eva.reads(eva[there])
 
     # Client data is recognised and stopped with a sentence; the text stays, and nothing is kept.
@@ -85,21 +85,21 @@ def test_professionals_look_back_and_write_down_who_was_there_and_what_it_gave(a
     group = offered(at, "professionals")
     marije, joost = Web(at.marije), Web(at.joost)
     for one in (marije, joost):
-        one.sends(f"/peers/{group.pk}", join="yes")
+        one.sends(f"/learning/{group.pk}", join="yes")
     meeting = planned(group, at.hanneke, days=-1)
     turn = actions.bring(question=kept(at.marije), meeting=meeting, by=at.marije)
-    lead, where = Web(at.hanneke), f"/peer-times/{meeting.pk}"
+    lead, where = Web(at.hanneke), f"/learning-times/{meeting.pk}"
     with acting_as(at.hanneke):
         [member] = group.members.filter(first_name="Marije")
     lead.sends(where, note="yes", there=[str(member.pk)], gave="Eerder bellen helpt.")
     assert "Wie erbij was Marije Eerder bellen helpt. Wat het gaf" in joost.reads(where)
     marije.sends(where, turn=str(turn.pk), gave="Ik vraag het voortaan eerst.", version=str(turn.version))
     assert "Ik vraag het voortaan eerst." in joost.reads(where)
-    assert "1 mens" in joost.reads(f"/peers/{group.pk}")
-    marije.sends(f"/peers/{group.pk}", out="yes")
+    assert "1 mens" in joost.reads(f"/learning/{group.pk}")
+    marije.sends(f"/learning/{group.pk}", out="yes")
     assert "Wie was er? Joost Marije" in lead.reads(where)
-    lead.sends(f"/peers/{group.pk}", end="yes")
-    assert ["Deze groep is gestopt" in who.reads("/peers") for who in (joost, marije)] == [True, False]
+    lead.sends(f"/learning/{group.pk}", end="yes")
+    assert ["Deze groep is gestopt" in who.reads("/learning") for who in (joost, marije)] == [True, False]
     assert joost.browser.post(where, {"note": "yes", "gave": "Anders", "version": "2"}).status_code == 200
     assert "Anders" not in joost.reads(where)
 
@@ -141,19 +141,19 @@ def test_bring_this_on_a_report_and_on_a_check_in_begins_a_question_for_who_wrot
 def test_organisations_learn_together_in_a_circle_and_stay_apart(at):
     other = house("De Brug")
     lead, theirs = Web(at.hanneke), Web(other.marije)
-    lead.sends("/peers/new", kind="circle", called="Kring thuis", when="elke maand", location_id=str(at.location.pk))
+    lead.sends("/learning/new", kind="circle", called="Kring thuis", when="elke maand", location_id=str(at.location.pk))
     circle = group_of(at.hanneke)
-    said = lead.browser.post(f"/peers/{circle.pk}", {"new_word": "yes"}).content.decode()
+    said = lead.browser.post(f"/learning/{circle.pk}", {"new_word": "yes"}).content.decode()
     [word] = [one for one in said.replace("<", " ").replace(">", " ").split() if len(one) == 23 and one.count("-") == 3]
-    assert "Doe mee met de kring" in theirs.reads("/peers")
-    assert "Dit woord is niet bekend" in Web(other.joost).browser.post("/peers", {"word": "abc"}).content.decode()
-    theirs.sends("/peers", word=word)
-    assert "Kring thuis" in theirs.reads("/peers")
-    Web(at.joost).sends(f"/peers/{circle.pk}", join="yes")
+    assert "Doe mee met de kring" in theirs.reads("/learning")
+    assert "Dit woord is niet bekend" in Web(other.joost).browser.post("/learning", {"word": "abc"}).content.decode()
+    theirs.sends("/learning", word=word)
+    assert "Kring thuis" in theirs.reads("/learning")
+    Web(at.joost).sends(f"/learning/{circle.pk}", join="yes")
     lead.sends(
-        f"/peers/{circle.pk}", plan="yes", at=next_week(), method="theme", minutes="60", theme="Wie belt wanneer?"
+        f"/learning/{circle.pk}", plan="yes", at=next_week(), method="theme", minutes="60", theme="Wie belt wanneer?"
     )
-    where = f"/peers/{circle.pk}"
+    where = f"/learning/{circle.pk}"
     for one in (lead, theirs, Web(at.joost)):
         words = one.reads(where)
         assert "Van 2 organisaties" in words
@@ -162,17 +162,17 @@ def test_organisations_learn_together_in_a_circle_and_stay_apart(at):
     with acting_as(other.marije):
         meeting = PeerMeeting.objects.get()
     stopped = theirs.browser.post(
-        "/peers", {"keep": "yes", "key": str(uuid.uuid4()), "words": "Bel mevrouw op 06-12345678."}
+        "/learning", {"keep": "yes", "key": str(uuid.uuid4()), "words": "Bel mevrouw op 06-12345678."}
     ).content.decode()
     assert "06-12345678" in stopped
     assert "Je tekst staat er nog." in stopped
     # What is said reaches both organisations, and nobody else of either; nothing else opens.
     actions.bring(question=kept(other.marije), meeting=meeting, by=other.marije)
-    assert "dat ik een keer niet kan" in Web(at.joost).reads(f"/peer-times/{meeting.pk}")
+    assert "dat ik een keer niet kan" in Web(at.joost).reads(f"/learning-times/{meeting.pk}")
     for who in (other.joost, other.hanneke, at.marije):
-        assert Web(who).status(f"/peer-times/{meeting.pk}") == 404
+        assert Web(who).status(f"/learning-times/{meeting.pk}") == 404
     group = offered(at, "professionals")
-    assert theirs.status(f"/peers/{group.pk}") == 404
+    assert theirs.status(f"/learning/{group.pk}") == 404
     assert Web(other.joost).status(where) == 404
 
 
@@ -180,28 +180,28 @@ def test_organisations_learn_together_in_a_circle_and_stay_apart(at):
 def test_professionals_are_trained_also_by_experience_and_keep_their_record(at):
     lead = Web(at.hanneke)
     lead.sends(
-        "/peers/new", kind="training", called="Werken met vrijwilligers", when="in het voorjaar", by_experience="on",
+        "/learning/new", kind="training", called="Werken met vrijwilligers", when="in het voorjaar", by_experience="on",
         location_id=str(at.location.pk),
     )  # fmt: skip
     group = group_of(at.hanneke)
     marije, joost = Web(at.marije), Web(at.joost)
     for one in (marije, joost):
-        assert "Training voor beroepskrachten, ervaringstraining" in one.reads("/peers")
-        one.sends(f"/peers/{group.pk}", join="yes")
+        assert "Training voor beroepskrachten, ervaringstraining" in one.reads("/learning")
+        one.sends(f"/learning/{group.pk}", join="yes")
     meeting = planned(group, at.hanneke, days=-1, method="own", minutes=120, theme="Wat een vrijwilliger toevoegt")
     with acting_as(at.hanneke):
         [member] = group.members.filter(first_name="Marije")
-    lead.sends(f"/peer-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="")
-    assert "2,0 uur dit jaar. Werken met vrijwilligers : Wat een vrijwilliger toevoegt" in marije.reads("/peers")
-    assert "Een training waar je bij was staat hier" in joost.reads("/peers")
-    assert "dus het blijft staan bij wat je volgde" in marije.refused(f"/peers/{group.pk}", out="yes")
-    lead.sends(f"/peers/{group.pk}", end="yes")
-    assert "2,0 uur dit jaar." in marije.reads("/peers")
+    lead.sends(f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="")
+    assert "2,0 uur dit jaar. Werken met vrijwilligers : Wat een vrijwilliger toevoegt" in marije.reads("/learning")
+    assert "Een training waar je bij was staat hier" in joost.reads("/learning")
+    assert "dus het blijft staan bij wat je volgde" in marije.refused(f"/learning/{group.pk}", out="yes")
+    lead.sends(f"/learning/{group.pk}", end="yes")
+    assert "2,0 uur dit jaar." in marije.reads("/learning")
 
 
 @pytest.mark.shows("S3-86")
 def test_what_training_asks_stands_there_per_role_beside_what_is_at_most_asked(at):
-    words = Web(at.marije).reads("/peers")
+    words = Web(at.marije).reads("/learning")
     assert "Maatje , Maatje voor een tijd 4 uur, van hoogstens 48." in words
     assert "Beroepskracht , Maatje voor een tijd 4 uur, van hoogstens 16." in words
 
@@ -228,7 +228,7 @@ def test_one_group_and_thirty_take_the_same_number_of_queries(at):
 
     def asked() -> list[int]:
         counted = []
-        for web, where in ((eva, eva["peers"]), (staff, "/peers")):
+        for web, where in ((eva, eva["peers"]), (staff, "/learning")):
             with CaptureQueriesContext(
                 connection,
             ) as found:
@@ -256,7 +256,7 @@ def test_a_stranger_finds_nothing(at):
     group = offered(at)
     actions.join(group=group, by=eva)
     tom = Web(at.tom)
-    assert [tom.status(f"/peers/{group.pk}"), Web(at.ada).status("/peers")] == [404, 404]
+    assert [tom.status(f"/learning/{group.pk}"), Web(at.ada).status("/learning")] == [404, 404]
     stranger = applied(at, "Kim", location=at.other_location)[1]
     assert Web(stranger).status(address(stranger.person_id, "peer-group", group.pk)) == 404
 
@@ -264,7 +264,7 @@ def test_a_stranger_finds_nothing(at):
 def test_who_saves_second_keeps_her_text_and_sees_what_stands_there(at):
     group = offered(at, "professionals")
     meeting = planned(group, at.hanneke, days=-1)
-    where, lead = f"/peer-times/{meeting.pk}", Web(at.hanneke)
+    where, lead = f"/learning-times/{meeting.pk}", Web(at.hanneke)
     lead.sends(where, note="yes", gave="Eerst bellen.")
     said = lead.browser.post(where, {"note": "yes", "gave": "Eerst vragen.", "version": "1"}).content.decode()
     assert all(words in said for words in ("Eerst vragen.</textarea>", "Eerst bellen.", 'name="version" value="2"'))
