@@ -61,7 +61,7 @@ def test_every_page_within_reach_is_sound(home: str, come_in: Callable[..., Any]
 
 
 def files_of(who: Character) -> list[str]:
-    """Her clients, and one of each way of working: what a page shows differs most between those."""
+    """Her clients, one of each way of working, as what a page shows differs most between those; and her groups."""
     if who.hat != STAFF:
         return []
     actor = wearing(who.person_id)
@@ -69,7 +69,7 @@ def files_of(who: Character) -> list[str]:
         return []
     with acting_as(actor):
         files = {one.programme: f"/clients/{one.pk}" for one in Client.objects.order_by("made_at")}
-    return ["/clients", *files.values()] if files else []
+    return ["/clients", "/learning", *files.values()] if files else []
 
 
 def walk(page: Any, home: str, known: Counter[str], who: Character) -> Iterator[tuple[str, int]]:
