@@ -100,7 +100,7 @@ BEGIN
        WHERE s.does IS NOT NULL GROUP BY s.does$q$, t, below, hers, t, others, named, wrote, t)
       USING who, wears, house, own, together,
         ARRAY['people_notice', 'people_safecontact', 'people_simplepages', 'people_role', 'people_profile', 'moments_draft', 'clients_deskcode',
-              'retention_wish', 'knowledge_guest'];
+              'retention_wish'];
   END LOOP;
 END $$;
 
