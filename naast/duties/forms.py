@@ -7,22 +7,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from naast.duties.models import Breach, DataRequest
 from naast.moments.forms import long_field
 from naast.privacy import clock
 from naast.signals.forms.happening import ExactMoment
-from naast.ui.forms import Once, Versioned, line
+from naast.ui.forms import Once, Versioned, begun, line
 from naast.ui.widgets import Choices, DateInput, ManyChoices, MomentInput, Pick
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-
-
-def begun(choices: Sequence[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """Answers as a form shows them: each begins with a capital."""
-    return [(value, capfirst(label)) for value, label in choices]
 
 
 class AskForm(Once):

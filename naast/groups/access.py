@@ -24,10 +24,7 @@ def may_open(who: Actor) -> bool:
 
 def works_at(who: Actor, organisation_id: UUID, location_id: UUID) -> bool:
     """Whether her role to begin one is for this location."""
-    return any(
-        role.kind in STARTERS and role.organisation_id == organisation_id and role.location_id in (None, location_id)
-        for role in who.roles
-    )
+    return who.holds_at(*STARTERS, organisation_id=organisation_id, location_id=location_id)
 
 
 def organises(who: Actor, group: GroupActivity) -> bool:

@@ -61,11 +61,8 @@ def is_in(who: Actor, along: LookAlong) -> bool:
 
 def gives_mandate(who: Actor, organisation_id: UUID, location_id: UUID | None) -> bool:
     """Who gives a contact her mandate: a coordinator or manager of the place or of the whole organisation."""
-    return who.hat == STAFF and any(
-        role.kind in ("coordinator", "manager")
-        and role.organisation_id == organisation_id
-        and role.location_id in (None, location_id)
-        for role in who.roles
+    return who.hat == STAFF and who.holds_at(
+        "coordinator", "manager", organisation_id=organisation_id, location_id=location_id
     )
 
 

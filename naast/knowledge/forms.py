@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from naast.knowledge.models import LookAlong, SupportStep, Thanks
 from naast.programmes.unnamed_forms import Unnamed
-from naast.ui.forms import Apart, Once, Versioned, line
+from naast.ui.forms import Apart, Once, Versioned, begun, line
 from naast.ui.widgets import Choices, DateInput, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
@@ -29,10 +28,6 @@ def _lines(
 
 def _topic(label: Any) -> forms.CharField:
     return line(label, _("In a few words: a first visit, papers, a volunteer who stops."), most=60)
-
-
-def _begun(choices: Choice) -> list[tuple[str, str]]:
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 class MeForm(Unnamed, Once):
@@ -92,7 +87,7 @@ class AskForm(Unnamed, Apart, Once):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["way"]
-        field.choices = _begun(LookAlong.Way.choices)
+        field.choices = begun(LookAlong.Way.choices)
         field.initial = LookAlong.Way.ALONG
 
 
@@ -134,7 +129,7 @@ class StepForm(Unnamed, Once):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["kind"]
-        field.choices = _begun(SupportStep.Kind.choices)
+        field.choices = begun(SupportStep.Kind.choices)
 
 
 class MandateForm(Once):

@@ -63,10 +63,7 @@ def leads_learning(who: Actor) -> bool:
 
 def leads_at(who: Actor, organisation_id: UUID, location_id: UUID | None) -> bool:
     """Whether her role to lead is for this place; without one, for the whole organisation."""
-    return who.hat == STAFF and any(
-        role.kind in LEADS and role.organisation_id == organisation_id and role.location_id in (None, location_id)
-        for role in who.roles
-    )
+    return who.hat == STAFF and who.holds_at(*LEADS, organisation_id=organisation_id, location_id=location_id)
 
 
 def leads_session(who: Actor, session: DilemmaSession) -> bool:

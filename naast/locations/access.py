@@ -60,10 +60,7 @@ def is_volunteer_of(who: Actor, location_id: UUID) -> bool:
 
 
 def _holds_here(who: Actor, kinds: tuple[str, ...], organisation_id: UUID, location_id: UUID) -> bool:
-    return who.hat == STAFF and any(
-        role.kind in kinds and role.organisation_id == organisation_id and role.location_id in (None, location_id)
-        for role in who.roles
-    )
+    return who.hat == STAFF and who.holds_at(*kinds, organisation_id=organisation_id, location_id=location_id)
 
 
 def in_circle(person_id: UUID, hat: str, dossier_id: UUID) -> bool:

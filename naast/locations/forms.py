@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from naast.locations.models import DisplacementWorry, LocationFile, PolicyRule
@@ -18,7 +17,7 @@ from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template, Training
 from naast.programmes.unnamed_forms import Unnamed
-from naast.ui.forms import Once
+from naast.ui.forms import Once, begun
 from naast.ui.widgets import Choices, DateInput, Pick, Tiles
 
 MOST_PRESENT = 500
@@ -27,10 +26,6 @@ LINES = 12
 
 def _lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
-
-
-def _begun(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
-    return [(value, capfirst(label)) for value, label in choices]
 
 
 class PerLine(forms.CharField):
@@ -70,7 +65,7 @@ class OpenForm(Once):
         super().__init__(*args, **kwargs)
         self.fields["location"].queryset = places  # type: ignore[attr-defined]
         self.fields["programme"].choices = programmes  # type: ignore[attr-defined]
-        self.fields["setting"].choices = _begun(LocationFile.Setting.choices)  # type: ignore[attr-defined]
+        self.fields["setting"].choices = begun(LocationFile.Setting.choices)  # type: ignore[attr-defined]
         if len(programmes) == 1:
             self.fields["programme"].initial = programmes[0][0]
 
@@ -200,7 +195,7 @@ class WorryAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = _begun(DisplacementWorry.Outcome.choices)  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = begun(DisplacementWorry.Outcome.choices)  # type: ignore[attr-defined]
 
 
 class RuleForm(Once):

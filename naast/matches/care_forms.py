@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms import begun, lines
+from naast.clients.forms import lines
 from naast.clients.forms.staying import ComingDay, PastDay, only_a_first_name
 from naast.matches.models import AlsoBeside, ContinuityPlan, Fallback, Handover, StandingDuo
 from naast.privacy import clock
-from naast.ui.forms import Once, Versioned
+from naast.ui.forms import Once, Versioned, begun
 from naast.ui.widgets import Choices
 
 People = Iterable[tuple[str, str]]

@@ -23,10 +23,7 @@ def may_open(who: Actor) -> bool:
 
 def opens_at(who: Actor, organisation_id: UUID, location_id: UUID | None) -> bool:
     """Whether her role to begin one is for this place; without one, for the whole organisation."""
-    return any(
-        role.kind == "coordinator" and role.organisation_id == organisation_id
-        and role.location_id in (None, location_id) for role in who.roles
-    )  # fmt: skip
+    return who.holds_at("coordinator", organisation_id=organisation_id, location_id=location_id)
 
 
 def leads(who: Actor, group: PeerGroup) -> bool:

@@ -12,13 +12,14 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from naast.learning.access import learns_at_work, may_note
+from naast.learning.queries.cases import refuse_names
 from naast.moments.actions.drafting import reflection_of
 from naast.peers import access, rules
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
-from naast.peers.queries import me_in, refuse_clients
+from naast.peers.queries import me_in
 from naast.people.links import print_of
 from naast.people.models import Organisation
-from naast.people.queries import staff_names
+from naast.people.queries import name_at_work
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
@@ -42,7 +43,7 @@ def open_group(
     allow(access.may_open(by) and access.opens_at(by, by.organisation_id, location_id))
     if (there := made_before(PeerGroup, key)) is not None:
         return there
-    refuse_clients(called, when, named=named)
+    refuse_names(called, when, named=named)
     kind = PeerGroup.Kind(kind)
 
     def opens(called: str, roles: Collection[str]) -> UUID:
@@ -119,8 +120,7 @@ def _comes_in(by: Actor, group_id: UUID | None, said: str) -> UUID:
 def _called(who: Actor) -> str:
     if who.hat == VOLUNTEER:
         return Volunteer.objects.visible_to(who).get(person_id=who.person_id).first_name
-    found = staff_names({who.person_id}).get(who.person_id)
-    return found.first_name if found else ""
+    return name_at_work(who)
 
 
 @action("peers.left")
@@ -156,7 +156,7 @@ def plan_meeting(
     row = locked(group)
     if row.ended_on is not None or not rules.fits_in_time(at, clock.now()):
         raise Refused(Reason("peers.time", _("This day is too far away."), _("Choose a day within a year.")))
-    refuse_clients(theme, named=named)
+    refuse_names(theme, named=named)
     meeting = PeerMeeting(
         id=key, dossier_id=row.inner_dossier_id, organisation_id=row.organisation_id, group=row, at=at,
         minutes=minutes, theme=theme.strip(), method=method,
@@ -175,7 +175,7 @@ def note_meeting(
     row = locked(meeting, version)
     if row.at > clock.now():
         raise Refused(Reason("peers.not_yet", _("It has not been yet."), _("Come back when it has been.")))
-    refuse_clients(gave, named=named)
+    refuse_names(gave, named=named)
     known = {one.pk for one in PeerMember.objects.filter(group=group)}
     row.there, row.gave, row.noted_on = sorted(known.intersection(there)), gave.strip(), clock.today()
     row.save()
@@ -188,7 +188,7 @@ def keep_question(*, words: str, key: UUID, by: Actor, named: Collection[str] = 
     allow(may_note(by))
     if (there := made_before(PeerQuestion, key)) is not None:
         return there
-    refuse_clients(words, named=named)
+    refuse_names(words, named=named)
     question = PeerQuestion(
         id=key, dossier_id=reflection_of(by, by.organisation_id), organisation_id=by.organisation_id,
         person_id=by.person_id, words=words.strip(), asked_on=clock.today(),
@@ -216,7 +216,7 @@ def bring(*, question: PeerQuestion, meeting: PeerMeeting, by: Actor) -> PeerTur
     row = locked(question)
     if row.done_on is not None or group.ended_on is not None:
         raise Refused(Reason("peers.brought", _("This question was brought already."), _("Write a new one.")))
-    refuse_clients(row.words, named=_looked_at(row.words))
+    refuse_names(row.words, named=_looked_at(row.words))
     mine = me_in(group, by)
     turn = PeerTurn(
         dossier_id=group.inner_dossier_id, organisation_id=group.organisation_id, meeting=meeting,
@@ -238,7 +238,7 @@ def say_what_it_gave(*, turn: PeerTurn, gave: str, version: int, by: Actor, name
     """What her question gave her, in her own words. Only she writes them."""
     allow(access.is_hers(by, turn.person_id, turn.hat))
     row = locked(turn, version)
-    refuse_clients(gave, named=named)
+    refuse_names(gave, named=named)
     row.gave = gave.strip()
     row.save()
     return row

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from naast.learning.queries.cases import names_known
 from naast.peers import access
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
 from naast.people.models import Location
@@ -19,7 +18,6 @@ from naast.programmes.loading import load
 from naast.programmes.queries import opened_by
 from naast.programmes.refusing import language
 from naast.programmes.training_load import MOST_HOURS, asked_hours
-from naast.programmes.unnamed import refuse_who_or_where
 
 MINUTES = 60
 
@@ -148,8 +146,3 @@ def places_led(who: Actor) -> list[tuple[str, str]]:
     found = Location.objects.filter(organisation_id=who.organisation_id).order_by("name", "id")
     led = [(str(one.pk), one.name) for one in found if access.opens_at(who, one.organisation_id, one.pk)]
     return [*led, *([("", "")] if access.opens_at(who, who.organisation_id, None) else [])]
-
-
-def refuse_clients(*texts: str, named: Iterable[str]) -> None:
-    """Raise with every word that tells who or where; the text itself stays with the one who writes."""
-    refuse_who_or_where(*texts, named=list(named), known=names_known(texts))

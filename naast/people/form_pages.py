@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from naast.privacy import kept_text
 from naast.privacy.doors import Request
-from naast.privacy.refusal import EditedMeanwhile
+from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.ui.pieces import Fact
 
 
@@ -26,6 +27,14 @@ def typed(request: HttpRequest) -> QueryDict | None:
 def word(request: HttpRequest, name: str, most: int = 80) -> str:
     """What somebody looks for, posted so that it never stands in an address; without the sign that ends a text."""
     return request.POST.get(name, "").replace("\0", "").strip()[:most]
+
+
+def as_id(said: str) -> UUID:
+    """An id in an address, or one that a page sent along; otherwise a page that does not exist."""
+    try:
+        return UUID(said)
+    except ValueError as wrong:
+        raise Http404 from wrong
 
 
 def number(request: HttpRequest, name: str) -> int:
@@ -52,6 +61,21 @@ def saved(
         form.edited = True  # type: ignore[attr-defined]
         return False
     return True
+
+
+def saved_or_stopped(
+    request: Request, form: forms.Form, save: Callable[..., object], said: Mapping[str, Any] | None = None, /,
+    **fixed: Any,
+) -> bool:  # fmt: skip
+    """The same, and say that it is kept; what stops it stands above the form, and her text stays."""
+    try:
+        done = saved(request, form, save, said, **fixed)
+    except Refused as refused:
+        form.why = refused.reasons  # type: ignore[attr-defined]
+        return False
+    if done:
+        kept(request)
+    return done
 
 
 def tell(form: forms.Form, version: int, now: Sequence[Fact]) -> None:

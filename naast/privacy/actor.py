@@ -49,6 +49,13 @@ class Actor:
         """Whether one of these roles is held (in this organisation, when one is named)."""
         return any(role.kind in kinds and organisation_id in (None, role.organisation_id) for role in self.roles)
 
+    def holds_at(self, *kinds: str, organisation_id: UUID, location_id: UUID | None) -> bool:
+        """Whether one of these roles is held for this place or the whole organisation; without a place, for that."""
+        return any(
+            role.kind in kinds and role.organisation_id == organisation_id and role.location_id in (None, location_id)
+            for role in self.roles
+        )
+
     @property
     def organisation_id(self) -> UUID:
         """The organisation of the first role; whoever acts has one."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 
 class Once(forms.Form):
@@ -31,6 +33,11 @@ class Apart(forms.Form):
 def line(label: Any, help_text: Any = "", *, most: int = 120, required: bool = True) -> forms.CharField:
     """One line in own words."""
     return forms.CharField(label=label, help_text=help_text, max_length=most, required=required)
+
+
+def begun(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Answers as a form shows them: each begins with a capital."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 class Agreed(forms.BooleanField):

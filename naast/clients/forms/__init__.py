@@ -25,7 +25,7 @@ from naast.clients.forms.growing import AgeForm, GuardianForm, VoiceForm
 from naast.clients.forms.helping import HelpingForm
 from naast.clients.forms.left_behind import ContactPersonForm, InventoryForm, ReturnAnswer, ReturnForm
 from naast.clients.forms.measuring import LayReady, MeasuredForm
-from naast.clients.forms.parts import Words, begun, lines
+from naast.clients.forms.parts import Words, lines
 from naast.clients.forms.safety import ChangedForm, DeskForm, SafetyForm
 from naast.clients.forms.speaking import SpeakingForm
 from naast.clients.forms.staying import (
@@ -96,7 +96,6 @@ __all__ = [
     "WaitingWordForm",
     "Words",
     "about",
-    "begun",
     "lines",
     "said_of",
     "told",

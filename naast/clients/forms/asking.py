@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.clients import rules
-from naast.clients.forms.parts import Words, begun, lines
+from naast.clients.forms.parts import Words, lines
 from naast.clients.models import AfterSupervision, Request
 from naast.clients.words import day_parts, week
 from naast.people.who_suits import WISHED, Gender, answers
 from naast.privacy import clock
 from naast.programmes.refusing import language
 from naast.programmes.template import Activity, Template
-from naast.ui.forms import Versioned
+from naast.ui.forms import Versioned, begun
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]

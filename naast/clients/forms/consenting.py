@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms.parts import begun
 from naast.clients.models import Consent, WaitingWord
 from naast.privacy import clock
-from naast.ui.forms import Once
+from naast.ui.forms import Once, begun
 from naast.ui.widgets import Choices, DateInput, Pick
 
 

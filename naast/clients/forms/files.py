@@ -9,12 +9,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms.parts import begun, lines
+from naast.clients.forms.parts import lines
 from naast.clients.models import Client, LookBack
 from naast.people.forms import SafeHours
 from naast.people.models import SafeContact
 from naast.programmes.forms import ask_which
-from naast.ui.forms import Once, Versioned
+from naast.ui.forms import Once, Versioned, begun
 from naast.ui.widgets import Choices, DateInput, Pick
 
 

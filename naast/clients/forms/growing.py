@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from naast.clients import ages
 from naast.clients.children import Asked
-from naast.clients.forms.parts import begun
 from naast.clients.models import ChildAge, Consent
 from naast.privacy import clock
-from naast.ui.forms import Once, Versioned
+from naast.ui.forms import Once, Versioned, begun
 from naast.ui.widgets import Choices, DateInput, Pick
 
 

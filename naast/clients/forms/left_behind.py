@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms.parts import begun, lines
+from naast.clients.forms.parts import lines
 from naast.clients.left_behind import matters_of
 from naast.clients.models import ContactPerson, ReturnPlan
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
-from naast.ui.forms import Once, Versioned
+from naast.ui.forms import Once, Versioned, begun
 from naast.ui.widgets import Choices, DateInput, Pick
 
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-
-
-def begun(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
-    """Answers as a form shows them: each begins with a capital."""
-    return [(value, capfirst(label)) for value, label in choices]
 
 
 def lines(rows: int = 3, **attrs: str) -> forms.Textarea:

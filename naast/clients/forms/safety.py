@@ -8,14 +8,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms.parts import begun, lines
+from naast.clients.forms.parts import lines
 from naast.clients.models import SafetyCheck
 from naast.clients.safety import questionnaire_of
 from naast.privacy import clock
 from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
-from naast.ui.forms import Once
+from naast.ui.forms import Once, begun
 from naast.ui.widgets import Choices, DateInput, Pick
 
 CHANGED = [one for one in SafetyCheck.Because.choices if one[0] != SafetyCheck.Because.ANSWERED]

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.clients.forms.parts import Words, begun
+from naast.clients.forms.parts import Words
 from naast.clients.models import Speaking
-from naast.ui.forms import Versioned
+from naast.ui.forms import Versioned, begun
 from naast.ui.widgets import Choices
 
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.clients import rules
-from naast.clients.forms.parts import begun, lines
+from naast.clients.forms.parts import lines
 from naast.clients.models import Circumstances, NetworkPerson, OutreachAttempt
 from naast.clients.words import piled_up
 from naast.privacy import clock
 from naast.programmes.forms import ask_which
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
-from naast.ui.forms import Once, Versioned
+from naast.ui.forms import Once, Versioned, begun
 from naast.ui.widgets import Choices, DateInput, ManyChoices, Pick
 
 NO_NAME = gettext_lazy("No name and no address.")

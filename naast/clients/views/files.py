@@ -36,6 +36,7 @@ from naast.privacy import clock
 from naast.privacy.actor import CLIENT
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
+from naast.ui.forms import begun
 from naast.ui.pieces import Fact, Figure, Option
 
 
@@ -62,7 +63,7 @@ def list_of_mine(request: Request) -> HttpResponse:
         return redirect("clients:list")
     rows = _rows(request)
     looked_at = [row for row in rows if row.asked is None]
-    answers = [Option(value, str(label)) for value, label in forms.begun(LookBack.Answer.choices)]
+    answers = [Option(value, str(label)) for value, label in begun(LookBack.Answer.choices)]
     page = {"rows": rows, "look_backs": looked_at, "answers": answers, "doors": bool(at_doors(request))}
     return render(request, "clients/list.html", page)
 

@@ -9,9 +9,9 @@ from naast.groups import actions, queries, rules
 from naast.groups.forms import CountForm
 from naast.groups.models import GroupPart, GroupTime
 from naast.groups.views.changing import told
-from naast.groups.views.parts import as_id, listed
+from naast.groups.views.parts import listed
 from naast.people.access import is_volunteer
-from naast.people.form_pages import kept, typed
+from naast.people.form_pages import as_id, kept, typed
 from naast.people.pages import address, page
 from naast.people.queries import staff_names
 from naast.privacy import clock

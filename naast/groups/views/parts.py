@@ -29,14 +29,6 @@ def my_group(request: Request, pk: UUID) -> GroupActivity:
     return group
 
 
-def as_id(said: str) -> UUID:
-    """An id in an address, or a page that does not exist."""
-    try:
-        return UUID(said)
-    except ValueError as wrong:
-        raise Http404 from wrong
-
-
 def figures(standing: Standing) -> list[Figure]:
     """Those who lead it and the professional, on one line; a place is open until somebody said yes."""
     shown = [Figure("volunteer", one.first_name[:1].upper()) for one in standing.volunteers]

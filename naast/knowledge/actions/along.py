@@ -12,7 +12,7 @@ from naast.knowledge import access, rules
 from naast.knowledge.models import Knows, LookAlong
 from naast.knowledge.queries.people import colleagues_of, first_name_of
 from naast.learning.access import learns_at_work
-from naast.learning.queries.cases import names_known
+from naast.learning.queries.cases import refuse_names
 from naast.people.queries import separated
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -20,7 +20,6 @@ from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
-from naast.programmes.unnamed import refuse_who_or_where
 
 State = LookAlong.State
 OTHER = "other"
@@ -39,7 +38,7 @@ def ask(
         why, do = _("She is not asked about this any more."), _("Look who else knows about it.")
         raise Refused(Reason("along.gone", why, do))
     _refuse_when(at)
-    refuse_who_or_where(words, named=named, known=names_known([words]))
+    refuse_names(words, named=named)
     dossier = open_dossier(
         organisation_id=by.organisation_id, kind="look_along", label="look_along", why="asked",
         circle=[Seat(by.person_id, access.NAMED), Seat(knows.knower_id, access.NAMED)],
@@ -82,7 +81,7 @@ def note_held(*, along: LookAlong, version: int, by: Actor, gave: str = "", name
         raise Refused(Reason("along.not_agreed", _("This was not agreed."), _("Ask for a moment first.")))
     if row.at > clock.now():
         raise Refused(Reason("along.to_come", _("This is still to come."), _("Write it down when it has been.")))
-    refuse_who_or_where(gave, named=named, known=names_known([gave]))
+    refuse_names(gave, named=named)
     row.state, row.gave = State.HELD, gave.strip() or row.gave
     row.save()
     return row

@@ -11,7 +11,7 @@ from naast.knowledge import access, rules
 from naast.knowledge.models import Knows, Thanks
 from naast.knowledge.queries.people import colleagues_of, first_name_of, known_about, who_helps
 from naast.learning.access import LEARNS, learns_at_work
-from naast.learning.queries.cases import names_known
+from naast.learning.queries.cases import refuse_names
 from naast.people.access import is_professional
 from naast.people.queries import on_duty, separated
 from naast.privacy import clock
@@ -20,7 +20,6 @@ from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
-from naast.programmes.unnamed import refuse_who_or_where
 
 Why, Answer = Thanks.Why, Thanks.Answer
 
@@ -34,7 +33,7 @@ def thank(*, to_id: UUID, key: UUID, by: Actor, topic: str = "", named: Collecti
     allow(by.hat == VOLUNTEER)
     known = {one.person_id: one for one in who_helps(by)}
     allow(to_id in known)
-    refuse_who_or_where(topic, named=named, known=names_known([topic]))
+    refuse_names(topic, named=named)
     one = known[to_id]
     return _named(to=(one.person_id, one.first_name, one.hat), why=Why.HELPED, topic=topic, key=key, by=by)
 
@@ -46,7 +45,7 @@ def name_colleague(*, to_id: UUID, topic: str, key: UUID, by: Actor, named: Coll
     people = colleagues_of(by)
     allow(to_id in people)
     _refuse_no_topic(topic)
-    refuse_who_or_where(topic, named=named, known=names_known([topic]))
+    refuse_names(topic, named=named)
     return _named(to=(to_id, people[to_id].first_name, STAFF), why=Why.KNOWS, topic=topic, key=key, by=by)
 
 
@@ -55,7 +54,7 @@ def may_be_asked(*, topic: str, key: UUID, by: Actor, words: str = "", named: Co
     """She says herself that she may be asked about something. Words are not needed."""
     allow(learns_at_work(by))
     _refuse_no_topic(topic)
-    refuse_who_or_where(topic, words, named=named, known=names_known([topic, words]))
+    refuse_names(topic, words, named=named)
     return _knows(topic=topic, words=words, key=key, by=by)
 
 
@@ -69,7 +68,7 @@ def answer(*, thanks: Thanks, answer: str, by: Actor, topic: str = "", named: Co
     about = topic.strip() or row.topic
     if answer == Answer.YES and row.why != Why.BEGINS:
         _refuse_no_topic(about)
-        refuse_who_or_where(about, named=named, known=names_known([about]))
+        refuse_names(about, named=named)
         made = _knows(topic=about, words="", key=row.pk, by=by)
         if row.knows_id is not None:
             _goes_on(row.knows_id, made)

@@ -11,14 +11,13 @@ from naast.knowledge import access, rules
 from naast.knowledge.models import PassedOn
 from naast.knowledge.queries.people import first_name_of
 from naast.learning.access import learns_at_work
-from naast.learning.queries.cases import names_known
+from naast.learning.queries.cases import refuse_names
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.circles import open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
-from naast.programmes.unnamed import refuse_who_or_where
 
 
 @action("passed_on.kept")
@@ -32,7 +31,7 @@ def pass_on(*, kind: str, topic: str, words: str, key: UUID, by: Actor, named: C
         return there
     if not words.strip() or not rules.same(topic):
         raise Refused(Reason("passed.empty", _("There is nothing to read yet."), _("One sentence is enough.")))
-    refuse_who_or_where(topic, words, named=named, known=names_known([topic, words]))
+    refuse_names(topic, words, named=named)
     dossier = open_dossier(
         organisation_id=by.organisation_id, kind="passed_on", label="passed_on", circle=(),
         by_role=access.READS_MANDATE, why="passed on",

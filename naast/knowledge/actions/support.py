@@ -14,7 +14,7 @@ from naast.knowledge.models import Guest, Mandate, SupportStep
 from naast.knowledge.queries.people import first_name_of
 from naast.knowledge.queries.support import mandate_at
 from naast.learning.access import leads_learning
-from naast.learning.queries.cases import names_known
+from naast.learning.queries.cases import refuse_names
 from naast.locations.queries import contacts_at
 from naast.people.models import Location
 from naast.privacy import clock
@@ -23,7 +23,6 @@ from naast.privacy.actor import Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
-from naast.programmes.unnamed import refuse_who_or_where
 from naast.volunteers.models import Volunteer
 
 State = Guest.State
@@ -43,7 +42,7 @@ def keep_step(
     if want > present:
         why, do = _("More colleagues want to begin than were there."), _("Look at both numbers once more.")
         raise Refused(Reason("support.more", why, do))
-    refuse_who_or_where(called, gave, named=named, known=names_known([called, gave]))
+    refuse_names(called, gave, named=named)
     dossier = open_dossier(
         organisation_id=by.organisation_id, kind="support", label="support", circle=(), by_role=access.READS_MANDATE,
         why="kept",

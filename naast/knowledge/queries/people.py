@@ -11,7 +11,7 @@ from naast.knowledge import rules
 from naast.knowledge.models import Knows, PassedOn, Thanks
 from naast.learning.access import LEARNS
 from naast.matches.models import Participant
-from naast.people.queries import OnDuty, on_duty, staff_names
+from naast.people.queries import OnDuty, name_at_work, on_duty
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.volunteers.models import Volunteer
@@ -42,8 +42,7 @@ def first_name_of(who: Actor) -> str:
     if who.hat == VOLUNTEER:
         own = Volunteer.objects.visible_to(who).filter(person_id=who.person_id).first()
         return own.first_name if own is not None else ""
-    found = staff_names({who.person_id}).get(who.person_id)
-    return found.first_name if found else ""
+    return name_at_work(who)
 
 
 def who_helps(who: Actor) -> list[Helper]:

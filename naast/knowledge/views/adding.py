@@ -18,8 +18,7 @@ from naast.knowledge.models import PassedOn
 from naast.knowledge.queries.people import colleagues_of
 from naast.knowledge.queries.support import could_tell, places_of
 from naast.learning.access import leads_learning, learns_at_work
-from naast.learning.views.stories import saved
-from naast.people.form_pages import typed
+from naast.people.form_pages import saved_or_stopped, typed
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs
 
@@ -105,7 +104,7 @@ def add(request: Request, what: str) -> HttpResponse:
     if kind is None or not kind.may(request.actor):
         raise Http404
     form = kind.form(typed(request), **kind.choices(request.actor))
-    if saved(request, form, kind.save, **kind.fixed):
+    if saved_or_stopped(request, form, kind.save, **kind.fixed):
         return redirect(kind.back)
     shown = {"form": form, "kind": kind, "back_url": kind.back, "what": what}
     return render(request, "knowledge/add.html", shown)

@@ -10,10 +10,8 @@ from naast.knowledge.forms import ThankForm
 from naast.knowledge.models import Guest
 from naast.knowledge.queries import people as queries
 from naast.knowledge.queries.support import guests_of
-from naast.learning.views.own_stories import as_id
-from naast.learning.views.stories import saved
 from naast.people.access import is_client_or_volunteer, is_volunteer
-from naast.people.form_pages import typed, word
+from naast.people.form_pages import as_id, saved_or_stopped, typed, word
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.actor import CLIENT
@@ -29,7 +27,7 @@ def who_helped(request: Request) -> HttpResponse:
     who = request.actor
     people = queries.who_helps(who)
     form = ThankForm(typed(request), people=[(str(one.person_id), one.first_name) for one in people])
-    if saved(request, form, naming.thank):
+    if saved_or_stopped(request, form, naming.thank):
         return redirect(address(who.person_id, "who-helped"))
     said, to_me = list(queries.said_by(who)[:PER_PAGE]), list(queries.said_to(who)[:PER_PAGE])
     return render(

@@ -18,8 +18,7 @@ from naast.knowledge.queries.along import alongs_of
 from naast.knowledge.views.adding import colleagues
 from naast.learning.access import leads_learning, learns_at_work
 from naast.learning.forms.cases import FindForm
-from naast.learning.views.stories import saved
-from naast.people.form_pages import typed
+from naast.people.form_pages import saved_or_stopped, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 
@@ -44,7 +43,7 @@ def named(request: Request, thanks: UUID) -> HttpResponse:
     found = get_object_or_404(Thanks.objects.visible_to(request.actor), pk=thanks)
     hers = access.is_named(request.actor, found)
     form = AnswerForm(typed(request), initial={"topic": found.topic})
-    if hers and saved(request, form, naming.answer, thanks=found):
+    if hers and saved_or_stopped(request, form, naming.answer, thanks=found):
         return redirect("knowledge:list")
     return render(request, "knowledge/named.html", {"thanks": found, "form": form, "hers": hers})
 
@@ -58,9 +57,9 @@ def one(request: Request, knows: UUID) -> HttpResponse:
         naming.no_longer(knows=found, by=request.actor)
         return redirect("knowledge:list")
     ask, hand = _forms(request)
-    if not hers and saved(request, ask, alongs.ask, knows=found):
+    if not hers and saved_or_stopped(request, ask, alongs.ask, knows=found):
         return redirect("knowledge:along", ask.cleaned_data["key"])
-    if hands and saved(request, hand, naming.hand_over, knows=found):
+    if hands and saved_or_stopped(request, hand, naming.hand_over, knows=found):
         return redirect("knowledge:list")
     here = queries.colleagues_of(request.actor).get(found.knower_id)
     shown = {"knows": found, "ask": ask, "hand": hand, "hers": hers, "hands": hands, "here": here}
@@ -83,7 +82,7 @@ def along(request: Request, along: UUID) -> HttpResponse:
         return redirect("knowledge:along", along)
     was = found.state in (LookAlong.State.AGREED, LookAlong.State.HELD) and found.at <= clock.now()
     form = _next(request, found, was=was)
-    if saved(request, form, alongs.note_held if was else alongs.answer, along=found):
+    if saved_or_stopped(request, form, alongs.note_held if was else alongs.answer, along=found):
         return redirect("knowledge:along", along)
     turn = found.state == LookAlong.State.ASKED and found.turn_id == request.actor.person_id
     shown = {"along": found, "form": form, "was": was, "turn": turn, "other": found.other_than(request.actor.person_id)}

@@ -14,9 +14,8 @@ from naast.knowledge.models import Guest, PassedOn
 from naast.knowledge.queries import support
 from naast.knowledge.queries.people import would_begin
 from naast.learning.access import leads_learning, learns_at_work
-from naast.learning.views.own_stories import as_id
 from naast.people.access import is_professional
-from naast.people.form_pages import word
+from naast.people.form_pages import as_id, word
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs
 

@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 
 from naast.learning import access
 from naast.learning.models import BorderlineCase
-from naast.learning.queries.cases import names_known
-from naast.people.queries import staff_names
+from naast.learning.queries.cases import refuse_names
+from naast.people.queries import name_at_work
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.unnamed import refuse_who_or_where
 
 READERS = list(access.LEARNS)
 
@@ -50,7 +49,7 @@ def note_case(
         return there
     if boundary and boundary not in load(programme).boundaries:
         raise Refused(Reason("case.rule", _("This rule is not known here."), _("Choose one of the list, or none.")))
-    _refuse_who_it_was(words, options, done, guidance, named=named)
+    refuse_names(words, options, done, guidance, named=named)
     her_own = by.hat == VOLUNTEER
     dossier = open_dossier(
         organisation_id=by.organisation_id, location_id=None if everywhere else location_id, kind="case", label="case",
@@ -59,7 +58,7 @@ def note_case(
     case = BorderlineCase(
         id=key, dossier_id=dossier, organisation_id=by.organisation_id, location_id=location_id, programme=programme,
         boundary=boundary, words=words.strip(), options=options.strip(), done=done.strip(), guidance=guidance.strip(),
-        by_id=by.person_id, by_name=first_name if her_own else _called(by), on=clock.today(),
+        by_id=by.person_id, by_name=first_name if her_own else name_at_work(by), on=clock.today(),
     )  # fmt: skip
     case.save()
     return case
@@ -76,16 +75,7 @@ def add_to_case(
     row = BorderlineCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if row.version != version:
         raise EditedMeanwhile
-    _refuse_who_it_was(options, done, guidance, named=named)
+    refuse_names(options, done, guidance, named=named)
     row.options, row.done, row.guidance, row.boundary = options.strip(), done.strip(), guidance.strip(), boundary
     row.save()
     return row
-
-
-def _refuse_who_it_was(*texts: str, named: Collection[str]) -> None:
-    refuse_who_or_where(*texts, named=named, known=names_known(texts))
-
-
-def _called(who: Actor) -> str:
-    found = staff_names({who.person_id}).get(who.person_id)
-    return found.first_name if found else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 from django.db.models import Q
@@ -11,6 +11,7 @@ from naast.learning.models import BorderlineCase
 from naast.learning.rules import words_in
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
+from naast.programmes.unnamed import refuse_who_or_where
 
 LONGEST = 60
 
@@ -30,3 +31,11 @@ def names_known(texts: Iterable[str]) -> frozenset[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM learning_names_known(%s::text[])", [words_in("\n".join(texts))])
         return frozenset(name for (name,) in cursor.fetchall())
+
+
+def refuse_names(*texts: str, named: Collection[str] = ()) -> None:
+    """Raise `Stopped` with every word that tells who or where, and every name that the one who writes knows here.
+
+    The text itself stays with her; `named` are the words that she looked at and that may stay.
+    """
+    refuse_who_or_where(*texts, named=named, known=names_known(texts))

@@ -19,8 +19,7 @@ from naast.learning.forms.dilemmas import AskForm, DilemmaForm, StandForm, Yield
 from naast.learning.models import DilemmaSession
 from naast.learning.queries import dilemmas as queries
 from naast.learning.spoken import BUILT_IN, STEPS, Words, places
-from naast.learning.views.stories import saved
-from naast.people.form_pages import typed
+from naast.people.form_pages import saved_or_stopped, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 
@@ -88,7 +87,7 @@ def ask(request: Request) -> HttpResponse:
     ]
     form = AskForm(typed(request), dilemmas=known, where=queries.places_led(request.actor))
     chosen = _chosen(form, own) if form.is_bound and form.is_valid() else {}
-    if chosen and saved(request, form, actions.open_session, chosen):
+    if chosen and saved_or_stopped(request, form, actions.open_session, chosen):
         return redirect("learning:dilemma", chosen["key"])
     return render(request, "learning/dilemma_ask.html", {"form": form})
 
@@ -106,7 +105,7 @@ def _chosen(form: AskForm, own: dict[str, Any]) -> dict[str, Any]:
 def new(request: Request) -> HttpResponse:
     """Add an own dilemma."""
     form = DilemmaForm(typed(request), looks=partial(queries.to_tick, request.actor))
-    if saved(request, form, actions.add_dilemma):
+    if saved_or_stopped(request, form, actions.add_dilemma):
         return redirect("learning:dilemma-ask")
     return render(request, "learning/dilemma_new.html", {"form": form})
 
@@ -116,7 +115,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     """One session: saying where she stands, and both pictures once they are shown."""
     session = my_session(request, pk)
     form = stands(request, session)
-    if saved(request, form, actions.stand, session=session):
+    if saved_or_stopped(request, form, actions.stand, session=session):
         return redirect("learning:dilemma", pk)
     leads = access.leads_session(request.actor, session)
     return render(request, "learning/dilemma.html", parts(session) | {"form": form, "leads": leads})
@@ -138,6 +137,6 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
         YieldForm(typed(request), looks=partial(queries.to_tick, request.actor)),
         access.leads_session(request.actor, session),
     )
-    if leads and saved(request, form, actions.keep_yield, session=session):
+    if leads and saved_or_stopped(request, form, actions.keep_yield, session=session):
         return redirect("learning:dilemma-talk", pk)
     return render(request, "learning/dilemma_talk.html", parts(session) | {"form": form, "leads": leads})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -11,23 +9,14 @@ from naast.learning.actions import stories as actions
 from naast.learning.forms.stories import HerWordsForm, WordsForm, YesForm
 from naast.learning.models import Story
 from naast.learning.queries import stories as queries
-from naast.learning.views.stories import saved
 from naast.matches.access import takes_part
 from naast.matches.models import Match
 from naast.people.access import is_client, is_volunteer
-from naast.people.form_pages import typed
+from naast.people.form_pages import as_id, saved_or_stopped, typed
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
-
-
-def as_id(said: str) -> UUID:
-    """An id in an address, or a page that does not exist."""
-    try:
-        return UUID(said)
-    except ValueError as wrong:
-        raise Http404 from wrong
 
 
 @page("my-stories")
@@ -47,7 +36,7 @@ def my_story(request: Request, story_id: str) -> HttpResponse:
         actions.withdraw_story(story=story, by=request.actor)
         return redirect(address(request.actor.person_id, "my-stories"))
     hers, yes = _forms(request, story)
-    if saved(request, hers, actions.add_client_words, story=story) or saved(
+    if saved_or_stopped(request, hers, actions.add_client_words, story=story) or saved_or_stopped(
         request, yes, actions.agree_to_story, story=story, how="self", language=language()
     ):
         return redirect(address(request.actor.person_id, "my-story", story.pk))
@@ -74,6 +63,6 @@ def offer(request: Request, match_id: str) -> HttpResponse:
     if not takes_part(request.actor, match, "volunteer") or not queries.knows_stories(load(match.programme)):
         raise Http404
     form = WordsForm(typed(request))
-    if saved(request, form, actions.offer_story, match=match):
+    if saved_or_stopped(request, form, actions.offer_story, match=match):
         return redirect(address(request.actor.person_id, "my-people"))
     return render(request, "learning/own/offer.html", {"form": form, "match": match})

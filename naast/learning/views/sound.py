@@ -11,11 +11,10 @@ from naast.learning import access
 from naast.learning.actions.sound import state_sound
 from naast.learning.forms.sound import SoundForm
 from naast.learning.queries import sound as queries
-from naast.learning.views.stories import saved
 from naast.matches.models import Match
 from naast.matches.queries import names_of, request_of
 from naast.people.access import is_professional
-from naast.people.form_pages import tell, typed
+from naast.people.form_pages import saved_or_stopped, tell, typed
 from naast.privacy.doors import Request, needs
 from naast.ui.pieces import Fact
 
@@ -30,7 +29,7 @@ def sound(request: Request, match_id: UUID) -> HttpResponse:
     there = queries.statement_of(match)
     first = {"words": there.why if there else "", "version": there.version if there else 0}
     form = SoundForm(typed(request), initial=first)
-    if saved(request, form, state_sound, match=match):
+    if saved_or_stopped(request, form, state_sound, match=match):
         return redirect("learning:sound", match.pk)
     there = queries.statement_of(match)
     tell(form, there.version if there else 0, [Fact(str(form.fields["words"].label), there.why)] if there else [])

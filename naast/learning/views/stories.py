@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,32 +19,15 @@ from naast.learning.forms.stories import ChangeForm, DeskYesForm, HerWordsForm, 
 from naast.learning.models import Story
 from naast.learning.queries import stories as queries
 from naast.matches.models import Match
-from naast.people import form_pages
 from naast.people.access import is_professional_or_coordinator
-from naast.people.form_pages import typed
+from naast.people.form_pages import saved_or_stopped, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
-from naast.privacy.refusal import Refused
 from naast.privacy.taking import take_along
 from naast.programmes.loading import load
 from naast.programmes.refusing import language
 
 PER_PAGE = 20
-
-
-def saved(
-    request: Request, form: forms.Form, save: Callable[..., object], said: Mapping[str, Any] | None = None, /,
-    **fixed: Any,
-) -> bool:  # fmt: skip
-    """Save what the form holds (or `said`); what stops it stands above the form, and her text stays."""
-    try:
-        done = form_pages.saved(request, form, save, said, **fixed)
-    except Refused as refused:
-        form.why = refused.reasons  # type: ignore[attr-defined]
-        return False
-    if done:
-        form_pages.kept(request)
-    return done
 
 
 @needs(access.reads_told)
@@ -75,7 +57,7 @@ def of_match(request: Request, match_id: UUID) -> HttpResponse:
     if not access.may_write_story(request.actor, match) or not queries.knows_stories(load(match.programme)):
         raise Http404
     form = WordsForm(typed(request))
-    if saved(request, form, actions.write_story, match=match):
+    if saved_or_stopped(request, form, actions.write_story, match=match):
         return redirect("learning:story", form.cleaned_data["key"])
     found = list(queries.stories_of(match.pk, request.actor))
     return render(request, "learning/of_match.html", {"match": match, "form": form, "found": found})
@@ -91,7 +73,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     """One story: its words, hers, and whether it may be told. Its words change here until she said yes."""
     story = my_story(request, pk)
     form = ChangeForm(typed(request), initial={"words": story.words, "version": story.version})
-    if saved(request, form, actions.change_story, story=story):
+    if saved_or_stopped(request, form, actions.change_story, story=story):
         return redirect("learning:story", pk)
     return shown(request, story, form=form)
 
@@ -128,7 +110,7 @@ def _newest(form: forms.Form, story: Story) -> None:
 def her_words(request: Request, pk: UUID) -> HttpResponse:
     """What she says about it, written down at the desk."""
     story, form = my_story(request, pk), HerWordsForm(request.POST)
-    if saved(request, form, actions.add_client_words, story=story):
+    if saved_or_stopped(request, form, actions.add_client_words, story=story):
         return redirect("learning:story", pk)
     return shown(request, story, hers=form)
 
@@ -139,7 +121,7 @@ def agree(request: Request, pk: UUID) -> HttpResponse:
     """Her yes, given at the desk."""
     story = my_story(request, pk)
     form = DeskYesForm(request.POST, names=queries.words_to_look_at(story))
-    if saved(request, form, actions.agree_to_story, story=story, language=language()):
+    if saved_or_stopped(request, form, actions.agree_to_story, story=story, language=language()):
         return redirect("learning:story", pk)
     return shown(request, story, yes=form)
 

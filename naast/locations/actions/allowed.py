@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from naast.locations.models import LocationFile
-from naast.people.queries import staff_names
-from naast.privacy.actor import Actor
 from naast.privacy.models import InDossier
 from naast.privacy.refusal import Reason, Refused
 
@@ -17,12 +15,6 @@ Row = TypeVar("Row", bound=InDossier)
 def place(file: LocationFile, dossier_id: UUID | None = None) -> dict[str, Any]:
     """Where a row of this location lies."""
     return {"file": file, "dossier_id": dossier_id or file.dossier_id, "organisation_id": file.organisation_id}
-
-
-def name_of(who: Actor) -> str:
-    """What a member of staff is called by her colleagues."""
-    found = staff_names({who.person_id}).get(who.person_id)
-    return found.first_name if found else ""
 
 
 def not_yet(code: str, why: str, do: str, link: str = "") -> Refused:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.locations import access
-from naast.locations.actions.allowed import name_of, not_yet, place
+from naast.locations.actions.allowed import not_yet, place
 from naast.locations.models import KickOff, Lesson, LocationFile, StartAnswers, TeamDoubt
 from naast.people.notices import tell
+from naast.people.queries import name_at_work
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor
@@ -91,7 +92,7 @@ def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor, named: 
     if (there := made_before(TeamDoubt, key)) is not None:
         return there
     refuse_who_or_where(words, named=named)
-    doubt = TeamDoubt(id=key, words=words.strip(), by_id=by.person_id, by_name=name_of(by), **place(file))
+    doubt = TeamDoubt(id=key, words=words.strip(), by_id=by.person_id, by_name=name_at_work(by), **place(file))
     doubt.save()
     return doubt
 
@@ -102,7 +103,7 @@ def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor) -> T
     allow(access.takes_part(by, doubt.file))
     row = locked(doubt, version)
     refuse_where_hidden(load(doubt.file.programme), answer)
-    row.answer, row.answered_by_name, row.answered_on = answer.strip(), name_of(by), clock.today()
+    row.answer, row.answered_by_name, row.answered_on = answer.strip(), name_at_work(by), clock.today()
     row.save()
     if row.by_id != by.person_id and access.in_circle(row.by_id, STAFF, row.dossier_id):
         tell(row.by_id, hat=STAFF, about="answer", of=row, once=row.answered_on.isoformat())
@@ -117,7 +118,7 @@ def keep_lesson(*, file: LocationFile, words: str, key: UUID, by: Actor, named: 
         return there
     refuse_who_or_where(words, named=named)
     lesson = Lesson(
-        id=key, words=words.strip(), by_id=by.person_id, by_name=name_of(by), on=clock.today(), **place(file)
+        id=key, words=words.strip(), by_id=by.person_id, by_name=name_at_work(by), on=clock.today(), **place(file)
     )
     lesson.save()
     return lesson

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.locations import access, rules
-from naast.locations.actions.allowed import name_of, not_yet, place
+from naast.locations.actions.allowed import not_yet, place
 from naast.locations.models import DisplacementWorry, LocationFile
 from naast.locations.queries import answerer, file_at, who_is_left, who_may_answer
 from naast.people.notices import tell
-from naast.people.queries import OnDuty
+from naast.people.queries import OnDuty, name_at_work
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
@@ -42,7 +42,7 @@ def raise_worry(
         raise PermissionDenied
     asked = chosen[answers_id] if answers_id else answerer(file.organisation_id, file.location_id, by.person_id)
     worry = DisplacementWorry(
-        id=key, activity=activity, words=words.strip(), by_id=by.person_id, by_name=name_of(by),
+        id=key, activity=activity, words=words.strip(), by_id=by.person_id, by_name=name_at_work(by),
         **_asked(asked, file.organisation_id, by.person_id), **place(file),
     )  # fmt: skip
     worry.save()
@@ -129,7 +129,7 @@ def answer_worry(
     refuse_where_hidden(load(worry.file.programme), answer)
     row.outcome, row.answer = DisplacementWorry.Outcome(outcome), answer.strip()
     row.answered_on, row.look_again_on = clock.today(), look_again_on
-    row.answers_id, row.answers_name = by.person_id, name_of(by)
+    row.answers_id, row.answers_name = by.person_id, name_at_work(by)
     row.save()
     for hat in (STAFF, VOLUNTEER):
         if access.in_circle(row.by_id, hat, row.dossier_id):

@@ -13,7 +13,7 @@ from naast.partners import access
 from naast.partners.models import Level, Partner, Walk, WalkMoment
 from naast.partners.queries import walking as queries
 from naast.people.notices import tell
-from naast.people.queries import not_told, staff_names
+from naast.people.queries import name_at_work, not_told
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
@@ -227,7 +227,7 @@ def _read(walk: Walk, questionnaire: str, answers: Mapping[str, Any]) -> dict[st
 
 
 def _moment(walk: Walk, kind: Kind, by: Actor, key: UUID | None = None, **said: Any) -> WalkMoment:
-    named = walk.first_name if by.hat == VOLUNTEER else _called(by)
+    named = walk.first_name if by.hat == VOLUNTEER else name_at_work(by)
     moment = WalkMoment(
         walk=walk, kind=kind, by_id=by.person_id, by_name=named, dossier_id=walk.dossier_id,
         organisation_id=walk.organisation_id, made_at=clock.now(), **({"on": clock.today()} | said),
@@ -235,8 +235,3 @@ def _moment(walk: Walk, kind: Kind, by: Actor, key: UUID | None = None, **said: 
     )  # fmt: skip
     moment.save()
     return moment
-
-
-def _called(who: Actor) -> str:
-    found = staff_names({who.person_id}).get(who.person_id)
-    return found.first_name if found else ""

@@ -9,6 +9,7 @@ from naast.peers import actions, queries
 from naast.peers.models import PeerGroup
 from naast.peers.views import parts
 from naast.people.access import is_volunteer
+from naast.people.form_pages import as_id
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -34,7 +35,7 @@ def mine(request: Request) -> HttpResponse:
 @needs(is_volunteer)
 def my_group(request: Request, group_id: str) -> HttpResponse:
     """One group: when it meets, how, and what was asked. Joining and stepping out are one press."""
-    who, group = request.actor, parts.my_group(request, parts.as_id(group_id))
+    who, group = request.actor, parts.my_group(request, as_id(group_id))
     here, sent, posted = address(who.person_id, "peer-group", group.pk), None, request.POST
     if "turn" in posted:
         turn, form, kept = parts.gave(request, group)

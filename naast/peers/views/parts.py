@@ -8,16 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from naast.learning.views.stories import saved
 from naast.peers import access, actions, queries
 from naast.peers.forms import GaveForm, QuestionForm
 from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion, PeerTurn
 from naast.peers.spoken import METHODS, Method
-from naast.people.form_pages import tell, typed
+from naast.people.form_pages import as_id, saved_or_stopped, tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.ui.pieces import Fact
@@ -36,14 +34,6 @@ class Shown:
     over: bool
 
 
-def as_id(said: str) -> UUID:
-    """An id that a page sent along, or a page that does not exist."""
-    try:
-        return UUID(said)
-    except ValueError as wrong:
-        raise Http404 from wrong
-
-
 def my_group(request: Request, pk: UUID) -> PeerGroup:
     """A group that is offered to her, also when it ended."""
     return get_object_or_404(PeerGroup.objects.visible_to(request.actor), pk=pk)
@@ -57,7 +47,7 @@ def question_form(request: Request) -> tuple[QuestionForm, bool]:
     sent = typed(request)
     if sent is not None and "keep" in sent:
         form = QuestionForm(sent)
-        return form, saved(request, form, actions.keep_question)
+        return form, saved_or_stopped(request, form, actions.keep_question)
     return QuestionForm(initial={"words": request.POST.get("bring", "")[:1000]}), False
 
 
@@ -81,7 +71,7 @@ def gave(request: Request, group: PeerGroup) -> tuple[PeerTurn, GaveForm, bool]:
     turns = PeerTurn.objects.filter(meeting__group=group, person_id=request.actor.person_id, hat=request.actor.hat)
     turn = get_object_or_404(turns, pk=as_id(request.POST.get("turn", "")))
     form = GaveForm(typed(request), auto_id=f"gave_{turn.pk}_%s")
-    return turn, form, saved(request, form, actions.say_what_it_gave, turn=turn)
+    return turn, form, saved_or_stopped(request, form, actions.say_what_it_gave, turn=turn)
 
 
 def shown_of(

@@ -11,13 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from naast.learning.access import learns_at_work
-from naast.learning.views.stories import saved
 from naast.peers import access, actions, queries
 from naast.peers.forms import GaveForm, NoteForm, OpenForm, PlanForm, WordForm
 from naast.peers.models import PeerGroup, PeerMeeting, PeerTurn
 from naast.peers.rules import WORD_DAYS, organisations
 from naast.peers.views import parts
-from naast.people.form_pages import tell, typed
+from naast.people.form_pages import saved_or_stopped, tell, typed
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.ui.pieces import Fact
@@ -33,7 +32,7 @@ def listed(request: Request) -> HttpResponse:
     if kept:
         return redirect("peers:list")
     word = WordForm(request.POST if "word" in request.POST else None)
-    if saved(request, word, actions.join_by_word):
+    if saved_or_stopped(request, word, actions.join_by_word):
         return redirect("peers:list")
     return render(request, "peers/list.html", _list(request) | {"form": form, "word_form": word})
 
@@ -54,7 +53,7 @@ def _list(request: Request) -> dict[str, Any]:
 def opened(request: Request) -> HttpResponse:
     """Offer a group."""
     form = OpenForm(typed(request), where=queries.places_led(request.actor))
-    if saved(request, form, actions.open_group):
+    if saved_or_stopped(request, form, actions.open_group):
         return redirect("peers:group", form.cleaned_data["key"])
     return render(request, "peers/new.html", {"form": form})
 
@@ -69,7 +68,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
             return redirect("peers:list" if name == "out" else "peers:group", *([] if name == "out" else [pk]))
     leads = access.leads(request.actor, group)
     plan = PlanForm(typed(request) if "plan" in (typed(request) or {}) else None)
-    if leads and saved(request, plan, actions.plan_meeting, group=group):
+    if leads and saved_or_stopped(request, plan, actions.plan_meeting, group=group):
         return redirect("peers:group", pk)
     word = actions.make_word(group=group, by=request.actor) if "new_word" in request.POST else ""
     return render(request, "peers/group.html", _group(request, group) | {"leads": leads, "plan": plan, "word": word})
@@ -110,7 +109,7 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
         sent = (turn, form)
     leads = access.leads(request.actor, group)
     note = _note(request, found, group)
-    if leads and saved(request, note, actions.note_meeting, meeting=found):
+    if leads and saved_or_stopped(request, note, actions.note_meeting, meeting=found):
         return redirect("peers:meeting", pk)
     shown = _meeting(request, found, note, sent)
     return render(request, "peers/meeting.html", shown | {"leads": leads, "note": note})

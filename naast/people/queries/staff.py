@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from naast.people.models import Invitation, Organisation, Person, Profile, Role
+from naast.privacy.actor import Actor
 
 # How the database says that somebody does not come to these people. Never why.
 NOT_TOGETHER = "this combination cannot be made"
@@ -42,6 +43,12 @@ def on_duty(organisation_id: UUID, location_id: UUID | None, *kinds: str) -> lis
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM people_on_duty(%s, %s, %s::text[])", [organisation_id, location_id, list(kinds)])
         return [OnDuty(*row) for row in cursor.fetchall()]
+
+
+def name_at_work(who: Actor) -> str:
+    """What a member of staff is called by her colleagues; empty for who does not work here. One query."""
+    found = staff_names({who.person_id}).get(who.person_id)
+    return found.first_name if found else ""
 
 
 def staff_names(people: set[UUID]) -> dict[UUID, Colleague]:

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from naast.learning.forms.cases import FindForm
-from naast.learning.views.stories import saved
 from naast.people.access import is_staff
-from naast.people.form_pages import tell, typed
+from naast.people.form_pages import saved_or_stopped, tell, typed
 from naast.placements import access, actions, rules
 from naast.placements.forms.tips import CorrectTipForm, NewTipForm, QuestionAnswerForm
 from naast.placements.models import HostQuestion, Tip
@@ -37,7 +36,7 @@ def question(request: Request, pk: UUID, question: UUID) -> HttpResponse:
     """What the host asked, and its answer."""
     asked = _my_question(request, pk, question)
     form = QuestionAnswerForm(typed(request), initial={"answer": asked.answer, "version": asked.version})
-    if saved(request, form, actions.answer_question, question=asked):
+    if saved_or_stopped(request, form, actions.answer_question, question=asked):
         return redirect("placements:question", pk, question)
     asked.refresh_from_db()
     tell(form, asked.version, [Fact(str(form.fields["answer"].label), asked.answer)])
@@ -56,7 +55,7 @@ def new_tip(request: Request, pk: UUID, question: UUID) -> HttpResponse:
     first = {"title": rules.begins(asked.words, 80), "question": asked.words, "worked": asked.answer}
     never = tips.names_around(asked, request.actor).people
     form = NewTipForm(typed(request), initial=first, never=never)
-    if saved(request, form, actions.make_tip, solved=asked):
+    if saved_or_stopped(request, form, actions.make_tip, solved=asked):
         return redirect("placements:tips")
     return render(request, "placements/new_tip.html", {"asked": asked, "placement": asked.placement, "form": form})
 
@@ -82,7 +81,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     first: dict[str, Any] = {name: getattr(tip, name) for name in ("version", *TEXTS)}
     never = tips.names_behind(tip, request.actor).people
     form = CorrectTipForm(typed(request), initial=first, never=never)
-    if saved(request, form, actions.correct_tip, tip=tip):
+    if saved_or_stopped(request, form, actions.correct_tip, tip=tip):
         return redirect("placements:tip", pk)
     tip = _my_tip(request, pk)
     tell(form, tip.version, [Fact(str(form.fields[name].label), getattr(tip, name)) for name in TEXTS])

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from naast.clients.views.parts import my_file
 from naast.people.access import is_client
-from naast.people.form_pages import kept, saved, typed
+from naast.people.form_pages import as_id, kept, saved, typed
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -23,7 +23,7 @@ from naast.tables.models import TableQuestion
 from naast.tables.queries import questions
 from naast.tables.queries.tables import may_ask
 from naast.tables.views.asking import choices_for, programme_of
-from naast.tables.views.parts import as_id, my_question, only
+from naast.tables.views.parts import my_question, only
 
 
 @page("my-questions")

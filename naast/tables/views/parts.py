@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from naast.people.form_pages import typed
@@ -34,14 +33,6 @@ def my_evening(request: Request, pk: UUID) -> TableMeeting:
 def my_question(request: Request, pk: UUID | str) -> TableQuestion:
     """A question this person may read now."""
     return get_object_or_404(questions.seen_by(request.actor), pk=pk)
-
-
-def as_id(said: str) -> UUID:
-    """An id in an address, or a page that does not exist."""
-    try:
-        return UUID(said)
-    except ValueError as wrong:
-        raise Http404 from wrong
 
 
 def only(request: Request, name: str, kind: type[forms.Form], **said: Any) -> Any:

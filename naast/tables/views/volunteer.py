@@ -6,14 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from naast.people.access import is_volunteer
-from naast.people.form_pages import kept, saved, typed
+from naast.people.form_pages import as_id, kept, saved, typed
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.tables import actions
 from naast.tables.forms.questions import OfferForm
 from naast.tables.queries import questions, tables
-from naast.tables.views.parts import as_id, my_question
+from naast.tables.views.parts import my_question
 
 
 @page("my-tables")
