@@ -58,7 +58,7 @@ def run(options: Options, progress: Progress) -> Outcome:
     bar = progress.add_task("Getting ready", total=len(STEPS))
     _warm_up(options.seed)
     loaded = busy()
-    figures = _measured(options.scale, options.case, options.seed, progress, bar)
+    figures = _measured(options, progress, bar)
     batch, seconds, gap = GOALS[options.scale, options.case]
     goal = (
         f"certified, equal to a flow of OR-Tools, candidates and assignment together in {batch} s, and circles in "
@@ -74,24 +74,24 @@ def run(options: Options, progress: Progress) -> Outcome:
 def _warm_up(seed: int) -> None:
     """Everything of ours that is compiled, once, on the smallest town."""
     for case in towns.CASES:
-        town = _decided("org", case, seed, {}, str)
+        town = _decided(Options(scale="org", case=case, seed=seed), {}, str)
         happenings.lived(town.problem, town.weights, town.assignment, seed, events=200)
         form_circles(town.problem, town.weights, circles_of(town.facts[0]), kinds(town.facts[1]))
         _greedy_loss(town)
 
 
-def _measured(scale: str, case: str, seed: int, progress: Progress, bar: TaskID) -> dict[str, Any]:
+def _measured(options: Options, progress: Progress, bar: TaskID) -> dict[str, Any]:
     """All keys, in the order in which they were measured."""
 
     def now(step: str) -> None:
         progress.update(bar, description=step.capitalize(), completed=STEPS.index(step))
 
     now("candidates")
-    figures: dict[str, Any] = {"scale": scale, "case": case}
-    town = _decided(scale, case, seed, figures, now)
+    figures: dict[str, Any] = {"scale": options.scale, "case": options.case, "best": options.best}
+    town = _decided(options, figures, now)
     figures["rss_decided_mb"] = _most_memory_mb()
     now("events")
-    figures |= happenings.lived(town.problem, town.weights, town.assignment, seed)
+    figures |= happenings.lived(town.problem, town.weights, town.assignment, options.seed)
     figures["rss_mb"] = _most_memory_mb()
     now("flow")
     flow = rivals.lowest_cost_flow(town.problem, town.weights)
@@ -101,14 +101,18 @@ def _measured(scale: str, case: str, seed: int, progress: Progress, bar: TaskID)
     figures["floor_ratio"] = round((figures["candidates_s"] + figures["solve_s"]) / max(figures["floor_s"], 1e-9), 1)
     figures["greedy_loss"] = round(_greedy_loss(town), 4)
     now("circles")
-    return figures | _circles(town, scale)
+    return figures | _circles(town, options.scale)
 
 
-def _decided(scale: str, case: str, seed: int, figures: dict[str, Any], now: Any) -> Town:
-    asked, offered, separated = towns.make(scale, case, seed)
+def _decided(options: Options, figures: dict[str, Any], now: Any) -> Town:
+    asked, offered, separated = towns.make(options.scale, options.case, options.seed)
     began = time.perf_counter()
-    problem = candidates(asked, offered, separated, towns.ON, towns.PREFER, threads=1 if scale == "org" else _cores())
-    figures |= {"candidates_s": _since(began), "requests": problem.requests, "edges": problem.edges}
+    threads = 1 if options.scale == "org" else _cores()
+    problem = candidates(asked, offered, separated, towns.ON, towns.PREFER, threads=threads)
+    figures["candidates_s"] = _since(began)
+    if options.best:
+        problem = towns.with_the_best(problem, options.best)
+    figures |= {"requests": problem.requests, "edges": problem.edges}
     now("assignment")
     began = time.perf_counter()
     weights = weigh(problem)

@@ -34,6 +34,7 @@ class Options:
     keep: bool = False
     scale: str = ""
     case: str = "slack"
+    best: int = 0
     mentors: str = ""
     mentees: str = ""
     rule: str = ""

@@ -7,14 +7,17 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 from rich.progress import Progress
 
 from naast.bench import matching, rivals
 from naast.bench.outcome import CannotMeasure, Options
+from naast.bench.towns import with_the_best
 from naast.config.command import place
 from naast.matching.engine.mentors import COLUMNS
+from naast.matching.engine.problem import Problem
 
 KEYS = (
     "candidates_s solve_s regrets_s event_p50_ms event_p99_ms event_max_ms rss_mb matched unmatched gap certificate"
@@ -23,7 +26,7 @@ KEYS = (
 RULE = "2*same(profession)+6*asked(identity to match, characteristics)"
 
 
-def asked(**options: str) -> dict[str, object]:
+def asked(**options: object) -> dict[str, object]:
     with Progress(disable=True) as progress:
         return dict(json.loads(matching.run(replace(Options(), **options), progress).as_json()))  # type: ignore[arg-type]
 
@@ -33,6 +36,16 @@ def test_an_organisation_is_certified_and_equal_to_a_flow() -> None:
     assert [key for key in KEYS.split() if key not in said] == []
     assert (said["certificate"], said["gap"], said["mcf_equal"], said["events_certificate"]) == (True, 0, True, True)
     assert (said["requests"], said["matched"], said["circles_proved"]) == (100, 100 - int(str(said["unmatched"])), True)
+
+
+def test_a_country_can_be_made_as_thin_as_another_one() -> None:
+    few = Problem(
+        start=np.array([0, 3, 3, 5]), volunteer=np.array([0, 1, 2, 0, 2], np.int32),
+        fit=np.array([300, 900, 300, 10, 20], np.int16), tier=np.zeros(3, np.int8), places=np.ones(3, np.int32),
+    )  # fmt: skip
+    thin = with_the_best(few, 2)
+    assert (thin.start.tolist(), thin.volunteer.tolist()) == ([0, 2, 2, 4], [0, 1, 0, 2])
+    assert thin.fit.tolist() == [300, 900, 10, 20]
 
 
 def test_without_what_it_is_measured_beside_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

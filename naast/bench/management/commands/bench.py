@@ -38,6 +38,9 @@ class Command(BaseCommand):
             "--scale", choices=("org", "region", "nation"), default="", help="matching, shortlist: how many"
         )
         parser.add_argument("--case", choices=("slack", "tight"), default=usual.case, help="matching: how many places")
+        parser.add_argument(
+            "--best", type=int, default=usual.best, help="matching: of each request only so many, by fit"
+        )
         parser.add_argument("--mentors", default="", help="matching: a list of mentors (CSV or Excel)")
         parser.add_argument("--mentees", default="", help="matching: a list of mentees")
         parser.add_argument("--rule", default="", help="matching: what makes a good pair, as 2*same(profession)")
@@ -46,7 +49,8 @@ class Command(BaseCommand):
         options = Options(
             seed=asked["seed"], moments=asked["moments"], samples=asked["samples"], rounds=asked["rounds"],
             clients=tuple(int(some) for some in asked["clients"].split(",")), requests=asked["requests"],
-            keep=asked["keep"], **{name: asked[name] for name in ("scale", "case", "mentors", "mentees", "rule")},
+            keep=asked["keep"], best=asked["best"],
+            **{name: asked[name] for name in ("scale", "case", "mentors", "mentees", "rule")},
         )  # fmt: skip
         try:
             with Progress(console=Console(stderr=True), transient=True) as progress:
