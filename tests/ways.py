@@ -51,12 +51,13 @@ def place(house: House, programme: str, phase: str = "widening") -> LocationFile
         there = LocationFile.objects.filter(location_id=house.location.pk, programme=programme).first()
     file = there or _opened(house, programme)
     phases = list(template.location_phases)
-    for to in phases[phases.index(file.phase) + 1 :]:  # from where it stands: it may have taken a step back before
-        with acting_as(house.hanneke):
+    with acting_as(house.hanneke):
+        file = LocationFile.objects.get(pk=file.pk)
+        for to in phases[phases.index(file.phase) + 1 :]:  # from where it stands: it may have taken a step back before
+            if rules.place_of(template, file.phase) >= rules.place_of(template, phase):
+                break
+            step(file, to, by=house.hanneke)
             file = LocationFile.objects.get(pk=file.pk)
-        if file.phase == phase or rules.place_of(template, file.phase) >= rules.place_of(template, phase):
-            break
-        step(file, to, by=house.hanneke)
     return file
 
 

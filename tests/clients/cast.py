@@ -7,7 +7,7 @@ import uuid
 from naast.clients import actions
 from naast.clients.models import Client, Request
 from naast.clients.rules import Weighed
-from naast.privacy.actor import CLIENT, Actor
+from naast.privacy.actor import CLIENT, Actor, acting_as
 from naast.programmes.loading import load
 from tests.cast import House, wearing
 from tests.ways import before_asking, place
@@ -35,20 +35,21 @@ def request_of(client: Client, *, by: Actor) -> Request:
 
 def prepared_request(client: Client, *, by: Actor, **described: object) -> Request:
     """A request with everything the gate asks, not opened yet. `described` goes to describe_request."""
-    request = request_of(client, by=by)
-    actions.answer_doubts(client=client, answers=NO_DOUBTS, by=by)
-    actions.say_need(request=request, words="Ik wil graag met iemand wandelen.", by=by)
-    actions.say_possibility(request=request, possible=True, reason="Het is nu rustig genoeg.", by=by)
-    actions.think_through(
-        request=request, accountable=True, runs_without="Ik kom zelf, elke week.", paid_work="no", by=by
-    )
-    actions.facilitate(request=request, who="Karin", hours=4, by=by)
-    before_asking(client, by=by)
     liked = [one for one in ("company", "outings") if load(client.programme).permits(one)]
     words = {"activities": liked, "adds": "Iemand om gewoon mee te lopen.", "area": "Noord",
              "languages": ["Nederlands"], "interests": ["wandelen"], "day_parts": ["tuesday_afternoon"],
              "wishes": WISHES if "wishes" in load(client.programme).questionnaires else {}}  # fmt: skip
-    return actions.describe_request(request=request, by=by, **{**words, **described})  # type: ignore[arg-type]
+    with acting_as(by):  # in one transaction, which is a third faster
+        request = request_of(client, by=by)
+        actions.answer_doubts(client=client, answers=NO_DOUBTS, by=by)
+        actions.say_need(request=request, words="Ik wil graag met iemand wandelen.", by=by)
+        actions.say_possibility(request=request, possible=True, reason="Het is nu rustig genoeg.", by=by)
+        actions.think_through(
+            request=request, accountable=True, runs_without="Ik kom zelf, elke week.", paid_work="no", by=by
+        )
+        actions.facilitate(request=request, who="Karin", hours=4, by=by)
+        before_asking(client, by=by)
+        return actions.describe_request(request=request, by=by, **{**words, **described})  # type: ignore[arg-type]
 
 
 def open_request_for(
