@@ -15,6 +15,7 @@ from naast.clients.models import Request
 from naast.courses import access, rules
 from naast.courses.models import Course, CourseSeat, CourseTime
 from naast.courses.queries import facts_of, goes_on, links_of, seated_at, seats_of, times_of, ways_with_courses
+from naast.moments.rules import fits_in_time
 from naast.people.queries import staff_names
 from naast.privacy import clock, trace
 from naast.privacy.action import action
@@ -93,7 +94,7 @@ def begin_course(*, course: Course, first: datetime, by: Actor) -> Course:
         return row
     template = load(row.programme)
     refuse_unless(template, rules.GATE, facts_of(row, template), links_of(row))
-    if not rules.fits_in_time(first, clock.now()):
+    if not fits_in_time(first, clock.now(), rules.BACK):
         why = _("This day is too far away.")
         raise Refused(Reason("course.time", why, _("Choose a day from two months ago to next year.")))
     zone: Any = timezone.get_default_timezone()
@@ -110,7 +111,7 @@ def move_time(*, time: CourseTime, at: datetime, version: int, by: Actor) -> Cou
     allow(access.gives(by, time.course))
     _going_on(time.course)
     row = locked(time, version)
-    if not rules.fits_in_time(at, clock.now()):
+    if not fits_in_time(at, clock.now(), rules.BACK):
         why = _("This day is too far away.")
         raise Refused(Reason("course.time", why, _("Choose a day from two months ago to next year.")))
     row.at, row.state = at, State.PLANNED if row.state == State.NOT_HELD else row.state

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from naast.programmes.template import Template
 
 GATE, SHAPE, RHYTHM, REASON = "start_course", "group_activity", "course", "course_reason"
-# So far ahead a first time may be, and so far back it may still be written down.
-AHEAD, BACK = timedelta(days=366), timedelta(days=60)
+# So long afterwards a time may still be written down.
+BACK = timedelta(days=60)
 
 
 def moments(template: Template, first: datetime, zone: ZoneInfo) -> list[datetime]:
@@ -34,11 +34,6 @@ def has_room(template: Template, people: int) -> bool:
 def too_few(template: Template, people: int) -> bool:
     """Is the group smaller than what it needs to go on?"""
     return people < template.shapes[SHAPE].size("client").min
-
-
-def fits_in_time(at: datetime, now: datetime) -> bool:
-    """May this moment be planned or written down?"""
-    return now - BACK <= at <= now + AHEAD
 
 
 def marked(there: Iterable[int], away: Iterable[int], number: int, was: bool | None) -> tuple[list[int], list[int]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from naast.programmes.template import Activity, Shape, Template
 
 SHAPE = "group_activity"
 # More people than this never fit in a room; it is a slip of the finger.
 MOST = 200
-# So far ahead a time may be planned, and so far back it may still be written down.
-AHEAD, BACK = timedelta(days=366), timedelta(days=31)
+# So long afterwards a time may still be written down.
+BACK = timedelta(days=31)
 
 
 def shape_of(template: Template) -> Shape | None:
@@ -22,11 +22,6 @@ def shape_of(template: Template) -> Shape | None:
 def held_here(template: Template) -> tuple[Activity, ...]:
     """The activities a volunteer may lead, by herself under supervision or together."""
     return tuple(one for one in template.activities.values() if one.responsible in ("volunteer", "together"))
-
-
-def fits_in_time(at: datetime, now: datetime) -> bool:
-    """May this moment be planned or written down?"""
-    return now - BACK <= at <= now + AHEAD
 
 
 def numbers(template: Template) -> list[int]:

@@ -12,6 +12,7 @@ from naast.programmes.words import Text
 
 HERE = ZoneInfo("Europe/Amsterdam")
 WEEKS = 8
+AHEAD = timedelta(days=366)
 MIDNIGHT = time(0)
 # A report asks for one of these three; the scale of the programme has five steps.
 MOODS = {"good": 5, "ordinary": 3, "hard": 1}
@@ -48,6 +49,11 @@ def at_clock(day: date, clock: time, zone: ZoneInfo = HERE) -> datetime:
 def near(day: date, today: date) -> bool:
     """Within a year, before or after: a day that two people can still mean."""
     return abs((day - today).days) <= 366
+
+
+def fits_in_time(at: datetime, now: datetime, back: timedelta) -> bool:
+    """May this moment be planned within a year, or written down afterwards for so long?"""
+    return now - back <= at <= now + AHEAD
 
 
 def day_of(moment: datetime, zone: ZoneInfo = HERE) -> date:

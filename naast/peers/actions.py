@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from naast.learning.access import learns_at_work, may_note
 from naast.learning.queries.cases import refuse_names
 from naast.moments.actions.drafting import reflection_of
+from naast.moments.rules import fits_in_time
 from naast.peers import access, rules
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
 from naast.peers.queries import me_in
@@ -154,7 +155,7 @@ def plan_meeting(
     if (there := made_before(PeerMeeting, key)) is not None:
         return there
     row = locked(group)
-    if row.ended_on is not None or not rules.fits_in_time(at, clock.now()):
+    if row.ended_on is not None or not fits_in_time(at, clock.now(), rules.BACK):
         raise Refused(Reason("peers.time", _("This day is too far away."), _("Choose a day within a year.")))
     refuse_names(theme, named=named)
     meeting = PeerMeeting(

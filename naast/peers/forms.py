@@ -45,7 +45,7 @@ class OpenForm(Unnamed, Once):
     def __init__(self, *args: Any, where: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["location_id"]
-        field.choices = [(pk, name or _("Everybody in the organisation")) for pk, name in where]
+        field.choices = list(where)
         field.required = "" not in dict(where)
         field.initial = where[0][0] if where else None
 

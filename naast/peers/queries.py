@@ -9,9 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from naast.peers import access
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
-from naast.people.models import Location
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.models import CircleMember, InDossierQuerySet
 from naast.programmes.loading import load
@@ -139,10 +137,3 @@ def load_here(who: Actor) -> list[Asked]:
             said = template.word(role, language())
             found.append(Asked(template.name.to(language()), said, hours, MOST_HOURS[role]))
     return found
-
-
-def places_led(who: Actor) -> list[tuple[str, str]]:
-    """Where she may begin a group: the id of a place and what it is called; nothing is the whole organisation."""
-    found = Location.objects.filter(organisation_id=who.organisation_id).order_by("name", "id")
-    led = [(str(one.pk), one.name) for one in found if access.opens_at(who, one.organisation_id, one.pk)]
-    return [*led, *([("", "")] if access.opens_at(who, who.organisation_id, None) else [])]

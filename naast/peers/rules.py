@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 # So many people still hear each other; a circle or a training may be larger.
 MOST = {"volunteers": 12, "professionals": 12, "circle": 30, "training": 30}
-AHEAD, BACK = timedelta(days=366), timedelta(days=60)
+# So long afterwards a time may still be written down.
+BACK = timedelta(days=60)
 WORD_DAYS = 14
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def fits_in_time(at: datetime, now: datetime) -> bool:
-    """May this moment be planned, or be written down afterwards?"""
-    return now - BACK <= at <= now + AHEAD
 
 
 def new_word() -> str:

@@ -44,13 +44,6 @@ def test_how_many_people_a_course_holds():
 
 
 @pytest.mark.parametrize(
-    ("days", "fits"), [(-60, True), (-60.01, False), (0, True), (366, True), (366.01, False)]
-)  # fmt: skip
-def test_a_time_lies_within_a_year_ahead_and_two_months_back(days, fits):
-    assert rules.fits_in_time(NOW + timedelta(days=days), NOW) is fits
-
-
-@pytest.mark.parametrize(
     ("was", "marked"),
     [(True, ([1, 2, 4], [3])), (False, ([1, 4], [2, 3])), (None, ([1, 4], [3]))],
 )

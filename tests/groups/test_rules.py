@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from datetime import UTC, datetime
 
 from naast.groups import rules
 from naast.programmes.loading import load
@@ -24,11 +22,6 @@ def test_what_a_volunteer_may_lead():
     company = BUDDY.activities["company"]
     of = {one: replace(company, id=one, responsible=one) for one in ("volunteer", "together", "professional", "never")}
     assert [one.id for one in rules.held_here(replace(BUDDY, activities=of))] == ["volunteer", "together"]
-
-
-@pytest.mark.parametrize(("days", "fits"), [(-31, True), (-31.01, False), (366, True), (366.01, False), (0, True)])
-def test_a_time_lies_within_a_year_ahead_and_a_month_back(days, fits):
-    assert rules.fits_in_time(NOW + timedelta(days=days), NOW) is fits
 
 
 def test_counts_that_are_one_tap_away():

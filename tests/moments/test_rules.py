@@ -7,7 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from naast.courses import rules as courses
+from naast.groups import rules as groups
 from naast.moments import rules
+from naast.peers import rules as peers
 from naast.programmes.loading import load
 
 NINE, EIGHT = time(9), time(20)
@@ -89,6 +92,17 @@ def test_a_day_lies_within_a_year():
     assert [rules.near(today + timedelta(days=days), today) for days in (-367, -366, 0, 366, 367)] == [
         False, True, True, True, False
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("back", [31, 60])
+def test_a_time_lies_within_a_year_ahead_and_so_far_back(back):
+    now, days = datetime(2026, 11, 23, 19, tzinfo=UTC), (-back - 0.01, -back, 0, 366, 366.01)
+    fits = [rules.fits_in_time(now + timedelta(days=day), now, timedelta(days=back)) for day in days]
+    assert fits == [False, True, True, True, False]
+
+
+def test_a_group_and_a_course_are_written_down_so_long_afterwards():
+    assert [one.BACK.days for one in (groups, peers, courses)] == [31, 60, 60]
 
 
 def test_the_day_is_the_one_on_the_calendar_here():

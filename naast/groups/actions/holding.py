@@ -11,6 +11,7 @@ from naast.groups import access, rules
 from naast.groups.actions.parts import place, refuse_when_over
 from naast.groups.models import GroupActivity, GroupPart, GroupTime
 from naast.groups.queries import facts_of, links_of, one_standing
+from naast.moments.rules import fits_in_time
 from naast.people.notices import tell
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -55,7 +56,7 @@ def plan_time(*, group: GroupActivity, at: datetime, key: UUID, by: Actor) -> Gr
     if row.began_on is None:
         raise Refused(Reason("group.begun", _("This activity has not begun."), _("Let it begin first.")))
     _gate(row)
-    if not rules.fits_in_time(at, clock.now()):
+    if not fits_in_time(at, clock.now(), rules.BACK):
         raise Refused(
             Reason("group.time", _("This day is too far away."), _("Choose a day from last month to next year."))
         )

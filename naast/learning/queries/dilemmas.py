@@ -8,9 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.utils.translation import gettext as _
 
-from naast.learning import access, rules
+from naast.learning import rules
 from naast.learning.models import Dilemma, DilemmaPlacing, DilemmaSession, DilemmaYield
 from naast.learning.queries.cases import names_known
 from naast.learning.queries.stories import reason_of
@@ -123,14 +122,6 @@ def yields_of(session: DilemmaSession) -> InDossierQuerySet[DilemmaYield]:
 def where_of(sessions: Sequence[DilemmaSession]) -> dict[UUID, str]:
     """What the places of these sessions are called. One query."""
     return dict(Location.objects.filter(pk__in={one.location_id for one in sessions}).values_list("pk", "name"))
-
-
-def places_led(who: Actor) -> list[tuple[str, str]]:
-    """Where she may open a session: the id of a place and what it is called, or nothing for everybody."""
-    found = Location.objects.filter(organisation_id=who.organisation_id).order_by("name")
-    led = [(str(one.pk), one.name) for one in found if access.leads_at(who, one.organisation_id, one.pk)]
-    everybody = [("", _("Everybody in the organisation"))] if access.leads_at(who, who.organisation_id, None) else []
-    return [*led, *everybody]
 
 
 def perhaps_names(text: str) -> list[str]:

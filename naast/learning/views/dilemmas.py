@@ -20,6 +20,7 @@ from naast.learning.models import DilemmaSession
 from naast.learning.queries import dilemmas as queries
 from naast.learning.spoken import BUILT_IN, STEPS, Words, places
 from naast.people.form_pages import saved_or_stopped, typed
+from naast.people.queries import places_led
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 
@@ -85,7 +86,7 @@ def ask(request: Request) -> HttpResponse:
         *((name, one.question) for name, one in BUILT_IN.items()),
         *((pk, one.question) for pk, one in own.items()),
     ]
-    form = AskForm(typed(request), dilemmas=known, where=queries.places_led(request.actor))
+    form = AskForm(typed(request), dilemmas=known, where=places_led(request.actor, *access.LEADS))
     chosen = _chosen(form, own) if form.is_bound and form.is_valid() else {}
     if chosen and saved_or_stopped(request, form, actions.open_session, chosen):
         return redirect("learning:dilemma", chosen["key"])

@@ -17,6 +17,7 @@ from naast.peers.models import PeerGroup, PeerMeeting, PeerTurn
 from naast.peers.rules import WORD_DAYS, organisations
 from naast.peers.views import parts
 from naast.people.form_pages import saved_or_stopped, tell, typed
+from naast.people.queries import places_led
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.ui.pieces import Fact
@@ -52,7 +53,7 @@ def _list(request: Request) -> dict[str, Any]:
 @needs(access.may_open)
 def opened(request: Request) -> HttpResponse:
     """Offer a group."""
-    form = OpenForm(typed(request), where=queries.places_led(request.actor))
+    form = OpenForm(typed(request), where=places_led(request.actor, "coordinator"))
     if saved_or_stopped(request, form, actions.open_group):
         return redirect("peers:group", form.cleaned_data["key"])
     return render(request, "peers/new.html", {"form": form})

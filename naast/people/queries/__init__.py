@@ -9,12 +9,13 @@ from naast.people.queries.staff import (
     name_at_work,
     not_told,
     on_duty,
+    places_led,
     separated,
     staff_names,
     staff_of,
 )
 
 __all__ = [
-    "NOT_TOGETHER", "Colleague", "OnDuty", "Works", "colleague", "name_at_work", "not_told", "on_duty", "separated",
-    "staff_names", "staff_of",
+    "NOT_TOGETHER", "Colleague", "OnDuty", "Works", "colleague", "name_at_work", "not_told", "on_duty", "places_led",
+    "separated", "staff_names", "staff_of",
 ]  # fmt: skip

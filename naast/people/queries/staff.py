@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from naast.people.models import Invitation, Organisation, Person, Profile, Role
+from naast.people.models import Invitation, Location, Organisation, Person, Profile, Role
 from naast.privacy.actor import Actor
 
 # How the database says that somebody does not come to these people. Never why.
@@ -43,6 +44,18 @@ def on_duty(organisation_id: UUID, location_id: UUID | None, *kinds: str) -> lis
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM people_on_duty(%s, %s, %s::text[])", [organisation_id, location_id, list(kinds)])
         return [OnDuty(*row) for row in cursor.fetchall()]
+
+
+def places_led(who: Actor, *kinds: str) -> list[tuple[str, str]]:
+    """Where she leads by one of these roles: the id of a place and what it is called; the whole organisation last.
+
+    The whole organisation has no id. One query.
+    """
+    found = Location.objects.filter(organisation_id=who.organisation_id).order_by("name", "id")
+    here = who.organisation_id
+    led = [(str(one.pk), one.name) for one in found if who.holds_at(*kinds, organisation_id=here, location_id=one.pk)]
+    whole = who.holds_at(*kinds, organisation_id=here, location_id=None)
+    return [*led, *([("", _("Everybody in the organisation"))] if whole else [])]
 
 
 def name_at_work(who: Actor) -> str:
