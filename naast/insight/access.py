@@ -12,6 +12,11 @@ def reads_counts(who: Actor) -> bool:
     return who.hat == STAFF and who.holds(*READS)
 
 
+def sets_cost(who: Actor) -> bool:
+    """Who says what an hour of a professional costs: a manager."""
+    return who.hat == STAFF and who.holds_at("manager", organisation_id=who.organisation_id, location_id=None)
+
+
 def only_manages(who: Actor) -> bool:
     """Somebody whose first page is the manager's: she works with nobody's file."""
     return (

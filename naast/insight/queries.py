@@ -11,9 +11,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from naast.insight import rules
-from naast.insight.rules import Period
+from naast.insight.rules import Period, Stays
 from naast.learning.models import ToldStory
 from naast.learning.queries.stories import told_stories
+from naast.matches.models import ClosingWord
 from naast.privacy.actor import Actor
 from naast.programmes.loading import load
 from naast.programmes.models import Programme
@@ -101,6 +102,34 @@ def brought(organisation_id: UUID, template: Template, period: Period, language:
     said = dict(zip(names, _chosen(organisation_id, template, names, period, language), strict=True))
     found = {part: [said[name] for name in of if name in said] for part, of in rules.BROUGHT.items()}
     return {part: lines for part, lines in found.items() if lines}
+
+
+def staying(organisation_id: UUID, template: Template, period: Period) -> list[Stays]:
+    """How long people stand beside each other, where this way of working says it. One query."""
+    if "continuity" not in template.reports:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT months, followed, stays FROM insight_staying(%s, %s, %s, %s, %s)",
+            [organisation_id, template.id, period.year, period.quarter, list(rules.STEPS)],
+        )
+        return [Stays(*row) for row in cursor.fetchall()]
+
+
+def parted(organisation_id: UUID, template: Template, period: Period) -> dict[str, list[tuple[str, int | None]]]:
+    """Why it ended, by whose words it is, in one fixed order. One query."""
+    if "reasons_for_ending" not in template.reports:
+        return {}
+    reasons = dict(ClosingWord.Reason.choices)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT part, choice, shown FROM insight_parted(%s, %s, %s, %s, %s, %s)",
+            [organisation_id, template.id, period.year, period.quarter, list(rules.WHOSE), list(reasons)],
+        )
+        counted = {(part, choice): shown for part, choice, shown in cursor.fetchall()}
+    return {
+        part: [(str(label), counted.get((part, choice))) for choice, label in reasons.items()] for part in rules.WHOSE
+    }
 
 
 def _chosen(

@@ -1,7 +1,7 @@
 -- Counts for who leads an organisation: of one way of working, in one whole quarter or year. Fewer than ten is not said
 -- (null), the rest is rounded to fives, here, before anybody reads it. Never by place, never by person, and never how many
 -- volunteers there are.
-GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, matches_closing, matches_handover, matches_participant,
+GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, matches_closing, matches_closingword, matches_handover, matches_participant,
   moments_observation, moments_answer, moments_support, moments_promise, signals_signal, signals_afterthought, signals_incident, signals_complaint,
   groups_groupactivity, groups_grouptime, partners_referral, courses_course, courses_courseseat, placements_placement,
   placements_followup, placements_placementanswers TO naast_bypass;
@@ -32,6 +32,10 @@ BEGIN
   ), raised AS (
     SELECT s.* FROM public.signals_signal s WHERE s.organisation_id = organisation AND s.programme = way
        AND s.raised_at >= opens AND s.raised_at < closes AND (s.answered_at IS NOT NULL OR s.answer_before < now())
+  ), silent AS (
+    -- A professional was out of touch longer than agreed: the house itself said so. It is about ourselves, and never about whom.
+    SELECT s.* FROM public.signals_signal s WHERE s.organisation_id = organisation AND s.programme = way AND s.kind = 'silence'
+       AND s.raised_by_id IS NULL AND s.raised_at >= opens AND s.raised_at < closes
   ), thought AS (
     SELECT a.lacked_time FROM public.signals_afterthought a JOIN public.signals_signal s ON s.id = a.signal_id
      WHERE s.organisation_id = organisation AND s.programme = way AND a.made_at >= opens AND a.made_at < closes
@@ -66,6 +70,8 @@ BEGIN
     UNION ALL SELECT 'signals', count(*) FROM raised
     UNION ALL SELECT 'signals_in_time', count(*) FROM raised WHERE answered_at <= answer_before
     UNION ALL SELECT 'stand_ins', count(*) FROM raised WHERE stand_ins_called_at IS NOT NULL
+    UNION ALL SELECT 'silences', count(*) FROM silent
+    UNION ALL SELECT 'silences_over', count(*) FROM silent WHERE answered_at <= answer_before
     UNION ALL SELECT 'incidents', count(*) FROM incidents WHERE kind = 'incident'
     UNION ALL SELECT 'near_misses', count(*) FROM incidents WHERE kind = 'near_miss'
     UNION ALL SELECT 'calamities', count(*) FROM incidents WHERE kind = 'calamity'
@@ -154,5 +160,58 @@ BEGIN
    CROSS JOIN LATERAL (SELECT count(*) AS number FROM chosen c WHERE c.question = asked.question AND c.choice = asked.choice) AS said;
 END $$;
 
-GRANT EXECUTE ON FUNCTION insight_counts, insight_reasons TO naast_app;
+-- How long people stand beside each other, as a life table by the month: of whom began in the five years before the period ended, which
+-- part still stood beside each other after so many months. Whoever still stands there counts for as long as that was. In parts of
+-- five, and only as far as ten were followed for so long.
+CREATE OR REPLACE FUNCTION insight_staying(organisation uuid, way text, in_year int, in_quarter int, steps int[])
+RETURNS TABLE (months int, followed int, stays int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE first date; after date; today date := (now() AT TIME ZONE 'Europe/Amsterdam')::date;
+BEGIN
+  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
+  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
+  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  RETURN QUERY
+  WITH lived AS (
+    SELECT (least(coalesce(m.ended_on, today), today, after) - m.started_on) / 30.4375 AS long,
+           m.ended_on IS NOT NULL AND m.ended_on < after AS ended
+      FROM public.matches_match m WHERE m.organisation_id = organisation AND m.programme = way
+       AND m.started_on < least(after, today + 1) AND m.started_on >= after - interval '5 years'
+  ), life AS (
+    -- Who was followed for a part of a month only counts for half of it.
+    SELECT at.month, CASE WHEN c.ended = 0 THEN 1.0 ELSE greatest(0, 1 - c.ended / (c.began - c.followed / 2.0)) END AS goes_on
+      FROM generate_series(1, (SELECT max(s) FROM unnest(steps) AS s)) AS at(month)
+     CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE l.long >= at.month - 1) AS began,
+         count(*) FILTER (WHERE l.ended AND l.long >= at.month - 1 AND l.long < at.month) AS ended,
+         count(*) FILTER (WHERE NOT l.ended AND l.long >= at.month - 1 AND l.long < at.month) AS followed FROM lived l) AS c
+  )
+  SELECT step, (round(c.number / 5.0) * 5)::int, CASE
+      WHEN EXISTS (SELECT FROM life l WHERE l.month <= step AND l.goes_on = 0) THEN 0
+      ELSE (round(20 * coalesce((SELECT exp(sum(ln(l.goes_on))) FROM life l WHERE l.month <= step AND l.goes_on > 0), 1)) * 5)::int END
+    FROM unnest(steps) AS step
+   CROSS JOIN LATERAL (SELECT count(*) AS number FROM lived l WHERE l.long >= step) AS c
+   WHERE c.number >= 10;
+END $$;
+
+-- Why people stopped standing beside each other, in whose words: of each part, how often each choice was said at a farewell.
+CREATE OR REPLACE FUNCTION insight_parted(organisation uuid, way text, in_year int, in_quarter int, parts text[], choices text[])
+RETURNS TABLE (part text, choice text, shown int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE first date; after date;
+BEGIN
+  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
+  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
+  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  RETURN QUERY
+  WITH said AS (
+    SELECT w.part::text AS part, w.reason::text AS reason FROM public.matches_closingword w JOIN public.matches_closing k ON k.id = w.closing_id
+      JOIN public.matches_match m ON m.id = k.match_id
+     WHERE m.organisation_id = organisation AND m.programme = way AND m.ended_on >= first AND m.ended_on < after
+  )
+  SELECT whose, why, CASE WHEN s.number >= 10 THEN (round(s.number / 5.0) * 5)::int END
+    FROM unnest(parts) AS whose CROSS JOIN unnest(choices) AS why
+   CROSS JOIN LATERAL (SELECT count(*) AS number FROM said WHERE said.part = whose AND said.reason = why) AS s;
+END $$;
+
+GRANT EXECUTE ON FUNCTION insight_counts, insight_reasons, insight_staying, insight_parted TO naast_app;
 RESET ROLE;

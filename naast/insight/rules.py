@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,8 @@ from datetime import date
 REPORTS: Mapping[str, tuple[str, ...]] = {
     "value": ("clients_met", "successes", "thanks", "doors_came"),
     "safety": (
-        "signals_in_time", "stand_ins", "incidents", "near_misses", "calamities_in_time", "complaints_in_time",
+        "signals_in_time", "stand_ins", "silences", "silences_over", "incidents", "near_misses", "calamities_in_time",
+        "complaints_in_time",
     ),
     "continuity": ("half_a_year", "a_year", "two_years", "rested", "handed_over"),
     "reasons_for_ending": ("ended_planned", "ended_early"),
@@ -22,7 +23,8 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # What each is a part of, so that it is said as so many of so many.
 OF = {
-    "clients_met": "clients", "signals_in_time": "signals", "stand_ins": "signals", "half_a_year": "matches",
+    "clients_met": "clients", "silences_over": "silences", "signals_in_time": "signals", "stand_ins": "signals",
+    "half_a_year": "matches",
     "a_year": "matches", "two_years": "matches", "rested": "matches", "calamities_in_time": "calamities",
     "complaints_in_time": "complaints", "time_lacking": "thought_back", "support_hours": "supported",
     "course_finished": "course_began", "placed": "course_began", "still_3": "course_began", "still_6": "course_began",
@@ -36,7 +38,13 @@ BROUGHT: Mapping[str, tuple[str, ...]] = {
     "organisation": ("host_gets",),
     "help": ("help_as_whole",),
 }
+# After how many months it is said which part still stands beside each other.
+STEPS = (1, 3, 6, 9, 12, 18, 24, 36)
+# In whose words it is said why it ended: hers first.
+WHOSE = ("client", "volunteer", "professional")
 YEARS_BACK = 3
+# The picture of the curve, in units of its own.
+WIDE, HIGH = 360, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,27 @@ def periods(today: date) -> list[Period]:
     found = [Period(today.year, quarter) for quarter in range((today.month + 2) // 3, 0, -1)]
     last_year = [Period(today.year - 1, quarter) for quarter in range(4, 0, -1)]
     return [*found, *last_year, *(Period(year) for year in range(today.year, today.year - YEARS_BACK, -1))]
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """After so many months, about how many were followed for so long, and which part still stood beside each other."""
+
+    months: int
+    followed: int
+    stays: int
+
+
+def curve(found: Sequence[Stays]) -> str:
+    """The points of the line from everybody at the start, one step down at each number of the table."""
+    if not found:
+        return ""
+    across = WIDE / found[-1].months
+    points, level = [(0.0, 0.0)], 0.0
+    for one in found:
+        level, before = HIGH * (100 - one.stays) / 100, level
+        points += [(one.months * across, before), (one.months * across, level)]
+    return " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
 
 
 def said_in(reports: tuple[str, ...]) -> list[str]:

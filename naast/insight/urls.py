@@ -8,4 +8,7 @@ from naast.insight import views
 
 app_name = "insight"
 
-urlpatterns: list[URLPattern] = [path("insight", views.desk, name="desk")]
+urlpatterns: list[URLPattern] = [
+    path("insight", views.desk, name="desk"),
+    path("insight/hour", views.hour, name="hour"),
+]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from naast.insight.queries import Line
-from naast.insight.rules import Period
+from naast.insight.rules import Period, Stays
 
-HIDDEN = ("support_hours",)
+GIVEN = "support_given_hours"
 
 
 def heads() -> dict[str, tuple[str, str]]:
@@ -40,13 +44,14 @@ def brought_to(person: str) -> dict[str, str]:
     }
 
 
-def sentence(line: Line) -> str:
-    """One line as a sentence. Fewer than ten is not said more exactly."""
+def sentence(line: Line, an_hour: int | None = None) -> str:
+    """One line as a sentence, with what it costs when somebody set that. Fewer than ten is not said more exactly."""
     if line.shown is None:
         return _("%(what)s: fewer than ten") % {"what": label(line.what)}
     if line.of is not None and line.what in PARTS:
         return PARTS[line.what]() % {"shown": line.shown, "of": line.of}
-    return _("%(what)s: about %(shown)s") % {"what": label(line.what), "shown": line.shown}
+    said = _("%(what)s: about %(shown)s") % {"what": label(line.what), "shown": line.shown}
+    return f"{said}. {costs(line.shown, an_hour)}" if an_hour and line.what == GIVEN else said
 
 
 def label(what: str) -> str:
@@ -58,6 +63,8 @@ def label(what: str) -> str:
         "doors_came": _("Times that somebody came in through an open door"),
         "signals_in_time": _("Worries and calls answered in time"),
         "stand_ins": _("Times that a stand-in was called"),
+        "silences": _("Times that a professional was silent longer than agreed"),
+        "silences_over": _("Silences after which there was contact again in time"),
         "incidents": _("Times that something went wrong, in the whole organisation"),
         "near_misses": _("Times that it nearly went wrong, in the whole organisation"),
         "calamities_in_time": _("Calamities reported in time, in the whole organisation"),
@@ -89,6 +96,7 @@ PARTS = {
     "clients_met": lambda: _("About %(shown)s of %(of)s people met a volunteer"),
     "signals_in_time": lambda: _("About %(shown)s of %(of)s worries and calls were answered in time"),
     "stand_ins": lambda: _("About %(shown)s of %(of)s times a stand-in was called"),
+    "silences_over": lambda: _("About %(shown)s of %(of)s silences ended in time"),
     "half_a_year": lambda: _("About %(shown)s of %(of)s stand beside each other for half a year or longer"),
     "a_year": lambda: _("About %(shown)s of %(of)s a year or longer"),
     "two_years": lambda: _("About %(shown)s of %(of)s two years or longer"),
@@ -109,6 +117,32 @@ def often(label: str, shown: int | None) -> str:
     if shown is None:
         return _("%(what)s: fewer than ten") % {"what": label}
     return _("%(what)s: about %(shown)s") % {"what": label, "shown": shown}
+
+
+def staying_heads() -> list[str]:
+    """The heads of the table of how long people stay."""
+    return [_("After"), _("Still beside each other"), _("Followed for so long")]
+
+
+def staying_rows(found: Sequence[Stays]) -> list[list[str]]:
+    """The numbers of the curve, a row per step."""
+    return [
+        [
+            ngettext("%(months)s month", "%(months)s months", one.months) % {"months": one.months},
+            _("about %(stays)s in a hundred") % {"stays": one.stays}, _("about %(many)s") % {"many": one.followed},
+        ]
+        for one in found
+    ]  # fmt: skip
+
+
+def in_words_of(called: str) -> str:
+    """In whose words it is said."""
+    return _("In the words of %(whom)s") % {"whom": called}
+
+
+def costs(hours: int, an_hour: int) -> str:
+    """What hours cost, plainly. It is never held against anything."""
+    return _("That work costs about %(euros)s euros.") % {"euros": number_format(hours * an_hour, force_grouping=True)}
 
 
 def name_of(period: Period) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from naast.clients.forms import lines
 from naast.matches import rules
 from naast.matches.actions import Between
-from naast.matches.models import Agreement, Closing, Match
+from naast.matches.models import Agreement, Closing, ClosingWord, Match
 from naast.matches.words import sheet_label
 from naast.people.queries import OnDuty
 from naast.privacy import clock
@@ -215,8 +215,12 @@ class ClosingForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """A last word and thanks. Both may stay empty."""
+    """Why it ends, a last word and thanks. All of it may stay empty."""
 
+    reason = forms.ChoiceField(
+        widget=Choices(), choices=ClosingWord.Reason.choices, required=False, label=gettext_lazy("Why does it end?"),
+        help_text=gettext_lazy("One tap is enough. No answer is fine too."),
+    )  # fmt: skip
     words = forms.CharField(
         widget=lines(4), max_length=2000, required=False, label=gettext_lazy("What was this contact?"),
         help_text=gettext_lazy("Saying nothing is fine too. The others read this."),

@@ -217,16 +217,22 @@ def farewell(template: Template, began: Closing | None, part: str = "") -> list[
 
 def said_by(word: ClosingWord | None) -> dict[str, str]:
     """What somebody said already, for her form."""
-    return {"words": word.words, "thanks": word.thanks} if word else {}
+    return {"words": word.words, "thanks": word.thanks, "reason": word.reason} if word else {}
+
+
+def why_it_ended(word: ClosingWord) -> str:
+    """Why it ends, as she said it, as a sentence."""
+    said = word.get_reason_display() if word.reason else ""
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def others(match: Match, said: Iterable[ClosingWord], part: str, mine: UUID) -> list[tuple[str, str]]:
     """The words of the others, by name. In a circle others have the same part."""
     return [
-        (" ".join(filter(None, (word.words, word.thanks))), name)
+        (" ".join(filter(None, (why_it_ended(word), word.words, word.thanks))), name)
         for word in said
         if (word.part != part or (match.is_circle and word.person_id != mine))
-        and (word.words or word.thanks)
+        and (word.words or word.thanks or word.reason)
         and (name := _who_wrote(match, word))
     ]
 

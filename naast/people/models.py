@@ -76,12 +76,14 @@ class Organisation(models.Model):
     # Where the public page of this organisation lives; never a speaking name.
     public_key = models.CharField(max_length=20, unique=True)
     phone = models.CharField(max_length=30, blank=True)
+    # What an hour of a professional costs here, in whole euros. Null: support is told in hours only.
+    hour_costs = models.PositiveSmallIntegerField(null=True)
 
     class Floor:
         open = True
 
     class Privacy:
-        neutral = {"id", "name", "neutral_name", "staff_dossier_id", "public_key", "phone"}
+        neutral = {"id", "name", "neutral_name", "staff_dossier_id", "public_key", "phone", "hour_costs"}
 
     def __str__(self) -> str:
         return f"organisation {self.pk}"

@@ -34,6 +34,7 @@ PICTURES = {
     "change": "pencil", "done": "check", "not_yet": "clock", "onward": "arrow-right", "small_step": "walk",
     "put_right": "pencil", "object": "hand-stop", "who_i_am": "user", "written": "file-text", "wishes": "heart",
     "shared": "users",
+    "time": "calendar", "enough": "check", "life": "home", "click": "users",
     "transport": "walk", "heavy": "mood-sad", "moment": "calendar", "support": "lifebuoy", "work": "tool",
     "stop": "x", "rest": "player-pause", "pause": "player-pause", "other": "pencil", "unknown": "question-mark",
     "weekly": "calendar", "fortnight": "calendar", "monthly": "calendar", "months": "calendar", "year": "calendar",

@@ -16,16 +16,17 @@ from naast.courses import actions as courses
 from naast.insight import queries, rules, words
 from naast.insight.rules import Period
 from naast.learning.actions.stories import agree_to_story, write_story
-from naast.matches.actions import decline_match
+from naast.matches.actions import begin_closing, decline_match, end_match, write_closing_words
 from naast.moments import actions as moments
 from naast.people.actions import add_staff
 from naast.placements import actions as placements
 from naast.privacy import clock
-from naast.privacy.actor import Actor, acting_as
+from naast.privacy.actor import Actor, Job, acting_as
 from naast.privacy.models import InDossier
 from naast.programmes.actions import open_programme
 from naast.programmes.loading import load, names
 from naast.signals import actions as signals
+from naast.signals import silence
 from tests.cast import House, person, wearing
 from tests.cast import house as make_house
 from tests.clients.cast import consented, open_request_for
@@ -34,6 +35,7 @@ from tests.hard_rules.stage import browser
 from tests.matches.cast import Cast, proposed
 from tests.moments.cast import beside, seen_by, visit
 from tests.placements.cast import AtWork, at_work
+from tests.ways import before_end
 
 pytestmark = pytest.mark.django_db
 
@@ -177,8 +179,9 @@ def ranking_in(statement: str) -> list[str]:
 
 EVERYTHING = (
     "course_began", "course_finished", "placed", "still_3", "still_6", "still_12",
-    "clients_met", "successes", "thanks", "doors_came", "signals_in_time", "stand_ins", "incidents", "near_misses",
-    "calamities_in_time", "complaints_in_time", "half_a_year", "a_year", "two_years", "rested", "handed_over",
+    "clients_met", "successes", "thanks", "doors_came", "signals_in_time", "stand_ins", "silences", "silences_over",
+    "incidents", "near_misses", "calamities_in_time", "complaints_in_time", "half_a_year", "a_year", "two_years",
+    "rested", "handed_over",
     "ended_planned", "ended_early", "support_hours", "support_given_hours", "check_ins", "promises_kept",
     "time_lacking", "waiting", "referrals_stuck",
 )  # fmt: skip
@@ -190,15 +193,49 @@ def test_the_check_on_ranking_can_fail():
     assert ranking_in(planted) == ["group by", "order by", "location", "volunteers_"]
 
 
-def test_days_that_are_still_to_come_are_not_lived_together_yet():
-    """Ten who stand beside each other for one day less than half a year, in a year that is not over."""
-    house = make_house()
+@pytest.mark.shows("S0-63", "S4-03")
+def test_how_long_people_stay_why_they_ended_who_was_silent_and_what_support_costs():
+    """Twelve began one day less than half a year ago; two ended after two months. Days to come are not lived yet."""
+    house, casts = make_house(programmes=[WAY]), []
     with clock.back(timedelta(days=181)):
-        for number in range(10):  # nobody begins with more than two at a time
+        for number in range(12):  # nobody begins with more than two at a time
             house.marije = house.marije if number % 2 else professional(house, f"Marije{number}")
-            beside(house, first_name=f"Wim{number}", client_name=f"Nora{number}")
-    found = counted(manager(house), Period(clock.today().year))
-    assert (found["matches"], found["half_a_year"]) == (10, None)
+            casts.append(beside(house, first_name=f"Wim{number}", client_name=f"Nora{number}"))
+    for cast in casts[:2]:
+        with clock.back(timedelta(days=121)):
+            begin_closing(match=cast.match, kind="early", by=cast.coordinator)
+            for part in ("volunteer", "client", "professional"):
+                write_closing_words(match=cast.match, part=part, reason="life", by=getattr(cast, part))
+            before_end(cast.match, professional=cast.professional)
+            end_match(match=cast.match, next_step="", by=cast.coordinator)
+    for cast in casts:
+        silence.look_at(dossier_id=cast.match.dossier_id, by=Job(silence.JOB, cast.match.dossier_id))
+    for cast in casts[2:]:
+        moments.note_support(match=cast.match, kind="feedback", on=clock.today(), minutes=60, by=cast.coordinator)
+    petra, year = manager(house), Period(clock.today().year)
+    found = counted(petra, year)
+    assert (found["matches"], found["half_a_year"], found["silences"], found["silences_over"]) == (10, None, 10, None)
+    with acting_as(petra):
+        staying = queries.staying(house.organisation.pk, load(WAY), year)
+        parted = queries.parted(house.organisation.pk, load(WAY), year)
+    # Of twelve two ended, and nobody was followed for half a year yet: that step stays away.
+    assert [(one.months, one.followed, one.stays) for one in staying] == [(1, 10, 100), (3, 10, 85)]
+    assert list(parted) == ["client", "volunteer", "professional"]
+    assert {shown for lines in parted.values() for _label, shown in lines} == {None}  # two is not said
+    with acting_as(house.marije):  # a professional reads no report
+        assert queries.staying(house.organisation.pk, load(WAY), year) == []
+    browser, page = seen_by(petra), f"/insight?period={year.code}"
+    shown = browser.get(page).content.decode()
+    assert "ongeveer 85 van de honderd" in shown
+    assert shown.index('id="stories"') < shown.index('id="report1"') < shown.index('id="staying"')
+    assert "euro" not in shown.partition('id="staying"')[0]  # nothing filled in is hours only
+    assert browser.post("/insight/hour", {"euros": "60"}).status_code == 302
+    given = "Uren steun gegeven aan vrijwilligers: ongeveer 10. Dat werk kost ongeveer 600 euro."
+    assert given in browser.get(page).content.decode()
+    assert seen_by(house.hanneke).post("/insight/hour", {"euros": "1"}).status_code == 404
+    support = seen_by(house.hanneke).get(f"/matches/{casts[5].match.pk}/support").content.decode()
+    assert "60 euro" in support
+    assert "Ze zijn geen besparing." in support
 
 
 def test_who_waited_is_counted_as_it_was_when_the_period_ended():
@@ -258,7 +295,7 @@ def test_the_desk_asks_the_same_questions_for_one_story_and_for_thirty(many, dja
         assert browser.get("/insight").status_code == 200
 
 
-QUERIES = 20
+QUERIES = 23
 
 
 @pytest.mark.parametrize("wrong", ["?period=2026-9", "?period=x", "?way=nothing", "?period=1999"])

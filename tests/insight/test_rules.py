@@ -12,8 +12,8 @@ from naast.insight.rules import Period
 # Written once more on purpose: what is counted of people is decided, not typed.
 COUNTED = {
     "value": "clients_met/clients successes thanks doors_came/doors_held",
-    "safety": "signals_in_time/signals stand_ins/signals incidents near_misses calamities_in_time/calamities"
-    " complaints_in_time/complaints",
+    "safety": "signals_in_time/signals stand_ins/signals silences silences_over/silences incidents near_misses"
+    " calamities_in_time/calamities complaints_in_time/complaints",
     "continuity": "half_a_year/matches a_year/matches two_years/matches rested/matches handed_over",
     "reasons_for_ending": "ended_planned ended_early",
     "support_given": "support_hours/supported support_given_hours check_ins promises_kept time_lacking/thought_back",
@@ -59,3 +59,9 @@ def test_only_a_period_that_can_be_chosen_is_one():
     assert rules.period_of("2026-2", today) == Period(2026, 2)
     assert rules.period_of("2024", today) == Period(2024)
     assert [rules.period_of(code, today) for code in ("2026-4", "2023", "x", "")] == [None] * 4
+
+
+def test_the_curve_has_the_numbers_of_its_table():
+    steps = [rules.Stays(1, 20, 100), rules.Stays(3, 15, 85), rules.Stays(6, 10, 0)]
+    assert rules.curve(steps) == "0,0 60,0 60,0 180,0 180,18 360,18 360,120"
+    assert rules.curve([]) == ""

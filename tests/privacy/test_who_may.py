@@ -72,6 +72,7 @@ emergency opens_or_reviews: professional coordinator location_contact on_call re
 groups may_see_list: professional coordinator location_contact
 groups may_open: coordinator location_contact
 insight reads_counts: coordinator pathfinder manager
+insight sets_cost: manager
 insight only_manages: manager
 knowledge may_name: professional coordinator location_contact pathfinder volunteer/volunteer
 knowledge reads_team_page: professional coordinator location_contact pathfinder manager

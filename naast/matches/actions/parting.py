@@ -46,12 +46,13 @@ def begin_closing(*, match: Match, kind: str, by: Actor) -> Closing:
 
 @action("match.closing_words")
 def write_closing_words(
-    *, match: Match, part: str, by: Actor, words: str = "", thanks: str = "", version: int | None = None
-) -> ClosingWord:
-    """A last word and thanks, each in her own words. Saying nothing is fine too."""
+    *, match: Match, part: str, by: Actor, words: str = "", thanks: str = "", reason: str = "",
+    version: int | None = None,
+) -> ClosingWord:  # fmt: skip
+    """A last word, thanks, and why it ends, each as she says it herself. Saying nothing is fine too."""
     row = held(match)
     who_id = _whose(row, part, by)
-    allow(who_id is not None and _may_write(by, row, part, words or thanks))
+    allow(who_id is not None and _may_write(by, row, part, words or thanks or reason))
     closing = closing_of(row)
     if closing is None or row.state != rules.CLOSING or who_id is None:
         raise not_yet(
@@ -67,7 +68,7 @@ def write_closing_words(
         refuse_private_ways(load(row.programme), words, thanks)
     if who_id != by.person_id:
         trace.note_on_behalf_of(who_id)
-    there.words, there.thanks = words.strip(), thanks.strip()
+    there.words, there.thanks, there.reason = words.strip(), thanks.strip(), reason
     there.save()
     return there
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
@@ -17,6 +18,7 @@ from naast.moments.queries import Carried
 from naast.moments.support_forms import SupportForm, SupportPlanForm, about_plan, length, plan_in_words
 from naast.moments.views.frame import as_key, key_of, match_for, shown, to_page
 from naast.people.access import is_coordinator, is_professional_or_coordinator, is_volunteer
+from naast.people.models import Organisation
 from naast.people.pages import page
 from naast.people.queries import staff_names
 from naast.privacy import clock, kept_text
@@ -58,7 +60,8 @@ def _month(request: Request, match: Match) -> dict[str, Any]:
     every = agreement.talk_every if agreement else ""
     by_her = max((one.on for one in rows if one.state == "given" and one.by_part == "professional"), default=None)
     return {
-        "carried": carried, "month": month_in_words(carried) if carried else [], "agreement": agreement,
+        "carried": carried, "agreement": agreement,
+        "month": month_in_words(carried, _an_hour(match)) if carried else [],
         "talk_due": supporting.talk_due(every, match.started_on, by_her, today),
         "volunteers": _volunteers(request, match), "rows": [
             (one, length(one.minutes), names[one.by_id].first_name if one.by_id in names else "") for one in rows
@@ -66,12 +69,18 @@ def _month(request: Request, match: Match) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def month_in_words(carried: Carried) -> list[tuple[str, str]]:
-    """This month in hours: agreed, given, still planned."""
+def _an_hour(match: Match) -> int | None:
+    return Organisation.objects.get(pk=match.organisation_id).hour_costs
+
+
+def month_in_words(carried: Carried, an_hour: int | None = None) -> list[tuple[str, str]]:
+    """This month in hours: agreed, given, still planned; and what was given costs, when the organisation said so."""
     month = carried.month
     agreed = _("not agreed") if month.agreed is None else length(month.agreed)
+    euros = round(month.given * (an_hour or 0) / 60)
+    costs = [(_("What it costs"), _("%(euros)s euros") % {"euros": number_format(euros)})] if an_hour else []
     return [
-        (_("Agreed for a month"), agreed), (_("Given this month"), length(month.given)),
+        (_("Agreed for a month"), agreed), (_("Given this month"), length(month.given)), *costs,
         (_("Still planned"), length(month.planned)),
     ]  # fmt: skip
 

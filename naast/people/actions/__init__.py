@@ -14,6 +14,7 @@ from naast.people.actions.joining import (
     add_staff,
     bring_staff_up_to_date,
     found_organisation,
+    set_hour_costs,
 )
 from naast.people.actions.reaching import say_how_to_mail
 from naast.people.actions.reading import read_simply
@@ -65,6 +66,7 @@ __all__ = [
     "say_how_to_mail",
     "separate",
     "separate_from_group",
+    "set_hour_costs",
     "take_out_of_group",
     "vouch",
 ]

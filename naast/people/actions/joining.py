@@ -16,8 +16,9 @@ from naast.people import access
 from naast.people.actions.roles import begin_role, hold
 from naast.people.models import Location, Organisation, Person, Profile
 from naast.privacy.action import action
-from naast.privacy.actor import Actor
+from naast.privacy.actor import STAFF, Actor
 from naast.privacy.circles import Seat, open_dossier
+from naast.privacy.first import allow
 from naast.privacy.refusal import Reason, Refused
 
 
@@ -126,3 +127,13 @@ def add_colleague(
             work=work, reachable=reachable, location_id=location_id, deputy_id=deputy_id, by=by,
         )  # fmt: skip
     return person_id
+
+
+@action("organisation.hour_costs")
+def set_hour_costs(*, organisation: Organisation, euros: int | None, by: Actor) -> Organisation:
+    """A manager says what an hour of a professional costs; nothing, and support is told in hours only."""
+    allow(by.hat == STAFF and by.holds_at("manager", organisation_id=organisation.pk, location_id=None))
+    here = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    here.hour_costs = euros
+    here.save()
+    return here
