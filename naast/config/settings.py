@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "naast.courses",
     "naast.tables",
     "naast.insight",
+    "naast.evidence",
     "naast.copies",
     "naast.oversight",
     "naast.emergency",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("naast.courses.urls")),
     path("", include("naast.tables.urls")),
     path("", include("naast.insight.urls")),
+    path("", include("naast.evidence.urls")),
     path("", include("naast.copies.urls")),
     path("", include("naast.oversight.urls")),
     path("", include("naast.emergency.urls")),

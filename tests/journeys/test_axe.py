@@ -35,9 +35,10 @@ NOT_WALKED = ("/account/logout", "/leave", "/language", "/static", "/drafts", "/
 # What must be within reach of somebody, whatever else is.
 REACHED = {
     "/apart", "/cases", "/clients/*", "/clients/*/around", "/clients/*/safety", "/clients/*/standing", "/doors",
-    "/dilemmas", "/duos", "/emergency", "/emergency/*", "/events", "/groups", "/insight", "/letters", "/locations",
+    "/accessibility", "/dilemmas", "/duos", "/emergency", "/emergency/*", "/events", "/evidence",
+    "/groups", "/insight", "/letters", "/locations",
     "/locations/*", "/locations/*/rules", "/locations/*/worries", "/matches/*", "/learning", "/learning/*",
-    "/requests/*/shortlist", "/stories", "/volunteers/*",
+    "/learning/trainings", "/requests/*/shortlist", "/stories", "/volunteers/*",
 }  # fmt: skip
 LONG = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/a/)[\w-]+")
 
