@@ -87,13 +87,15 @@ class ContactTraining(InDossier):
     person_id = models.UUIDField()
     training = models.CharField(max_length=40)
     done_on = models.DateField()
+    # Null: it keeps counting.
+    valid_until = models.DateField(null=True)
     by_id = models.UUIDField()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="contact_training_once", fields=["file", "person_id", "training"])]
 
     class Privacy:
-        neutral = {"file", "training", "done_on"}
+        neutral = {"file", "training", "done_on", "valid_until"}
         personal = {"person_id", "by_id"}
 
     def __str__(self) -> str:

@@ -31,7 +31,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
               AND c.since <= statement_timestamp() AND c.until > statement_timestamp()
               AND (c.location_id IS NULL OR c.location_id = f.location_id)
               AND wanted <@ ARRAY(SELECT t.training::text FROM public.locations_contacttraining t
-                                   WHERE t.file_id = f.id AND t.person_id = c.person_id AND t.done_on <= today)),
+                                   WHERE t.file_id = f.id AND t.person_id = c.person_id AND t.done_on <= today
+                                     AND (t.valid_until IS NULL OR t.valid_until >= today))),
     ARRAY(SELECT DISTINCT a.questionnaire::text FROM public.locations_startanswers a
            WHERE a.file_id = f.id AND a.questionnaire = ANY (asked) ORDER BY 1),
     EXISTS (SELECT FROM public.locations_displacementworry w WHERE w.file_id = f.id AND w.answered_on IS NULL

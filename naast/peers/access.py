@@ -7,12 +7,14 @@ from uuid import UUID
 from naast.clients.access import sits_in
 from naast.learning.access import LEARNS, learns_at_work
 from naast.peers.models import PeerGroup, PeerMember
+from naast.peers.rules import FOR_VOLUNTEERS
 from naast.people.access import is_coordinator, is_volunteer
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 
 # To whom each kind is offered.
 OFFERED = {
     "volunteers": ("coordinator", "volunteer"), "professionals": LEARNS, "circle": LEARNS, "training": LEARNS,
+    "taught": ("coordinator", "volunteer"),
 }  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def leads(who: Actor, group: PeerGroup) -> bool:
 
 def may_take_part(who: Actor, group: PeerGroup) -> bool:
     """Whom it is for, by the hat she wears."""
-    return is_volunteer(who) if group.kind == PeerGroup.Kind.VOLUNTEERS else learns_at_work(who)
+    return is_volunteer(who) if group.kind in FOR_VOLUNTEERS else learns_at_work(who)
 
 
 def is_hers(who: Actor, person_id: UUID, hat: str) -> bool:

@@ -16,8 +16,9 @@ from naast.learning.queries.cases import refuse_names
 from naast.moments.actions.drafting import reflection_of
 from naast.moments.rules import fits_in_time
 from naast.peers import access, rules
+from naast.peers.following import record_followed
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
-from naast.peers.queries import me_in
+from naast.peers.queries import me_in, trainings_here
 from naast.people.links import print_of
 from naast.people.models import Organisation
 from naast.people.queries import name_at_work
@@ -38,7 +39,7 @@ OUTER = "outer"
 @action("peers.opened")
 def open_group(
     *, kind: str, called: str, when: str, key: UUID, by: Actor, location_id: UUID | None = None,
-    by_experience: bool = False, named: Collection[str] = (),
+    by_experience: bool = False, training: str = "", named: Collection[str] = (),
 ) -> PeerGroup:  # fmt: skip
     """Offer a group. Everybody for whom it is reads what it is called; what is said in it only who takes part."""
     allow(access.may_open(by) and access.opens_at(by, by.organisation_id, location_id))
@@ -46,6 +47,8 @@ def open_group(
         return there
     refuse_names(called, when, named=named)
     kind = PeerGroup.Kind(kind)
+    training = training if kind in rules.TRAININGS else ""
+    _refuse_another_training(by, kind, training)
 
     def opens(called: str, roles: Collection[str]) -> UUID:
         return open_dossier(
@@ -56,10 +59,17 @@ def open_group(
     group = PeerGroup(
         id=key, dossier_id=opens("peer_group", access.OFFERED[kind]), organisation_id=by.organisation_id, kind=kind,
         location_id=location_id, inner_dossier_id=opens("peer_circle", ["coordinator"]), called=called.strip(),
-        when=when.strip(), by_experience=by_experience and kind == PeerGroup.Kind.TRAINING,
+        when=when.strip(), by_experience=by_experience and kind in rules.TRAININGS, training=training,
     )  # fmt: skip
     group.save()
     return group
+
+
+def _refuse_another_training(by: Actor, kind: str, training: str) -> None:
+    """A training of the catalogue is offered to whom it is meant for."""
+    if training and training not in dict(trainings_here(by.organisation_id, kind)):
+        why = _("This training is not meant for these people.")
+        raise Refused(Reason("peers.training", why, _("Choose another training, or another kind of group.")))
 
 
 @action("peers.ended")
@@ -130,7 +140,7 @@ def step_out(*, group: PeerGroup, by: Actor) -> None:
     mine = me_in(group, by)
     allow(mine is not None)
     row = locked(mine or PeerMember())
-    if group.kind == PeerGroup.Kind.TRAINING and PeerMeeting.objects.filter(group=group, there__contains=[row.pk]):
+    if group.kind in rules.TRAININGS and PeerMeeting.objects.filter(group=group, there__contains=[row.pk]):
         why, do = _("You were there, so it stays in your record."), _("You need not come to the times that follow.")
         raise Refused(Reason("peers.record", why, do))
     row.until = clock.today()
@@ -168,9 +178,13 @@ def plan_meeting(
 
 @action("peers.noted")
 def note_meeting(
-    *, meeting: PeerMeeting, there: Collection[UUID], gave: str, version: int, by: Actor, named: Collection[str] = ()
-) -> PeerMeeting:
-    """Who was there, and what it gave in words of those who were. By whoever leads it; it may be put right later."""
+    *, meeting: PeerMeeting, there: Collection[UUID], gave: str, version: int, by: Actor, completes: bool = False,
+    named: Collection[str] = (),
+) -> PeerMeeting:  # fmt: skip
+    """Who was there, and what it gave in words of those who were. By whoever leads it; it may be put right later.
+
+    A time that completes a training of the catalogue puts it in the file of whoever was there.
+    """
     group = PeerGroup.objects.get(pk=meeting.group_id)
     allow(access.leads(by, group))
     row = locked(meeting, version)
@@ -179,7 +193,10 @@ def note_meeting(
     refuse_names(gave, named=named)
     known = {one.pk for one in PeerMember.objects.filter(group=group)}
     row.there, row.gave, row.noted_on = sorted(known.intersection(there)), gave.strip(), clock.today()
+    row.completes = row.completes or (completes and bool(group.training))
     row.save()
+    if row.completes:
+        record_followed(group, row, by)
     return row
 
 

@@ -37,13 +37,21 @@ class OpenForm(Unnamed, Once):
     called = line(_("What do you call it?"), most=80)
     when = line(_("When is it?"), _("In plain words: every first Tuesday, at seven o’clock."))
     location_id = forms.ChoiceField(label=_("Whom do you invite?"), required=False, widget=Choices())
+    training = forms.ChoiceField(
+        label=_("Which training of the catalogue is it?"), required=False,
+        help_text=_("Whoever was there the last time has it in her file. Only for a training."),
+    )  # fmt: skip
     by_experience = forms.BooleanField(
         label=_("A training by experience"), required=False,
         help_text=_("Somebody who lived through it leads it, or you do it yourself instead of hearing about it."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, where: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, where: Sequence[tuple[str, str]], trainings: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        which: Any = self.fields["training"]
+        which.choices = [("", _("None of these")), *trainings]
         field: Any = self.fields["location_id"]
         field.choices = list(where)
         field.required = "" not in dict(where)
@@ -79,9 +87,17 @@ class NoteForm(Unnamed, Versioned, Apart):
         _("What did it give?"), _("In your own words, without names and places. Everybody in the group reads it."),
         required=False,
     )  # fmt: skip
+    completes = forms.BooleanField(
+        label=_("Whoever was there now followed the whole training"), required=False,
+        help_text=_("It comes in her file by itself, with the day until which it counts."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, members: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: Sequence[tuple[str, str]], of_catalogue: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not of_catalogue:
+            del self.fields["completes"]
         field: Any = self.fields["there"]
         field.choices = members
 

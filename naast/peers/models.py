@@ -24,6 +24,7 @@ class PeerGroup(InDossier):
         PROFESSIONALS = "professionals", _("Peer consultation for professionals")
         CIRCLE = "circle", _("Knowledge circle of several organisations")
         TRAINING = "training", _("Training for professionals")
+        TAUGHT = "taught", _("Training for volunteers")
 
     kind = models.CharField(max_length=13, choices=Kind.choices)
     location_id = models.UUIDField(null=True)
@@ -31,6 +32,8 @@ class PeerGroup(InDossier):
     called = models.CharField(max_length=80)
     # In plain words: "elke eerste dinsdag, om zeven uur".
     when = models.CharField(max_length=120)
+    # Of a training: which one of the catalogue it is, as "way/training". Empty: one of its own.
+    training = models.CharField(max_length=81, blank=True, default="", db_default="")
     # A training that begins with what somebody lived through herself, or that one does instead of hears.
     by_experience = models.BooleanField(default=False)
     # The print of the word with which colleagues of another organisation come in, and its last day.
@@ -40,8 +43,8 @@ class PeerGroup(InDossier):
 
     class Privacy:
         neutral = {
-            "kind", "location_id", "inner_dossier_id", "called", "when", "by_experience", "word", "word_until",
-            "ended_on",
+            "kind", "location_id", "inner_dossier_id", "called", "when", "by_experience", "training", "word",
+            "word_until", "ended_on",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -92,10 +95,12 @@ class PeerMeeting(InDossier):
     # The members who were there, once somebody wrote it down.
     there = ArrayField(models.UUIDField(), default=list)
     noted_on = models.DateField(null=True)
+    # Whoever was there now followed the whole training of the catalogue.
+    completes = models.BooleanField(default=False, db_default=False)
     gave = models.TextField(max_length=1000, blank=True)
 
     class Privacy:
-        neutral = {"group", "at", "minutes", "method", "noted_on"}
+        neutral = {"group", "at", "minutes", "method", "noted_on", "completes"}
         personal = {"theme", "there", "gave"}
 
     def __str__(self) -> str:

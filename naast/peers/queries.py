@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from naast.peers import rules
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.models import CircleMember, InDossierQuerySet
 from naast.programmes.loading import load
 from naast.programmes.queries import opened_by
 from naast.programmes.refusing import language
-from naast.programmes.training_load import MOST_HOURS, asked_hours
+from naast.programmes.training_load import MOST_HOURS, asked_hours, needed_first
 
 MINUTES = 60
 
@@ -43,7 +44,7 @@ def groups_of(who: Actor) -> InDossierQuerySet[PeerGroup]:
     """The groups that are or were offered to her, the newest first."""
     found = PeerGroup.objects.visible_to(who)
     if who.hat != STAFF:
-        found = found.filter(kind=PeerGroup.Kind.VOLUNTEERS)
+        found = found.filter(kind__in=rules.FOR_VOLUNTEERS)
     return found.order_by("-made_at", "id")
 
 
@@ -115,10 +116,53 @@ def my_questions(who: Actor) -> list[PeerQuestion]:
     return list(found.order_by("made_at", "id")[:50])
 
 
+def trainings_here(organisation_id: UUID, kind: str = "") -> list[tuple[str, str]]:
+    """The trainings of the open ways of working that a group of this kind may be, each as "way/training"."""
+    return [
+        (f"{name}/{one.id}", f"{one.name.to(language())}, {template.name.to(language())}")
+        for name in opened_by(organisation_id)
+        for template in [load(name)]
+        for one in template.trainings.values()
+        if one.for_ != "host" and (not kind or (one.for_ == "volunteer") == (kind == PeerGroup.Kind.TAUGHT))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One training of the catalogue: for whom, how long, how long it counts, and the groups in which it is given."""
+
+    name: str
+    role: str
+    hours: int
+    years: int | None
+    first: bool
+    groups: tuple[Standing, ...]
+
+
+def catalogue(who: Actor, now: datetime) -> list[tuple[str, list[Listed]]]:
+    """Every training of each open way of working, beside the groups in which she may follow it now."""
+    given: dict[str, list[Standing]] = {}
+    offered = groups_of(who).filter(kind__in=rules.TRAININGS, ended_on__isnull=True).exclude(training="")
+    for one in standing_of(list(offered[:100]), who, now):
+        given.setdefault(one.group.training, []).append(one)
+    found = []
+    for name in opened_by(who.organisation_id):
+        template, first = load(name), needed_first(load(name))
+        rows = [
+            Listed(
+                one.name.to(language()), template.word(one.for_, language()), one.hours, one.valid_years,
+                one.id in first, tuple(given.get(f"{name}/{one.id}", ())),
+            )
+            for one in template.trainings.values()
+        ]  # fmt: skip
+        found.append((template.name.to(language()), rows))
+    return found
+
+
 def my_trainings(who: Actor) -> list[PeerMeeting]:
     """Her own record: the times of trainings at which she was there, the last one first."""
-    found = PeerMeeting.objects.visible_to(who).filter(group__kind=PeerGroup.Kind.TRAINING, noted_on__isnull=False)
-    mine = PeerMember.objects.filter(person_id=who.person_id, hat=who.hat, group__kind=PeerGroup.Kind.TRAINING)
+    found = PeerMeeting.objects.visible_to(who).filter(group__kind__in=rules.TRAININGS, noted_on__isnull=False)
+    mine = PeerMember.objects.filter(person_id=who.person_id, hat=who.hat, group__kind__in=rules.TRAININGS)
     here = {one.pk for one in mine}
     return [one for one in found.select_related("group").order_by("-at", "id") if here.intersection(one.there)]
 

@@ -19,7 +19,7 @@ BEGIN
    WHERE r.person_id = actor AND r.hat = wears AND r.organisation_id = home AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
      AND r.kind IN ('professional', 'location_contact', 'coordinator', 'pathfinder', 'volunteer');
   IF works IS NULL OR (g.id IS NULL AND offered IS NOT NULL)
-     OR wears <> (CASE WHEN g.kind = 'volunteers' THEN 'volunteer' ELSE 'staff' END)
+     OR wears <> (CASE WHEN g.kind IN ('volunteers', 'taught') THEN 'volunteer' ELSE 'staff' END)
      OR (g.kind <> 'circle' AND g.organisation_id <> home) THEN
     RAISE EXCEPTION 'naast: not yours to join' USING ERRCODE = '42501';
   END IF;

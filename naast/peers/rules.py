@@ -6,8 +6,12 @@ import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
+# Offered to volunteers, and met under that hat; the others are for who works here.
+FOR_VOLUNTEERS = ("volunteers", "taught")
+# Whoever was there keeps it in her record.
+TRAININGS = ("training", "taught")
 # So many people still hear each other; a circle or a training may be larger.
-MOST = {"volunteers": 12, "professionals": 12, "circle": 30, "training": 30}
+MOST = {"volunteers": 12, "professionals": 12, "circle": 30, "training": 30, "taught": 30}
 # So long afterwards a time may still be written down.
 BACK = timedelta(days=60)
 WORD_DAYS = 14

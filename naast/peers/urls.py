@@ -10,6 +10,7 @@ app_name = "peers"
 
 urlpatterns: list[URLPattern] = [
     path("learning", staff.listed, name="list"),
+    path("learning/trainings", staff.catalogue, name="catalogue"),
     path("learning/new", staff.opened, name="new"),
     path("learning/<uuid:pk>", staff.one, name="group"),
     path("learning-times/<uuid:pk>", staff.meeting, name="meeting"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from naast.programmes.template import Template
+from naast.programmes.training_load import needed_first
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,7 @@ class RoleCard:
 
 def trainings_asked(template: Template) -> tuple[str, ...]:
     """Which trainings a volunteer follows before she begins."""
-    wanted = dict(template.gates.get("ready_volunteer", ())).get("volunteer.trained", ())
-    names = (wanted,) if isinstance(wanted, str) else wanted if isinstance(wanted, tuple) else ()
-    return tuple(name for name in names if name in template.trainings)
+    return tuple(name for name in needed_first(template) if name in template.trainings)
 
 
 def role_card(template: Template, language: str) -> RoleCard:

@@ -269,7 +269,7 @@ def _guest(place: Place, facts: Facts) -> set[Wearer]:
 def _peer_group(place: Place, facts: Facts) -> set[Wearer]:
     """A group as it is offered: whom it is for, and whoever takes part."""
     row = facts.rows["peers_peergroup"][place.about]
-    parts = ("coordinator", "volunteer") if row["kind"] == "volunteers" else AT_LOCATION
+    parts = ("coordinator", "volunteer") if row["kind"] in ("volunteers", "taught") else AT_LOCATION
     return _by_roles(parts, row["organisation_id"], row["location_id"], facts) | _peers(place, facts)
 
 

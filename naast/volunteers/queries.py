@@ -19,6 +19,7 @@ from naast.programmes.gates import Fact, gate
 from naast.programmes.loading import load
 from naast.programmes.own import way_here
 from naast.programmes.template import Template
+from naast.programmes.training_load import needed_first
 from naast.volunteers import rules
 from naast.volunteers.models import (
     Energy,
@@ -209,10 +210,8 @@ def papers_of(people: Iterable[Volunteer], on: date) -> dict[UUID, set[str]]:
 
 def trainings_missing(volunteer: Volunteer, template: Template, on: date) -> tuple[str, ...]:
     """The trainings that `ready_volunteer` asks and that she does not have on this day, in the programme's order."""
-    wanted = dict(template.gates.get(rules.READY_GATE, ())).get("volunteer.trained", ())
-    names = (wanted,) if isinstance(wanted, str) else tuple(wanted) if isinstance(wanted, tuple) else ()
     have = trained_in(volunteer, on)
-    return tuple(name for name in names if name not in have)
+    return tuple(name for name in needed_first(template) if name not in have)
 
 
 def references_missing(volunteer: Volunteer, template: Template) -> bool:

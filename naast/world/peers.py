@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from naast.peers import actions
 from naast.peers.models import PeerGroup, PeerMeeting
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
-from naast.world.founding import Place
+from naast.world.founding import PROGRAMME, Place
 
 WEEK = timedelta(weeks=1)
 
@@ -28,6 +29,9 @@ def live(here: Place, there: Place, wim: Actor) -> None:
         for who in (here["Marije"], here["Joost"]):
             actions.join(group=circle, by=who)
             actions.join(group=training, by=who)
+        which = f"{PROGRAMME}/introduction"
+        beginning = _offered(here, "taught", "Beginnen als maatje", "in het voorjaar", training=which)
+        actions.join(group=beginning, by=wim)
         asked = _planned(volunteers, lead, "question", "")
         together = _planned(circle, lead, "theme", "Wie belt wanneer?")
         taught = _planned(training, lead, "own", "Hoe was het om hulp te vragen?", minutes=120)
@@ -40,14 +44,15 @@ def live(here: Place, there: Place, wim: Actor) -> None:
     ):
         _noted(meeting, lead, gave)
     _planned(volunteers, lead, "success", "", ahead=2 * WEEK)
+    _planned(beginning, lead, "own", "Grenzen, en wie je belt", minutes=240, ahead=3 * WEEK)
     _planned(circle, lead, "theme", "Wat doe je met een klein cadeau?", ahead=6 * WEEK)
     for who, words in ((wim, "Mag ik nee zeggen tegen koffie?"), (here["Marije"], "Hoe vraag ik een collega mee?")):
         actions.keep_question(words=words, key=uuid.uuid4(), by=who)
 
 
-def _offered(here: Place, kind: str, called: str, when: str, *, by_experience: bool = False) -> PeerGroup:
+def _offered(here: Place, kind: str, called: str, when: str, **said: Any) -> PeerGroup:
     return actions.open_group(
-        kind=kind, called=called, when=when, by_experience=by_experience, location_id=here.locations["Noord"].pk,
+        kind=kind, called=called, when=when, **said, location_id=here.locations["Noord"].pk,
         key=uuid.uuid4(), named=["Noord"], by=here["Hanneke"],
     )  # fmt: skip
 

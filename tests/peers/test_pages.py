@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from naast.moments import actions as moments
 from naast.moments.queries import asked_of
+from naast.moments.rules import day_of
 from naast.peers import actions
 from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion
 from naast.people.pages import address
@@ -197,6 +198,40 @@ def test_professionals_are_trained_also_by_experience_and_keep_their_record(at):
     assert "dus het blijft staan bij wat je volgde" in marije.refused(f"/learning/{group.pk}", out="yes")
     lead.sends(f"/learning/{group.pk}", end="yes")
     assert "2,0 uur dit jaar." in marije.reads("/learning")
+
+
+@pytest.mark.shows("S3-32")
+def test_volunteers_are_trained_in_sessions_and_whoever_was_there_has_it_in_her_file(at):
+    lead, which = Web(at.hanneke), "temporary-buddy/introduction"
+    said = {"called": "Beginnen als maatje", "when": "in mei", "location_id": str(at.location.pk)}
+    typed = {"kind": "training", "training": which, "key": str(uuid.uuid4())} | said
+    assert "niet voor deze mensen" in lead.browser.post("/learning/new", typed).content.decode()
+    lead.sends("/learning/new", kind="taught", training=which, **said)
+    group = group_of(at.hanneke)
+    files = {name: applied(at, name) for name in ("Eva", "Sam")}
+    eva, sam = (Web(who) for _file, who in files.values())
+    there = ("peer-group", group.pk)
+    for one in (eva, sam):
+        assert "Beginnen als maatje Training, in mei" in one.reads(one["peers"])
+        one.sends(one[there], join="yes")
+    assert Web(at.marije).status(f"/learning/{group.pk}") == 404
+    meeting = planned(group, at.hanneke, days=-1, method="own", minutes=240)
+    with acting_as(at.hanneke):
+        [member] = group.members.filter(first_name="Eva")
+    lead.sends(
+        f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="", completes="on", version="1"
+    )
+    lead.sends(f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="Goed.", version="2")
+    with acting_as(at.hanneke):
+        records = [list(file.trainings.all()) for file, _who in files.values()]
+    assert [[(one.training, one.done_on) for one in of] for of in records] == [
+        [("introduction", day_of(meeting.at))], [],
+    ]  # fmt: skip
+    assert "Beginnen als maatje" in eva.reads(eva["my-certificates"])
+    assert "dus het blijft staan bij wat je volgde" in eva.refused(eva[there], out="yes")
+    words = lead.reads("/learning/trainings")
+    assert words.index("Maatje, 4 uur. Het blijft tellen. Voordat iemand begint. Beginnen als maatje") > 0
+    assert "Maatje , Maatje voor een tijd 4 uur, van hoogstens 48." in words
 
 
 @pytest.mark.shows("S3-86")

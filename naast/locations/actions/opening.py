@@ -23,6 +23,7 @@ from naast.programmes.loading import load
 from naast.programmes.own import way_here
 from naast.programmes.refusing import language
 from naast.programmes.template import Template, Training
+from naast.programmes.training_load import counts_until
 
 READERS = ["professional", "location_contact", "coordinator", "pathfinder"]
 POLICY_READERS = [*READERS, "volunteer", "manager"]
@@ -112,7 +113,7 @@ def note_training(*, file: LocationFile, person_id: UUID, training: str, done_on
     """The contact, or her deputy, was trained in working with volunteers."""
     allow(access.takes_part(by, file))
     here = reverse("locations:contact", args=[file.pk])
-    known = {one.id for one in trainings_for(load(file.programme))}
+    known = {one.id: one for one in trainings_for(load(file.programme))}
     working = {one.person_id for one in on_duty(file.organisation_id, file.location_id, *WORKS)}
     if training not in known or person_id not in working:
         raise not_yet(
@@ -122,12 +123,14 @@ def note_training(*, file: LocationFile, person_id: UUID, training: str, done_on
         raise not_yet(
             "training.not_yet", _("That day is still to come."), _("Come back when the training has been."), here
         )
-    of_her = ContactTraining.objects.filter(file=file, person_id=person_id, training=training)
-    if (there := of_her.first()) is not None:
-        return there
-    noted = ContactTraining(
-        id=uuid4(), person_id=person_id, training=training, done_on=done_on, by_id=by.person_id, **place(file)
-    )
+    of_her = ContactTraining.objects.select_for_update().filter(file=file, person_id=person_id, training=training)
+    noted = of_her.first()
+    if noted is not None and noted.done_on >= done_on:
+        return noted
+    if noted is None:
+        noted = ContactTraining(id=uuid4(), person_id=person_id, training=training, **place(file))
+    noted.done_on, noted.by_id = done_on, by.person_id  # followed again, it counts from there on
+    noted.valid_until = counts_until(known[training], done_on)
     noted.save()
     return noted
 

@@ -14,7 +14,7 @@ from naast.learning.access import learns_at_work
 from naast.peers import access, actions, queries
 from naast.peers.forms import GaveForm, NoteForm, OpenForm, PlanForm, WordForm
 from naast.peers.models import PeerGroup, PeerMeeting, PeerTurn
-from naast.peers.rules import WORD_DAYS, organisations
+from naast.peers.rules import TRAININGS, WORD_DAYS, organisations
 from naast.peers.views import parts
 from naast.people.form_pages import saved_or_stopped, tell, typed
 from naast.people.queries import places_led
@@ -43,17 +43,31 @@ def _list(request: Request) -> dict[str, Any]:
     trained = queries.my_trainings(who)
     standing = queries.standing_of(list(queries.groups_of(who)[:60]), who, now)
     return {
-        "groups": [one for one in standing if one.group.kind != PeerGroup.Kind.TRAINING],
-        "trainings": [one for one in standing if one.group.kind == PeerGroup.Kind.TRAINING],
+        "groups": [one for one in standing if one.group.kind not in TRAININGS],
+        "trainings": [one for one in standing if one.group.kind in TRAININGS],
         "trained": trained, "hours": queries.hours_of(trained, clock.today().replace(month=1, day=1)),
         "load": queries.load_here(who), "questions": queries.my_questions(who), "opens": access.may_open(who),
     }  # fmt: skip
 
 
+@needs(learns_at_work)
+def catalogue(request: Request) -> HttpResponse:
+    """Every training there is, for whom, how long it counts, and when it is given. To print with one's own record."""
+    who = request.actor
+    trained = queries.my_trainings(who)
+    shown = {
+        "catalogue": queries.catalogue(who, clock.now()), "load": queries.load_here(who), "trained": trained,
+        "hours": queries.hours_of(trained, clock.today().replace(month=1, day=1)), "opens": access.may_open(who),
+    }  # fmt: skip
+    return render(request, "peers/catalogue.html", shown)
+
+
 @needs(access.may_open)
 def opened(request: Request) -> HttpResponse:
     """Offer a group."""
-    form = OpenForm(typed(request), where=places_led(request.actor, "coordinator"))
+    here = request.actor.organisation_id
+    where, trainings = places_led(request.actor, "coordinator"), queries.trainings_here(here)
+    form = OpenForm(typed(request), where=where, trainings=trainings)
     if saved_or_stopped(request, form, actions.open_group):
         return redirect("peers:group", form.cleaned_data["key"])
     return render(request, "peers/new.html", {"form": form})
@@ -128,6 +142,13 @@ def _meeting(
 
 def _note(request: Request, found: PeerMeeting, group: PeerGroup) -> NoteForm:
     sent = typed(request)
-    begun = {"there": [str(pk) for pk in found.there], "gave": found.gave, "version": found.version}
+    begun = {
+        "there": [str(pk) for pk in found.there],
+        "gave": found.gave,
+        "completes": found.completes,
+        "version": found.version,
+    }
     members = [(str(one.pk), one.first_name) for one in queries.could_be_there(found, group)]
-    return NoteForm(sent if "note" in (sent or {}) else None, members=members, initial=begun)
+    return NoteForm(
+        sent if "note" in (sent or {}) else None, members=members, of_catalogue=bool(group.training), initial=begun,
+    )  # fmt: skip

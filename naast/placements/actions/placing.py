@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from naast.clients import access as clients_access
@@ -25,6 +26,7 @@ from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.questionnaires import Answer, read_answers
 from naast.programmes.refusing import reason_of
+from naast.programmes.training_load import counts_until
 
 
 def lies(row: Placement) -> dict[str, Any]:
@@ -144,12 +146,13 @@ def note_training(
     if (there := made_before(HostTraining, key)) is not None:
         return there
     known = load(programme).trainings.get(training)
-    allow(known is not None and known.for_ == "host")
+    if known is None or known.for_ != "host":
+        raise PermissionDenied
     if done_on > clock.today():
         raise Refused(Reason("host.training_day", _("A training was today or before."), _("Choose another day.")))
     row = HostTraining(
         id=key, dossier_id=partner.dossier_id, organisation_id=partner.organisation_id, partner=partner,
-        who=who.strip(), training=training, done_on=done_on,
+        who=who.strip(), training=training, done_on=done_on, valid_until=counts_until(known, done_on),
     )  # fmt: skip
     row.save()
     return row

@@ -93,9 +93,11 @@ class HostTraining(InDossier):
     who = models.CharField(max_length=80)
     training = models.CharField(max_length=40)
     done_on = models.DateField()
+    # Null: it keeps counting.
+    valid_until = models.DateField(null=True)
 
     class Privacy:
-        neutral = {"partner", "training", "done_on"}
+        neutral = {"partner", "training", "done_on", "valid_until"}
         personal = {"who"}
 
     def __str__(self) -> str:

@@ -148,6 +148,11 @@ def trained_at(partner_id: UUID) -> list[HostTraining]:
     return list(HostTraining.objects.filter(partner_id=partner_id).order_by("-done_on", "id"))
 
 
+def counts(one: HostTraining, on: date) -> bool:
+    """Whether this training counts on this day."""
+    return one.valid_until is None or one.valid_until >= on
+
+
 def prepared(who: Actor) -> list[HostTraining]:
     """Who at which organisation learned to make room, by organisation."""
     found = HostTraining.objects.visible_to(who).filter(partner__ended_on__isnull=True).select_related("partner")
@@ -176,7 +181,7 @@ def facts_of(placement: Placement, template: Template, on: date) -> dict[str, Fa
             "tasks.described": bool(tasks),
             "click.both": placement.wants_on is not None and placement.welcome_on is not None,
             "host.answered": {rules.START} if sound else set(),
-            "host.trained": {one.training for one in trained_at(placement.partner_id)},
+            "host.trained": {one.training for one in trained_at(placement.partner_id) if counts(one, on)},
             "fallback.named": bool(placement.fallback and placement.colleague),
             "energy.agreed": bool(placement.how_often and placement.how_long and placement.bad_day),
         }

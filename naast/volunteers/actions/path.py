@@ -19,7 +19,8 @@ from naast.programmes.loading import load
 from naast.programmes.questionnaires import read_answers
 from naast.programmes.refusing import language
 from naast.programmes.template import Section, Template
-from naast.volunteers import access, queries, rules
+from naast.programmes.training_load import counts_until
+from naast.volunteers import access, queries
 from naast.volunteers.actions.file import not_in_future, on_the_way
 from naast.volunteers.models import GutFeeling, Interview, TrainingRecord, Volunteer, VolunteerAgreement
 
@@ -111,7 +112,7 @@ def record_training(
     record = TrainingRecord(
         dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, training=training,
         done_on=done_on,
-        valid_until=rules.months_later(done_on, 12 * known.valid_years) if known.valid_years else None,
+        valid_until=counts_until(known, done_on),
         seen_by_id=by.person_id, **({"id": key} if key else {}),
     )  # fmt: skip
     record.save()
