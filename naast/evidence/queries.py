@@ -35,7 +35,7 @@ class Asks:
 
 
 def flags_of(who: Actor) -> dict[str, bool]:
-    """What is there: in each way of working with volunteers of our own, among colleagues, and in the rules of the house."""
+    """What is there: in each way of working with volunteers, among colleagues, and in the rules of the house."""
     opened = list(Programme.objects.filter(organisation_id=who.organisation_id))
     held = [rules.by_template(load(name)) for name in with_own_volunteers(who.organisation_id)]
     found = {name: all(one[name] for one in held) for name in held[0]} if held else {}

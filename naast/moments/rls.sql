@@ -14,7 +14,8 @@ BEGIN
   INSERT INTO public.moments_answer(id, dossier_id, organisation_id, made_at, version, asked_id, match_id, questionnaire, week, by_id,
                                     by_part, answers, answered_at, wants_to_talk)
   VALUES (gen_random_uuid(), a.into_id, a.organisation_id, at, 1, a.id, a.match_id, a.questionnaire, a.week, actor, a.of_part,
-          moments_answer_asked.answers, at, EXISTS (SELECT FROM jsonb_each_text(moments_answer_asked.answers) AS said WHERE said.value = 'talk'));
+          moments_answer_asked.answers, at, EXISTS (SELECT FROM jsonb_each_text(moments_answer_asked.answers) AS said WHERE said.value = 'talk'
+             OR (said.key, said.value) IN (('support_enough', 'more'), ('can_say_no', 'help'), ('own_contact_kept', 'hard'))));
   RETURN a.into_id;
 END $$;
 

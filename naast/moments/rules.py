@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from naast.programmes.template import Template
+from naast.programmes.template import Rhythm, Template
 from naast.programmes.words import Text
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -30,6 +30,12 @@ def asked_besides(template: Template) -> dict[str, Text]:
         return {}
     questions = (template.questions[name] for name in report.ask if name not in ASKED_ANYWAY)
     return {one.id: one.text for one in questions if one.type == "text"}
+
+
+def check_in_of(template: Template, part: str) -> Rhythm | None:
+    """How this way of working asks one part how it goes, when it does."""
+    asked = (one for one in template.rhythms.values() if one.does == "ask" and one.of == part and one.from_ == "match")
+    return next((one for one in asked if one.ask and template.questionnaires[one.ask].kind == "checkin"), None)
 
 
 def arrives_at(sent: datetime, opens: time, closes: time, zone: ZoneInfo = HERE) -> datetime:

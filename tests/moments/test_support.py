@@ -236,3 +236,25 @@ def test_the_agreement_says_how_two_work_together_the_word_friend_and_how_deep_a
         assert due in page(cast)
         actions.note_support(match=cast.match, kind="feedback", on=clock.today(), minutes=30, by=cast.professional)
         assert due not in page(cast)
+
+
+def test_whoever_wishes_more_contact_is_called_and_asked_more_often_for_eight_weeks(cast):
+    row = asked(cast.volunteer, "checkin_volunteer", 2)
+    expects = "Wat ieder verwachtte"
+    shown = seen_by(cast.volunteer).get(page_of(cast.volunteer, "check-in", row.pk)).content.decode()
+    assert (expects in shown, "Een paar maanden." in shown) == (True, True)
+    actions.answer_asked(asked=row, answers={"support_enough": "more"}, by=cast.volunteer)
+    desk, where = seen_by(cast.coordinator), f"/matches/{cast.match.pk}/check-ins"
+    assert "Wim wil graag praten" in desk.get("/today").content.decode()
+
+    def weeks() -> list[int]:
+        with acting_as(cast.volunteer):
+            found = queries.asked_of(cast.volunteer, clock.today() + timedelta(weeks=13))
+            return [one.week or 0 for one in found.filter(questionnaire="checkin_volunteer").order_by("week")]
+
+    assert weeks() == [6, 12]
+    for _press in range(2):
+        assert desk.post(where, {"often": "volunteer"}).status_code == 302
+    assert weeks() == [4, 6, 8, 12]  # week 2 was answered
+    with pytest.raises(PermissionDenied):
+        actions.ask_more_often(match=cast.match, part="volunteer", by=cast.volunteer)

@@ -13,7 +13,7 @@ from naast.matches.actions.together import after_start
 from naast.matches.models import Match, Participant
 from naast.moments import rules
 from naast.moments.access import leads, people_in
-from naast.moments.actions.allowed import part_of
+from naast.moments.actions.allowed import part_of, refuse_unless_living
 from naast.moments.actions.drafting import clear_draft, reflection_of
 from naast.moments.models import Answer, Asked
 from naast.privacy import clock, trace
@@ -27,6 +27,8 @@ from naast.programmes.template import Template
 
 # A match without a horizon is planned for so long; who leads it plans again after that.
 AHEAD = timedelta(weeks=156)
+# When somebody wishes to be asked more often: so many weeks from now.
+DENSER = (2, 4, 6, 8)
 
 
 @action("rhythm.planned")
@@ -74,6 +76,27 @@ def _ask(match: Match, began: date, template: Template, moment: Planned, person:
         )
         [lies] = cursor.fetchone() or [match.dossier_id]
     trace.note_change(match.organisation_id, lies, Asked.field_classes())
+
+
+@action("rhythm.denser")
+def ask_more_often(*, match: Match, part: str, by: Actor) -> int:
+    """For eight weeks this part is asked every two weeks how it goes; what she is asked already stays as it is."""
+    if not leads(part_of(match, by)) or match.started_on is None:
+        raise PermissionDenied
+    refuse_unless_living(match)
+    template, today = load(match.programme), clock.today()
+    checkin = rules.check_in_of(template, part)
+    people = [one for one in people_in(match) if one.part == part and (part != "professional" or one.accountable)]
+    if checkin is None:
+        raise PermissionDenied
+    for ahead in DENSER:
+        on, week = today + timedelta(weeks=ahead), rules.week_of(match.started_on, today) + ahead
+        moment = Planned(
+            checkin.id, week, on, checkin.name, part, "ask", checkin.tone, checkin.ask, checkin.tells, week=week
+        )
+        for person in people:
+            _ask(match, match.started_on, template, moment, person)
+    return len(people)
 
 
 @action("asked.answered")

@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from naast.matches.models import Match
-from naast.moments import actions, queries
+from naast.moments import actions, queries, rules
 from naast.moments.models import Answer, Asked
 from naast.moments.views.drafting import draft_context
 from naast.moments.views.frame import as_key, back_to, match_for, shown, to_page
-from naast.moments.views.telling import answers_in_words, hoped_for, in_own_words
+from naast.moments.views.telling import answers_in_words, expected, hoped_for, in_own_words
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock, kept_text
@@ -103,9 +103,10 @@ def _said(template: Template, asked: Asked, match: Match, viewer: Actor) -> dict
     circle = template.dossiers[questionnaire.into].circle
     others = [template.word(part, said, "the") for part in circle if part not in ("self", asked.of_part, "route")]
     adds = hoped_for(match, viewer) if questionnaire.kind == "review" else []
-    return {"title": questionnaire.name.to(said), "adds": adds, "readers": others, "is_private": any(
-        template.questions[name].into == "reflection" for name in questionnaire.ask
-    )}  # fmt: skip
+    return {
+        "title": questionnaire.name.to(said), "adds": adds, "expected": expected(match, viewer), "readers": others,
+        "is_private": any(template.questions[name].into == "reflection" for name in questionnaire.ask),
+    }  # fmt: skip
 
 
 @needs(is_professional_or_coordinator)
@@ -113,7 +114,7 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
     """What was asked so far in this match, and the answers this reader may see."""
     match = match_for(request, match_id)
     if request.method == "POST":
-        return _talked(request, match)
+        return _more_often(request, match) if "often" in request.POST else _talked(request, match)
     asked = list(queries.asked_in(request.actor, [match], clock.today()))
     answers = {answer.asked_id: answer for answer in queries.answers_in(match, request.actor)}
     template, three = load(match.programme), queries.triad(match)
@@ -127,7 +128,23 @@ def check_ins(request: Request, match_id: UUID) -> HttpResponse:
         }
         for one in asked
     ]  # fmt: skip
-    return shown(request, "moments/check_ins.html", match, three=three, rows=rows)
+    return shown(request, "moments/check_ins.html", match, three=three, rows=rows, often=_asked_by_rhythm(match))
+
+
+def _asked_by_rhythm(match: Match) -> list[tuple[str, str]]:
+    """Of whom the way of working asks how it goes, with what she is called; none before they began or after the end."""
+    template, three = load(match.programme), queries.triad(match)
+    if match.started_on is None or match.state not in queries.LIVING:
+        return []
+    parts = ("volunteer", "client", "professional")
+    return [(part, three.name(part)) for part in parts if rules.check_in_of(template, part)]
+
+
+def _more_often(request: Request, match: Match) -> HttpResponse:
+    """Somebody wishes to be asked more often for a while."""
+    actions.ask_more_often(match=match, part=request.POST["often"], by=request.actor)
+    messages.success(request, _("For eight weeks it is asked every two weeks."))
+    return redirect("moments:check-ins", match.pk)
 
 
 def _talked(request: Request, match: Match) -> HttpResponse:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Request as Asking
 from naast.clients.words import what_it_adds
-from naast.matches.models import Match
+from naast.matches.models import Agreement, Match
+from naast.matches.words import expectations
 from naast.moments import rules
 from naast.moments.models import Answer, Moment, Observation, Report
 from naast.moments.queries import Contact, Happened, Triad
@@ -138,3 +139,9 @@ def hoped_for(match: Match, viewer: Actor) -> list[pieces.Fact]:
     """What the request said that it would bring each, for whoever reads that request; laid beside what it brought."""
     asked = Asking.objects.visible_to(viewer).filter(pk=match.request_id).first()
     return [pieces.Fact(term, said) for term, said in what_it_adds(asked) if said] if asked else []
+
+
+def expected(match: Match, viewer: Actor) -> list[pieces.Fact]:
+    """What each of them expected when they began, as the agreement says it: to look at again."""
+    agreement = Agreement.objects.visible_to(viewer).filter(match=match, replaced_at__isnull=True).first()
+    return expectations(match, agreement) if agreement else []

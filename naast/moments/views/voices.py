@@ -11,7 +11,7 @@ from naast.matches.models import Match
 from naast.moments import queries
 from naast.moments.models import Answer, Asked
 from naast.moments.views.frame import match_for, shown
-from naast.moments.views.telling import answers_in_words, hoped_for
+from naast.moments.views.telling import answers_in_words, expected, hoped_for
 from naast.people.access import is_client_or_volunteer, is_professional_or_coordinator
 from naast.people.pages import page
 from naast.privacy import clock
@@ -50,7 +50,8 @@ def _voices(request: Request, match: Match) -> HttpResponse:
     times = queries.looked_back(match, request.actor, clock.today())
     answers = {one.asked_id: one for one in queries.answers_in(match, request.actor)}
     rows = [(asked[0].due_on, _by_part(match, asked, answers)) for asked in times]
-    return shown(request, "moments/voices.html", match, rows=rows, adds=hoped_for(match, request.actor) if rows else [])
+    adds, then = (hoped_for(match, request.actor), expected(match, request.actor)) if rows else ([], [])
+    return shown(request, "moments/voices.html", match, rows=rows, adds=adds, expected=then)
 
 
 def _by_part(match: Match, asked: list[Asked], answers: dict[UUID, Answer]) -> list[Voice]:
