@@ -301,13 +301,13 @@ class Service:
 def service(volunteer: Volunteer, template: Template) -> Service | None:
     """Since when she is here, and what belongs to her role; nothing before she was ready.
 
-    A way of working whose name may not leave the house says neither its own word nor what it does.
+    Where nobody may be found, it says neither the word of that way of working nor what is done there.
     """
     if volunteer.ready_at is None:
         return None
     years = thinking_of.time_here(volunteer, queries.today())
     since = words.day(thinking_of.begun_on(volunteer))
-    if template.safety.mode != "ordinary":
+    if template.safety.mode == "hidden":
         return Service(_("volunteer"), since, years, ())
     card = role_card(template, language())
     wanted = {
