@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 
 from naast.expenses import access, rules
 from naast.expenses.models import Expense
+from naast.people.columns import SENTENCES
+from naast.people.scanning import scan
+from naast.people.tables import Unreadable
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -69,7 +72,8 @@ def _put(expense: Expense, receipt: bytes | None) -> None:
         return
     try:
         expense.receipt_kind, expense.receipt = rules.read_receipt(receipt)
-    except rules.NoReceipt as wrong:
+        scan(receipt)
+    except (rules.NoReceipt, Unreadable) as wrong:
         raise Refused(no_receipt(str(wrong))) from wrong
 
 
@@ -80,6 +84,8 @@ def no_receipt(what: str) -> Reason:
         "large": _("This file is too large. It may be five megabytes."),
         "empty": _("There is nothing in this file."),
         "broken": _("This picture is not whole."),
+        "infected": str(SENTENCES["infected"]),
+        "not_scanned": str(SENTENCES["not_scanned"]),
     }.get(what, _("This is no photo and no PDF."))
     return Reason("receipt.kind", why, do)
 
