@@ -39,7 +39,8 @@ def shown(year: Year) -> Shown:
         [_name(one), *map(euros, (one.costs, one.allowance, one.elsewhere, one.total))] for one in year.months
     ]  # fmt: skip
     if rows:
-        rows.append([_("The year"), "", "", "", euros(year.total)])
+        each = [(one.costs, one.allowance, one.elsewhere, one.total) for one in year.months]
+        rows.append([_("The year"), *(euros(sum(column, Decimal(0))) for column in zip(*each, strict=True))])
     if year.counts:
         said = {"month": number_format(year.month_limit, 0), "whole": number_format(year.limit, 0)}
         limits = _("At most %(month)s euros a month and %(whole)s a year, of all organisations together.") % said

@@ -223,6 +223,7 @@ def test_a_claim_is_asked_about_answered_approved_and_paid_from_one_list(at):
     hanneke.sends(reverse("expenses:ask", args=[wim.pk, noted.pk]), words="Heb je een bon?")
     assert "Gevraagd: Heb je een bon?" in his.reads(his["my-expenses"])
     his.sends(his["my-expense", noted.pk], receipt=SimpleUploadedFile("bon.pdf", PDF))
+    assert "Onkosten wachten op jouw ja Els, Wim" in hanneke.reads("/today")
     listed = hanneke.reads("/expenses")
     assert ("Met een bon" in listed, "Gevraagd" in listed) == (True, False)
     with acting_as(himself):

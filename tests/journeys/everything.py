@@ -263,7 +263,11 @@ def lived(cast: Cast) -> Ids:
     assert answered
     assert asked
     spent = expenses.note_expense(
-        volunteer=cast.file, spent_on=clock.today(), kilometres=Decimal(7), receipt=b"%PDF-1.4\n%%EOF", by=cast.volunteer
+        volunteer=cast.file,
+        spent_on=clock.today(),
+        kilometres=Decimal(7),
+        receipt=b"%PDF-1.4\n%%EOF",
+        by=cast.volunteer,
     )
     return of_the_house(cast) | {
         "volunteers": cast.file.pk, "clients": client.pk, "requests": cast.request.pk, "matches": cast.match.pk,
