@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import struct
 import uuid
+import zipfile
 import zlib
 from datetime import timedelta
 from decimal import Decimal
@@ -14,6 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from naast.copies.actions import make_file
 from naast.expenses import actions, queries, rules
 from naast.expenses.models import Expense
 from naast.people.pages import address
@@ -212,6 +216,9 @@ def test_a_receipt_is_a_photo_or_a_pdf_without_where_it_was_made_and_anything_el
             kept[0][1], "image/jpeg", "nosniff",
         )  # fmt: skip
         assert answer["Content-Disposition"] == 'attachment; filename="file.jpeg"'
+    with zipfile.ZipFile(io.BytesIO(make_file(by=himself))) as copy:
+        assert base64.b64encode(kept[0][1]).decode() in copy.read("overzicht.json").decode()
+        assert "een bestand; het staat in de gegevens" in copy.read("overzicht.html").decode()
 
 
 def test_a_claim_is_asked_about_answered_approved_and_paid_from_one_list(at):
