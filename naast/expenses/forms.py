@@ -79,7 +79,7 @@ class Spent(Once):
         super().__init__(*args, **kwargs)
         if hidden:
             self.fields["kilometres"].help_text = _(
-                "There and back. We count in steps of 20, upwards, so that nobody can tell where it is."
+                "There and back. We count in steps of 20, upwards. So nobody can tell where it is."
             )
 
     def clean_kind(self) -> str:

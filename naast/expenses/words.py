@@ -43,7 +43,8 @@ def shown(year: Year) -> Shown:
         rows.append([_("The year"), *(euros(sum(column, Decimal(0))) for column in zip(*each, strict=True))])
     if year.counts:
         said = {"month": number_format(year.month_limit, 0), "whole": number_format(year.limit, 0)}
-        limits = _("At most %(month)s euros a month and %(whole)s a year, of all organisations together.") % said
+        text = _("At most %(month)s euros a month and %(whole)s a year. That counts for all organisations together.")
+        limits = text % said
     else:
         limits = _("Costs alone have no limit. With an allowance everything counts together.")
     return Shown(str(year.number), heads, rows, warnings(year), limits)
