@@ -223,7 +223,7 @@ def test_both_pages_of_a_yes_ask_about_each_word_with_a_capital():
         shown = browser.get(page).content.decode()
         assert [name for name in NAMED if f'value="{name}"' not in shown] == []
     browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
-    sent = {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version}
+    sent = {"yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version}
     assert "“Yasmina”" in browser.post(page, sent).content.decode()
     assert told(cast) == []
     browser.post(page, sent | {"named": NAMED})
@@ -517,7 +517,7 @@ def test_the_client_reads_it_says_yes_and_takes_it_away_on_her_own_page():
     story = written(cast)
     browser, where = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     assert WORDS.split(".", maxsplit=1)[0] in browser.get(where).content.decode()
-    browser.post(where, {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version})
+    browser.post(where, {"yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version})
     assert told(cast) == [WORDS]
     browser.post(where, {"away": "yes"})
     assert told(cast) == []
@@ -551,4 +551,4 @@ def test_the_list_of_told_stories_asks_the_same_questions_for_one_and_for_thirty
         assert browser.get("/stories").status_code == 200
 
 
-QUERIES = 17
+QUERIES = 18

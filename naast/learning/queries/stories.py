@@ -47,6 +47,12 @@ def told_stories(organisation_id: UUID, on: date, use: str = Use.TEAM) -> QueryS
     return found.order_by("-told_at", "id")
 
 
+def uses_told(organisation_id: UUID, on: date) -> dict[str, bool]:
+    """For which uses there is something to tell on this day. One query."""
+    found = ToldStory.objects.filter(organisation_id=organisation_id, until__gte=on).values_list("uses", flat=True)
+    return {use: True for uses in found for use in uses}
+
+
 def not_told_yet(who: Actor) -> QuerySet[Story]:
     """What is being written, and what she said yes to while a name still stands in it; for the staff in its circle."""
     told = Exists(ToldStory.objects.filter(pk=OuterRef("pk")))

@@ -28,7 +28,6 @@ from naast.programmes.loading import load
 from naast.programmes.refusing import language
 
 PER_PAGE = 20
-OUT = (Use.NEWS, Use.REPORT)
 
 
 @needs(access.reads_told)
@@ -36,7 +35,7 @@ def told(request: Request) -> HttpResponse:
     """What may be told: the words alone. And what is still being written, for whoever is in it."""
     found = queries.told_stories(request.actor.organisation_id, clock.today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    out = {use.value: queries.told_stories(request.actor.organisation_id, clock.today(), use).exists() for use in OUT}
+    out = queries.uses_told(request.actor.organisation_id, clock.today())
     drafts = list(queries.not_told_yet(request.actor)[:PER_PAGE])
     return render(request, "learning/stories.html", {"page": page, "drafts": drafts, "out": out})
 
