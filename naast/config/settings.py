@@ -173,7 +173,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": env.str("NAAST_STATIC", "whitenoise.storage.CompressedManifestStaticFilesStorage")},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# A receipt stays in memory, so that no photo of it lies in a folder of the server.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 # The virus scanner of the organisation: the path of its socket or host:port. Empty: nobody scans.
 CLAMD = env.str("NAAST_CLAMD", "")
 

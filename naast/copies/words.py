@@ -79,6 +79,8 @@ def in_words(field: Field[Any, Any] | None, value: Any, hat: str = CLIENT) -> st
         return str(choices[value])
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, (bytes, memoryview)):
+        return _("a file; it stands in the data beside this page") if value else ""
     if isinstance(value, dict):
         return _of_answers(value)
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Who may note what she paid, and who may say that it was paid back."""
+"""Who may note what she paid, and who may say that it comes back and was paid."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ def may_note(who: Actor, volunteer: Volunteer) -> bool:
 
 
 def may_pay(who: Actor, volunteer: Volunteer) -> bool:
-    """A coordinator of her location."""
+    """A coordinator of her location; nobody says yes to her own costs."""
     return leads(who, volunteer)

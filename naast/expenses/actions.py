@@ -1,7 +1,8 @@
-"""Noting what it cost to be there, and paying it back."""
+"""Claiming what it cost to be there, saying yes to it, and paying it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -9,16 +10,22 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from naast.expenses import access
+from naast.expenses import access, rules
 from naast.expenses.models import Expense
+from naast.people.columns import SENTENCES
+from naast.people.scanning import scan
+from naast.people.tables import Unreadable
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
+from naast.privacy.first import allow, locked
 from naast.privacy.refusal import Reason, Refused
+from naast.programmes.loading import load
 from naast.volunteers.models import Volunteer
 
 MOST_KILOMETRES = Decimal(1000)
 MOST_EUROS = Decimal(1000)
+Kind = Expense.Kind
 
 
 @action("expense.noted")
@@ -29,9 +36,15 @@ def note_expense(
     by: Actor,
     kilometres: Decimal = Decimal(0),
     euros: Decimal = Decimal(0),
+    kind: str = Kind.COSTS,
+    receipt: bytes | None = None,
+    way: str = "",
     key: UUID | None = None,
 ) -> Expense:
-    """Kilometres or a small cost of one day, in her own file. Whom she visited does not stand there."""
+    """Kilometres, a small cost or an allowance of one day, in her own file. Whom she visited does not stand there.
+
+    `way` is the way of working in which she went there. Where nobody may be found, the exact distance is never kept.
+    """
     now = Volunteer.objects.select_for_update().filter(pk=volunteer.pk).first()
     if now is None or not access.may_note(by, now):
         raise PermissionDenied
@@ -41,10 +54,40 @@ def note_expense(
         raise Refused(*refused)
     expense = Expense(
         dossier_id=now.dossier_id, organisation_id=now.organisation_id, person_id=now.person_id, spent_on=spent_on,
-        kilometres=kilometres, euros=euros, **({"id": key} if key else {}),
+        kilometres=rules.neutral(kilometres) if is_hidden(now.programme, way) else kilometres, euros=euros,
+        kind=Kind(kind), **({"id": key} if key else {}),
     )  # fmt: skip
+    _put(expense, receipt)
     expense.save()
     return expense
+
+
+def is_hidden(*ways: str) -> bool:
+    """Whether one of these is a way of working in which nobody may be found."""
+    return any(load(one).safety.mode == "hidden" for one in ways if one)
+
+
+def _put(expense: Expense, receipt: bytes | None) -> None:
+    if receipt is None:
+        return
+    try:
+        expense.receipt_kind, expense.receipt = rules.read_receipt(receipt)
+        scan(receipt)
+    except (rules.NoReceipt, Unreadable) as wrong:
+        raise Refused(no_receipt(str(wrong))) from wrong
+
+
+def no_receipt(what: str) -> Reason:
+    """Why this is no receipt, and what to do."""
+    do = _("Choose a photo (JPEG or PNG) or a PDF.")
+    why = {
+        "large": _("This file is too large. It may be five megabytes."),
+        "empty": _("There is nothing in this file."),
+        "broken": _("This picture is not whole."),
+        "infected": str(SENTENCES["infected"]),
+        "not_scanned": str(SENTENCES["not_scanned"]),
+    }.get(what, _("This is no photo and no PDF."))
+    return Reason("receipt.kind", why, do)
 
 
 def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
@@ -68,13 +111,87 @@ def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
     return found
 
 
+@action("expense.receipt")
+def add_receipt(*, expense: Expense, receipt: bytes, by: Actor) -> Expense:
+    """She puts a receipt with it, as long as nobody said yes to it."""
+    now = _hers(expense, by)
+    _refuse_settled(now)
+    _put(now, receipt)
+    now.question = ""
+    now.save()
+    return now
+
+
+@action("expense.taken_back")
+def take_back(*, expense: Expense, by: Actor) -> Expense:
+    """She noted it by mistake. What she gets elsewhere she may always take back; the rest until there is a yes."""
+    now = _hers(expense, by)
+    if now.taken_back_on is None:
+        _refuse_settled(now)
+        now.taken_back_on = clock.today()
+        now.save()
+    return now
+
+
+def _hers(expense: Expense, by: Actor) -> Expense:
+    now = locked(expense)
+    allow(access.may_note(by, Volunteer.objects.get(dossier_id=now.dossier_id, person_id=now.person_id)))
+    return now
+
+
+def _refuse_settled(expense: Expense) -> None:
+    if expense.approved_on or expense.paid_on:
+        why, do = _("Somebody said yes to this already."), _("Talk about it with your coordinator.")
+        raise Refused(Reason("expense.settled", why, do))
+
+
+@action("expense.approved")
+def approve(*, expense: Expense, volunteer: Volunteer, by: Actor) -> Expense:
+    """A coordinator says yes to it, at what a kilometre is worth today. From then on it stands on the list to pay."""
+    now = _led(expense, volunteer, by)
+    allow(now.kind != Kind.ELSEWHERE and now.taken_back_on is None)
+    if now.approved_on is None:
+        now.approved_on, now.approved_by_id, now.per_km, now.question = clock.today(), by.person_id, rules.PER_KM, ""
+        now.save()
+    return now
+
+
+@action("expense.asked")
+def ask_about(*, expense: Expense, volunteer: Volunteer, words: str, by: Actor) -> Expense:
+    """A coordinator asks something before she says yes: for a receipt, or whether the number is right."""
+    now = _led(expense, volunteer, by)
+    allow(now.waits)
+    if not words.strip():
+        raise Refused(Reason("expense.words", _("It does not say what you ask."), _("One sentence is enough.")))
+    now.question = words.strip()
+    now.save()
+    return now
+
+
 @action("expense.paid")
 def mark_paid(*, expense: Expense, volunteer: Volunteer, by: Actor, on: date | None = None) -> Expense:
-    """The money went back to her."""
-    now = Expense.objects.select_for_update().filter(pk=expense.pk, person_id=volunteer.person_id).first()
-    if now is None or not access.may_pay(by, volunteer):
-        raise PermissionDenied
+    """The money went to her."""
+    now = _led(expense, volunteer, by)
+    if now.approved_on is None and now.paid_on is None:
+        raise Refused(Reason("expense.no_yes", _("Nobody said yes to this yet."), _("Look at it first.")))
     if now.paid_on is None:
         now.paid_on = on or clock.today()
         now.save()
+    return now
+
+
+@action("expense.list_paid")
+def mark_list_paid(*, ids: Collection[UUID], by: Actor) -> int:
+    """Everything on the list as it was read was paid. What got its yes meanwhile waits for the next list."""
+    paid = 0
+    for expense in Expense.objects.visible_to(by).filter(pk__in=ids, paid_on__isnull=True).order_by("pk"):
+        mark_paid(expense=expense, volunteer=Volunteer.objects.get(dossier_id=expense.dossier_id), by=by)
+        paid += 1
+    return paid
+
+
+def _led(expense: Expense, volunteer: Volunteer, by: Actor) -> Expense:
+    now = Expense.objects.select_for_update().filter(pk=expense.pk, person_id=volunteer.person_id).first()
+    if now is None or not access.may_pay(by, volunteer):
+        raise PermissionDenied
     return now

@@ -1,4 +1,4 @@
-"""Reading what a volunteer types about her expenses."""
+"""Reading what is typed about expenses. Deciding is for the actions."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES
+from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES, no_receipt
+from naast.expenses.models import Expense
+from naast.expenses.rules import MOST_BYTES, NoReceipt, read_receipt
 from naast.ui.forms import Once
-from naast.ui.widgets import DateInput
+from naast.ui.widgets import Choices, DateInput
 
 
 class Amount(forms.DecimalField):
@@ -30,15 +32,67 @@ class Amount(forms.DecimalField):
         return super().to_python(said) or Decimal(0)
 
 
+class ReceiptField(forms.FileField):
+    """A photo or a PDF, as bytes; anything else is refused with a sentence."""
+
+    def __init__(self, *, required: bool, label: Any, help_text: Any = "") -> None:
+        super().__init__(
+            required=required, label=label, help_text=help_text, allow_empty_file=True,
+            widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+        )  # fmt: skip
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        sent = super().clean(data, initial)
+        if sent is None:
+            return None
+        content: bytes = sent.read(MOST_BYTES + 1)
+        try:
+            read_receipt(content)
+        except NoReceipt as wrong:
+            reason = no_receipt(str(wrong))
+            raise forms.ValidationError(f"{reason.why} {reason.do}") from wrong
+        return content
+
+
 class Spent(Once):
     """Kilometres and euros of one day."""
 
+    kind = forms.ChoiceField(
+        label=_("What is it?"), widget=Choices, initial=Expense.Kind.COSTS, required=False,
+        choices=[
+            (Expense.Kind.COSTS, _("Kilometres or costs")), (Expense.Kind.ALLOWANCE, _("An allowance we agreed on")),
+            (Expense.Kind.ELSEWHERE, _("What I got from another organisation")),
+        ],
+    )  # fmt: skip
     spent_on = forms.DateField(label=_("Which day?"), widget=DateInput())
     kilometres = Amount(
         label=_("How many kilometres?"), most=MOST_KILOMETRES, decimals=1, help_text=_("There and back.")
     )
     euros = Amount(label=_("How many euros?"), most=MOST_EUROS, decimals=2, help_text=_("For instance bus or coffee."))
+    receipt = ReceiptField(
+        required=False, label=_("The receipt"),
+        help_text=_("A photo or a PDF. Cover names and addresses. Where a photo was taken, we do not keep."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hidden: bool = False, **kwargs: Any) -> None:
         kwargs["initial"] = {"spent_on": timezone.localdate()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        if hidden:
+            self.fields["kilometres"].help_text = _(
+                "There and back. We count in steps of 20, upwards. So nobody can tell where it is."
+            )
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or str(Expense.Kind.COSTS)
+
+
+class Later(forms.Form):
+    """A receipt that comes later."""
+
+    receipt = ReceiptField(required=True, label=_("The receipt"), help_text=_("A photo or a PDF."))
+
+
+class Question(forms.Form):
+    """What a coordinator asks before she says yes."""
+
+    words = forms.CharField(label=_("What do you ask?"), max_length=300, help_text=_("This is read as you write it."))

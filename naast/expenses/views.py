@@ -1,58 +1,167 @@
-"""Expenses: a volunteer notes them on her own page, a coordinator says they were paid."""
+"""Expenses: a volunteer claims them on her own page, a coordinator says yes, and pays from one list."""
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
-from naast.expenses import actions, forms, queries
+from naast.expenses import actions, forms, queries, words
 from naast.expenses.models import Expense
 from naast.people.access import is_coordinator, is_volunteer
-from naast.people.form_pages import kept
+from naast.people.form_pages import as_id, kept
 from naast.people.pages import address, page
+from naast.privacy import clock
 from naast.privacy.doors import Request, needs
+from naast.privacy.models import InDossierQuerySet
+from naast.privacy.taking import take_along
+from naast.volunteers.giving_back import KINDS, as_file, harmless
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import of_person
 from naast.volunteers.views.answering import done, typed
 
-A_PAGE = 30
+A_PAGE, MOST = 30, 60
+TYPES = {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
 
 
 @page("my-expenses")
 @needs(is_volunteer)
 def my_expenses(request: Request) -> HttpResponse:
     """What I paid to be there, and what came back."""
-    volunteer, form = get_object_or_404(of_person(request.actor)), forms.Spent(typed(request))
+    volunteer = get_object_or_404(of_person(request.actor))
+    hidden = actions.is_hidden(volunteer.programme)
+    form = forms.Spent(typed(request), request.FILES or None, hidden=hidden)
     if done(request, form, lambda: actions.note_expense(volunteer=volunteer, by=request.actor, **form.cleaned_data)):
         return redirect(address(request.actor.person_id, "my-expenses"))
     return _shown(request, "expenses/mine.html", volunteer, {"form": form})
 
 
+def _mine(request: Request, expense_id: str) -> Expense:
+    hers = Expense.objects.visible_to(request.actor).filter(person_id=request.actor.person_id)
+    return get_object_or_404(hers, pk=as_id(expense_id))
+
+
+@page("my-expense")
+@needs(is_volunteer)
+def my_expense(request: Request, expense_id: str) -> HttpResponse:
+    """One claim of mine: its receipt, what was asked about it, and taking it back."""
+    expense, away = _mine(request, expense_id), "away" in request.POST
+    if request.method == "POST" and away:
+        actions.take_back(expense=expense, by=request.actor)
+        kept(request)
+    form = forms.Later(None if away else typed(request), request.FILES or None)
+    put = not away and done(
+        request, form, lambda: actions.add_receipt(expense=expense, by=request.actor, **form.cleaned_data)
+    )
+    if away or put:
+        return redirect(address(request.actor.person_id, "my-expenses"))
+    return render(request, "expenses/one.html", {"one": expense, "form": form})
+
+
+@page("my-receipt")
+@needs(is_volunteer)
+def my_receipt(request: Request, expense_id: str) -> HttpResponse:
+    """The receipt I put with it."""
+    return _receipt(_mine(request, expense_id))
+
+
+def _receipt(expense: Expense) -> HttpResponse:
+    """As a file that runs nothing, with a name that says nothing."""
+    if not expense.receipt:
+        raise Http404
+    name = f'attachment; filename="file.{expense.receipt_kind}"'
+    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(bytes(expense.receipt), content_type=TYPES[expense.receipt_kind], headers=headers)
+
+
 @needs(is_coordinator)
 def of_volunteer(request: Request, pk: UUID) -> HttpResponse:
-    """What one volunteer noted."""
+    """What one volunteer claimed, and her year."""
     volunteer = get_object_or_404(Volunteer.objects.visible_to(request.actor), pk=pk)
     return _shown(request, "expenses/hers.html", volunteer, {"volunteer": volunteer})
 
 
 @needs(is_coordinator)
+def ask(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
+    """Ask something before the yes."""
+    volunteer, expense = _hers(request, pk, expense_id)
+    form = forms.Question(typed(request), initial={"words": expense.question})
+    asked = partial(actions.ask_about, expense=expense, volunteer=volunteer, by=request.actor)
+    if done(request, form, lambda: asked(**form.cleaned_data)):
+        return redirect("expenses:of_volunteer", pk)
+    return render(request, "expenses/ask.html", {"form": form, "volunteer": volunteer, "one": expense})
+
+
+@require_POST
+@needs(is_coordinator)
+def approved(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
+    """Yes: it comes back to her."""
+    volunteer, expense = _hers(request, pk, expense_id)
+    actions.approve(expense=expense, volunteer=volunteer, by=request.actor)
+    kept(request)
+    return redirect("expenses:list") if "from_list" in request.POST else redirect("expenses:of_volunteer", pk)
+
+
+@needs(is_coordinator)
 def paid(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
     """The money went back to her."""
-    volunteer = get_object_or_404(Volunteer.objects.visible_to(request.actor), pk=pk)
     if request.method == "POST":
-        expense = get_object_or_404(
-            Expense.objects.visible_to(request.actor), pk=expense_id, dossier_id=volunteer.dossier_id
-        )
+        volunteer, expense = _hers(request, pk, expense_id)
         actions.mark_paid(expense=expense, volunteer=volunteer, by=request.actor)
         kept(request)
+    else:
+        get_object_or_404(Volunteer.objects.visible_to(request.actor), pk=pk)
     return redirect("expenses:of_volunteer", pk)
+
+
+@needs(is_coordinator)
+def receipt(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
+    """The receipt she put with it."""
+    return _receipt(_hers(request, pk, expense_id)[1])
+
+
+def _hers(request: Request, pk: UUID, expense_id: UUID) -> tuple[Volunteer, Expense]:
+    volunteer = get_object_or_404(Volunteer.objects.visible_to(request.actor), pk=pk)
+    seen: InDossierQuerySet[Expense] = Expense.objects.visible_to(request.actor)
+    return volunteer, get_object_or_404(seen, pk=expense_id, dossier_id=volunteer.dossier_id)
+
+
+@needs(is_coordinator)
+def everything(request: Request) -> HttpResponse:
+    """What waits for a yes, the list to pay from, and who comes near a limit."""
+    if request.method == "POST":
+        actions.mark_list_paid(ids={as_id(one) for one in request.POST.getlist("paid")}, by=request.actor)
+        kept(request)
+        return redirect("expenses:list")
+    waits = list(queries.waiting(request.actor)[:MOST])
+    files = queries.files_of(waits, request.actor)
+    rows = [(one, files[one.person_id]) for one in waits if one.person_id in files]
+    payments = queries.payments(request.actor)
+    shown = {"waits": rows, "payments": payments, "total": sum(one.total for one in payments)}
+    shown |= {"heads": words.table_heads(), "rows": words.payment_table(payments)}
+    return render(request, "expenses/list.html", shown | {"near": queries.near_limit(request.actor, clock.today())})
+
+
+@needs(is_coordinator)
+def payment_list(request: Request, kind: str) -> HttpResponse:
+    """The list to pay from as a file: who and how much, and never where."""
+    payments = queries.payments(request.actor)
+    take_along(rows=len(payments), by=request.actor)
+    headers = {"Content-Disposition": f'attachment; filename="list.{kind}"', "X-Content-Type-Options": "nosniff"}
+    rows = [words.payment_heads(), *words.payment_rows(payments)]
+    return HttpResponse(as_file(kind, [[harmless(cell) for cell in row] for row in rows]), KINDS[kind], headers=headers)
 
 
 def _shown(request: Request, template: str, volunteer: Volunteer, more: dict[str, object]) -> HttpResponse:
     found = queries.of_volunteer(volunteer, request.actor)
     kilometres, euros = queries.to_pay(volunteer, request.actor)
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"page": shown, "kilometres": kilometres, "euros": euros} | more)
+    now, before = clock.today().year, clock.today().year - 1
+    number, other = (before, now) if request.GET.get("year") == str(before) else (now, before)
+    year = words.shown(queries.year_of(volunteer, request.actor, number))
+    context = {"page": shown, "kilometres": kilometres, "euros": euros, "year": year, "now": str(now), "other": other}
+    return render(request, template, context | more)

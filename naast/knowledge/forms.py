@@ -49,6 +49,18 @@ class ToForm(Once):
         field.choices = [("", _("Choose a colleague")), *people]
 
 
+class VolunteerForm(Unnamed, ToForm):
+    """A volunteer is thanked; with what may stay open."""
+
+    unnamed = ("topic",)
+    topic = line(_("For what? You may leave this open."), most=60, required=False)
+
+    def __init__(self, *args: Any, people: Choice, **kwargs: Any) -> None:
+        super().__init__(*args, people=people, **kwargs)
+        field: Any = self.fields["to_id"]
+        field.label, field.choices = _("Which volunteer?"), [("", _("Choose a volunteer")), *people]
+
+
 class ColleagueForm(Unnamed, ToForm):
     """A colleague who knows a lot about something."""
 
@@ -169,9 +181,17 @@ class ThankForm(Unnamed, Once):
 
     unnamed = ("topic",)
     topic = line(_("With what? You may leave this open."), most=60, required=False)
-    to_id = forms.TypedChoiceField(coerce=uuid.UUID)
+    to_id = forms.TypedChoiceField(coerce=uuid.UUID, required=False, empty_value=None)
+    # All of them together: then nobody is chosen.
+    team = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, people: Choice, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Choice, team: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to_id"]
-        field.choices = people
+        field.choices, self.may_team = people, team
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not (said.pop("team", False) and self.may_team) and said.get("to_id") is None:
+            raise forms.ValidationError(_("Tap on a name."))
+        return said

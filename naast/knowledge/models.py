@@ -7,6 +7,7 @@ client; only `Guest` names one, and it lies with her and with who asked her.
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +17,13 @@ from naast.privacy.models import InDossier
 
 
 class Thanks(InDossier):
-    """Somebody is named: she helped, knows a lot, is asked to go on with it or how one begins. For two alone."""
+    """Somebody is named: she helped, knows a lot, is asked to go on with it or how one begins. For two alone.
+
+    A team may be thanked as well: then it lies with everybody who works beside volunteers there, without who said it.
+    """
+
+    # The hat of a team, whose `to_id` is its place, or the organisation.
+    TEAM: ClassVar[str] = "team"
 
     class Why(models.TextChoices):
         HELPED = "helped", _("helped me")

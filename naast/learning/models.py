@@ -37,6 +37,19 @@ class BorderlineCase(InDossier):
         return f"borderline case {self.pk}"
 
 
+class Use(models.TextChoices):
+    """Where a story may be told. The client says yes to each apart, and may take back each apart."""
+
+    TEAM = "team", _("by who works here")
+    NEWS = "news", _("in a newsletter or on a website")
+    REPORT = "report", _("in a report for who pays us")
+
+
+def inside() -> list[str]:
+    """Where a story was told before anybody could choose: inside the house."""
+    return [Use.TEAM.value]
+
+
 class Story(InDossier):
     """A story from a match, in words that may be told. It lies with client, professional and coordinators."""
 
@@ -50,6 +63,7 @@ class Story(InDossier):
     client_words = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     consent_id = models.UUIDField(null=True)
+    uses = ArrayField(models.CharField(max_length=6, choices=Use), default=inside, db_default=["team"])
     by_id = models.UUIDField()
     # Whose it is to begin with: the volunteer offers one, the professional or a coordinator writes one.
     by_part = models.CharField(max_length=14, default="professional")
@@ -57,7 +71,7 @@ class Story(InDossier):
     withdrawn_on = models.DateField(null=True)
 
     class Privacy:
-        neutral = {"match_id", "state", "consent_id", "by_part", "agreed_on", "withdrawn_on"}
+        neutral = {"match_id", "state", "consent_id", "uses", "by_part", "agreed_on", "withdrawn_on"}
         personal = {"words", "client_words", "by_id"}
 
     def __str__(self) -> str:
@@ -108,12 +122,13 @@ class ToldStory(models.Model):
     organisation_id = models.UUIDField()
     words = models.TextField()
     client_words = models.CharField(max_length=500, blank=True)
+    uses = ArrayField(models.CharField(max_length=6, choices=Use), default=inside, db_default=["team"])
     told_at = models.DateTimeField(default=clock.now)
     # As long as her yes holds.
     until = models.DateField()
 
     class Privacy:
-        neutral = {"id", "organisation_id", "words", "client_words", "told_at", "until"}
+        neutral = {"id", "organisation_id", "words", "client_words", "uses", "told_at", "until"}
 
     def __str__(self) -> str:
         return f"told story {self.pk}"

@@ -2,7 +2,7 @@
 GRANT SELECT ON matches_match, matches_participant, clients_request, clients_client, clients_consent, volunteers_volunteer, people_profile,
   people_role TO naast_bypass;
 GRANT SELECT, INSERT ON learning_story TO naast_bypass;
-GRANT SELECT, INSERT, DELETE ON learning_toldstory TO naast_bypass;
+GRANT SELECT, INSERT, UPDATE, DELETE ON learning_toldstory TO naast_bypass;
 GRANT SELECT ON learning_dilemmasession TO naast_bypass;
 GRANT SELECT, INSERT, UPDATE ON learning_dilemmapicture TO naast_bypass;
 GRANT SELECT, INSERT, DELETE ON learning_dilemmaplacing TO naast_bypass;
@@ -122,8 +122,9 @@ BEGIN
   PERFORM FROM public.learning_names_around(s.match_id) AS n, regexp_split_to_table(n.folded, '[^[:alpha:]]+') AS part
     WHERE length(part) > 1 AND part = ANY (asked);
   IF FOUND THEN RETURN; END IF;
-  INSERT INTO public.learning_toldstory(id, organisation_id, words, client_words, told_at, until)
-  VALUES (story, s.organisation_id, s.words, s.client_words, k.given_at, k.until) ON CONFLICT (id) DO NOTHING;
+  INSERT INTO public.learning_toldstory(id, organisation_id, words, client_words, uses, told_at, until)
+  VALUES (story, s.organisation_id, s.words, s.client_words, s.uses, k.given_at, k.until)
+  ON CONFLICT (id) DO UPDATE SET uses = EXCLUDED.uses;  -- she chose anew where it may be told
 END $$;
 
 -- It is taken back, by anybody in its circle: gone from what may be told.

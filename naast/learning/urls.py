@@ -23,6 +23,7 @@ urlpatterns = [
     path("stories/<uuid:pk>", stories.one, name="story"),
     path("stories/<uuid:pk>/her-words", stories.her_words, name="her-words"),
     path("stories/<uuid:pk>/agree", stories.agree, name="agree"),
+    path("stories/<uuid:pk>/uses", stories.uses, name="uses"),
     path("stories/<uuid:pk>/withdraw", stories.withdraw, name="withdraw"),
     path("matches/<uuid:match_id>/stories", stories.of_match, name="of-match"),
     path("matches/<uuid:match_id>/sound", sound.sound, name="sound"),

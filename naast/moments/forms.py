@@ -16,6 +16,7 @@ from naast.moments import rules
 from naast.moments.models import Moment
 from naast.privacy import clock
 from naast.programmes.template import Template
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput, MomentInput, Pick
 
 
@@ -197,4 +198,26 @@ class HorizonForm(forms.Form):
             ("done", _("It is done")), ("longer", _("A little longer together")),
             ("onward", _("Onward with something or someone else")),
         ],
+    )  # fmt: skip
+
+
+class ThoughtForm(Once):
+    """A thought of her own."""
+
+    words = forms.CharField(
+        label=_("What do you think about?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For instance: what moved me, what would I do differently?"),
+    )  # fmt: skip
+
+
+class GiveAndTakeForm(Once):
+    """What she gives here and what she gets."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    gives = forms.CharField(
+        label=_("What do I give?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    gets = forms.CharField(
+        label=_("What do I get?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For instance a good talk, help, or something I learned."),
     )  # fmt: skip

@@ -261,6 +261,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
    ORDER BY array_position(kinds, r.kind::text), r.since, r.id LIMIT 1 $$;
 
+-- Whom of these the one who acts may name or thank: who works or volunteers where she does, and whom she may meet. Who is not
+-- among them may be so for many reasons, and none is told: a volunteer may not ask `privacy_separated`.
+CREATE OR REPLACE FUNCTION people_may_be_named(people uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT r.person_id FROM public.people_role r
+    JOIN public.people_role mine ON mine.organisation_id = r.organisation_id AND mine.person_id = public.privacy_actor()
+     AND mine.hat = public.privacy_hat() AND mine.since <= statement_timestamp() AND mine.until > statement_timestamp()
+   WHERE r.person_id = ANY (people) AND r.person_id <> public.privacy_actor() AND r.hat IN ('staff', 'volunteer')
+     AND r.since <= statement_timestamp() AND r.until > statement_timestamp()
+     AND r.person_id NOT IN (SELECT unnest(ARRAY[a.one, a.other]) FROM public.privacy_apart(public.privacy_actor() || people) a
+                              WHERE public.privacy_actor() IN (a.one, a.other)) $$;
+GRANT EXECUTE ON FUNCTION people_may_be_named TO naast_app;
+
 GRANT EXECUTE ON FUNCTION people_first_with, people_gives_role, people_watches_no_own, people_into_staff, people_may_give_role, people_on_duty, people_staff_names, privacy_separated, people_role_begins, people_volunteer_begins, people_role_ends TO naast_app;
 RESET ROLE;
 -- Nor does she change one of another place into one of her own first: what it was counts too.

@@ -247,8 +247,12 @@ def _mandate(place: Place, facts: Facts) -> set[Wearer]:
 
 
 def _of_two(place: Place, facts: Facts) -> set[Wearer]:
-    """Who was named and who named her."""
+    """Who was named and who named her; of a team, everybody who works beside volunteers there."""
     row = facts.rows["knowledge_thanks"][place.about]
+    if row["to_hat"] == "team":
+        at = None if row["to_id"] == row["organisation_id"] else row["to_id"]
+        here = _by_roles(AT_LOCATION, row["organisation_id"], at, facts)
+        return here | facts.herself(row["by_id"], "volunteer", row["organisation_id"])
     one = _wearing(row["to_id"], row["to_hat"], row["organisation_id"], facts)
     return one | _wearing(row["by_id"], row["by_hat"], row["organisation_id"], facts)
 

@@ -49,6 +49,8 @@ PICTURES = {
     "on_track": "walk", "too_close": "hand-stop", "own_balance": "scale", "promise_not_kept": "calendar",
     "risk": "trending-up", "woman": "woman", "man": "man",
     "card": "mail", "gift": "heart", "course": "book",
+    "costs": "walk", "allowance": "coin", "elsewhere": "building",
+    "team": "users", "news": "mail", "report": "file-text",
     "stronger": "trending-up", "take_part": "users", "recover": "heart",
     "known_in_street": "eye", "condition_broken": "file-text", "paid_work": "coin", "not_welcome": "door",
 }  # fmt: skip

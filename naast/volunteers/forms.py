@@ -240,3 +240,12 @@ class Farewell(forms.Form):
         _("It may stay empty. The coordinators here read it."),
         rows=4,
     )
+
+
+class Yearly(forms.Form):
+    """The moment of the year for everybody."""
+
+    on = forms.DateField(label=_("On which day?"), widget=DateInput())
+    called = short_text(
+        _("What do you do, where and when?"), 160, _("Everybody who helps here reads this."), needed=True
+    )

@@ -17,6 +17,7 @@ from naast.programmes.loading import load
 from naast.programmes.queries import ways
 from naast.programmes.questionnaires import fields
 from naast.programmes.refusing import language
+from naast.programmes.role_card import role_card
 from naast.programmes.template import Template
 from naast.ui.pieces import Fact, Figure, Obstacle, Phase
 from naast.volunteers import queries, thinking_of, words
@@ -285,6 +286,35 @@ class Followed:
     hours: int
     on: str
     until: str
+
+
+@dataclass(frozen=True)
+class Service:
+    """What she did here, as it stands on paper for wherever she goes next."""
+
+    role: str
+    since: str
+    years: str
+    does: Sequence[str]
+
+
+def service(volunteer: Volunteer, template: Template) -> Service | None:
+    """Since when she is here, and what belongs to her role; nothing before she was ready.
+
+    Where nobody may be found, it says neither the word of that way of working nor what is done there.
+    """
+    if volunteer.ready_at is None:
+        return None
+    years = thinking_of.time_here(volunteer, queries.today())
+    since = words.day(thinking_of.begun_on(volunteer))
+    if template.safety.mode == "hidden":
+        return Service(_("volunteer"), since, years, ())
+    card = role_card(template, language())
+    wanted = {
+        template.activities[one].name.to(language()) for one in volunteer.activities if one in template.activities
+    }
+    does = [one for one in (*card.alone, *card.together) if not wanted or one in wanted]
+    return Service(template.word("volunteer", language()), since, years, does)
 
 
 def certificates(volunteer: Volunteer, template: Template) -> list[Followed]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -66,6 +68,41 @@ def without_yearly(who: Actor) -> InDossierQuerySet[Volunteer]:
     since = today() - attention.YEARLY
     rows = _of(who).filter(~_had(Kind.YEARLY, since=since), ready_at__date__lte=since)
     return rows.order_by("first_name", "pk")
+
+
+def everybody_here(who: Actor) -> list[Volunteer]:
+    """Everybody who helps here now and is led by her, for a moment of all of them."""
+    return list(_of(who).order_by("first_name", "pk"))
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A moment for everybody that is still to come, and who said what."""
+
+    on: date
+    called: str
+    come: Sequence[str]
+    stay: Sequence[str]
+    silent: Sequence[str]
+
+
+def planned(who: Actor) -> list[Planned]:
+    """Each moment for everybody that she planned, the nearest first. Two queries."""
+    ahead = Attention.objects.visible_to(who).filter(kind=Kind.YEARLY, given_on__gte=today()).exclude(called="")
+    rows = list(ahead.filter(volunteer__in=_of(who)).select_related("volunteer").order_by("given_on", "made_at", "pk"))
+    said: dict[tuple[date, str], dict[bool | None, list[str]]] = {}
+    for row in rows:
+        said.setdefault((row.given_on, row.called), {}).setdefault(row.comes, []).append(row.volunteer.first_name)
+    return [
+        Planned(on, called, *(sorted(found.get(answer, [])) for answer in (True, False, None)))
+        for (on, called), found in said.items()
+    ]
+
+
+def asked_along(who: Actor) -> Attention | None:
+    """The next moment for everybody to which this volunteer is asked. One query."""
+    ahead = Attention.objects.visible_to(who).filter(volunteer__person_id=who.person_id, kind=Kind.YEARLY)
+    return ahead.filter(given_on__gte=today()).exclude(called="").order_by("given_on", "pk").first()
 
 
 def begun_on(volunteer: Volunteer) -> date:

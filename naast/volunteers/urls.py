@@ -16,6 +16,7 @@ urlpatterns = [
     path("volunteers", staff.everybody, name="list"),
     path("volunteers/<uuid:pk>", staff.detail, name="detail"),
     path("volunteers/attention", attending.attention_to_everybody, name="attention_to_everybody"),
+    path("volunteers/yearly", attending.yearly, name="yearly"),
     path("volunteers/<uuid:pk>/attention", attending.attention, name="attention"),
     path("volunteers/<uuid:pk>/interview", recording.interview, name="interview"),
     path("volunteers/<uuid:pk>/feeling", recording.feeling, name="feeling"),

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import uuid
 from datetime import time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from naast.clients import actions as clients
+from naast.expenses import actions as expenses
+from naast.knowledge.actions import naming
 from naast.matches import actions as matches
 from naast.moments import actions as moments
 from naast.privacy import clock
@@ -57,6 +60,8 @@ WISHES: dict[str, Any] = {
     "interests": ["wandelen"],
     "hours_a_month": 8,
 }
+# An empty paper.
+RECEIPT = b"%PDF-1.4\n%%EOF\n"
 ASKED: dict[str, Any] = {
     "activities": ["company", "outings"],
     "area": "Noord",
@@ -188,7 +193,23 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
     signals.raise_signal(
         kind="worry", match=triad.match, words="Nora kwam vorige keer niet naar buiten.", by=wim.herself
     )
+    _claims(place, wim)
     return wim, nora
+
+
+def _claims(place: Place, wim: Life) -> None:
+    """What he paid to be there: once with a yes, once still to be looked at, with an allowance beside it."""
+    by = place["Hanneke"]
+    for weeks, said in (
+        (6, {"kilometres": Decimal(24)}),
+        (2, {"euros": Decimal(190), "kind": "allowance"}),
+        (1, {"kilometres": Decimal("12.5"), "euros": Decimal("3.20"), "receipt": RECEIPT}),
+    ):
+        with clock.back(timedelta(weeks=weeks)):
+            claim = expenses.note_expense(volunteer=wim.file, spent_on=clock.today(), by=wim.herself, **said)
+            if weeks > 2:
+                expenses.approve(expense=claim, volunteer=wim.file, by=by)
+    naming.thank_volunteer(to_id=wim.herself.person_id, topic="je geduld", key=uuid.uuid4(), by=by)
 
 
 def _getting_to_know(place: Place) -> Life:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
+import struct
 import uuid
+import zipfile
+import zlib
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from naast.expenses import actions, queries
+from naast.copies.actions import make_file
+from naast.expenses import actions, queries, rules
 from naast.expenses.models import Expense
 from naast.people.pages import address
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import Refused
 from tests.cast import house
+from tests.scenarios.web import Web
 from tests.volunteers.cast import acts_on, outsiders, ready_volunteer, today
 from tests.volunteers.test_pages import NEVER, as_, cost_of, read, text_of
 
@@ -76,6 +84,12 @@ def test_paid_back_by_her_coordinator_and_by_nobody_else(at):
     for by in [*outsiders(at).values(), at.hanneke]:
         with pytest.raises(PermissionDenied):
             note(wim, by)
+    with pytest.raises(Refused):
+        actions.mark_paid(expense=noted, volunteer=wim, by=at.hanneke)
+    for by in [*outsiders(at).values(), himself]:
+        with pytest.raises(PermissionDenied):
+            actions.approve(expense=noted, volunteer=wim, by=by)
+    assert actions.approve(expense=noted, volunteer=wim, by=at.hanneke).amount == Decimal("2.88")
     paid = actions.mark_paid(expense=noted, volunteer=wim, by=at.hanneke)
     assert actions.mark_paid(expense=noted, volunteer=wim, by=at.hanneke).version == paid.version
     assert paid.paid_on == today()
@@ -123,11 +137,15 @@ def test_the_coordinator_pays_back_on_her_page_and_others_find_nothing(client, a
     wim, himself = ready_volunteer(at)
     noted = note(wim, himself)
     url, pay = reverse("expenses:of_volunteer", args=[wim.pk]), reverse("expenses:paid", args=[wim.pk, noted.pk])
+    yes, paper = (reverse(f"expenses:{name}", args=[wim.pk, noted.pk]) for name in ("approved", "receipt"))
     for who in (at.tom, at.ada, at.marije, himself):
         as_(client, who)
-        assert (client.get(url).status_code, client.post(pay).status_code) == (404, 404)
+        assert [client.get(url).status_code, client.post(pay).status_code] == [404, 404]
+        assert [client.post(yes).status_code, client.get(paper).status_code] == [404, 404]
     as_(client, at.hanneke)
     assert "12.5 kilometres" in text_of(read(client, url, "en"))
+    assert pay not in read(client, url)
+    assert client.post(yes).status_code == 302
     assert client.post(pay).status_code == 302
     assert "Paid back on" in text_of(read(client, url, "en"))
     assert pay not in read(client, url)
@@ -143,3 +161,132 @@ def test_thirty_lines_take_as_many_queries_as_one(client, at):
         note(wim, himself)
     assert cost_of(client, url) == one
     assert 'rel="next"' in read(client, url)
+
+
+# A photo as a telephone makes it: turned a quarter, and with where it was taken beside it.
+PLACE = b"52.37,4.90 Geheimstraat 9"
+TURNED = b"MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, 6, 0, 0)
+
+
+def segment(marker: int, said: bytes) -> bytes:
+    return bytes([0xFF, marker]) + struct.pack(">H", len(said) + 2) + said
+
+
+def chunk(name: bytes, said: bytes) -> bytes:
+    return struct.pack(">I", len(said)) + name + said + struct.pack(">I", zlib.crc32(name + said))
+
+
+SEEN = segment(0xDB, b"seen")
+JPEG = b"\xff\xd8" + segment(0xE1, b"Exif\0\0" + TURNED + PLACE) + segment(0xFE, PLACE) + SEEN
+JPEG += b"\xff\xda\0\x02picture\xff\xd9" + PLACE
+PNG = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"seen") + chunk(b"tEXt", PLACE) + chunk(b"IEND", b"")
+PDF = b"%PDF-1.4\n1 0 obj\n%%EOF\n"
+
+
+def test_a_receipt_is_a_photo_or_a_pdf_without_where_it_was_made_and_anything_else_is_refused(client, at):
+    wim, himself = ready_volunteer(at)
+    kept = [rules.read_receipt(one) for one in (JPEG, PNG, PDF)]
+    assert [kind for kind, _content in kept] == ["jpeg", "png", "pdf"]
+    assert [PLACE in content for _kind, content in kept] == [False, False, False]
+    assert (SEEN in kept[0][1], TURNED in kept[0][1], b"picture\xff\xd9" in kept[0][1]) == (True, True, True)
+    url = address(himself.person_id, "my-expenses")
+    as_(client, himself)
+    sent = {"spent_on": today().isoformat(), "euros": "3,20", "kilometres": ""}
+    wrong = [b"MZ program", b"<svg onload=x>", b"GIF89a", JPEG[:9], PNG[:20], b"", b"%PDF-" + b"x" * 6_000_000]
+    said = []
+    for content in wrong:
+        file = SimpleUploadedFile("bon.jpg", content, "image/jpeg")
+        answer = client.post(url, sent | {"key": str(uuid.uuid4()), "receipt": file}, headers={"accept-language": "nl"})
+        said.append(re.findall(r"Kies een foto \(JPEG of PNG\) of een PDF", answer.content.decode()) != [])
+    assert said == [True] * len(wrong)
+    with acting_as(himself):
+        assert Expense.objects.count() == 0
+    with pytest.raises(Refused):
+        note(wim, himself, receipt=b"MZ program")
+    file = SimpleUploadedFile("Jansen.jpg", JPEG, "text/html")
+    assert client.post(url, sent | {"key": str(uuid.uuid4()), "receipt": file}).status_code == 302
+    with acting_as(himself):
+        [noted] = Expense.objects.all()
+    for who, where in (
+        (himself, address(himself.person_id, "my-receipt", noted.pk)),
+        (at.hanneke, reverse("expenses:receipt", args=[wim.pk, noted.pk])),
+    ):
+        answer = as_(client, who).get(where)
+        assert (answer.content, answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+            kept[0][1], "image/jpeg", "nosniff",
+        )  # fmt: skip
+        assert answer["Content-Disposition"] == 'attachment; filename="file.jpeg"'
+    with zipfile.ZipFile(io.BytesIO(make_file(by=himself))) as copy:
+        assert base64.b64encode(kept[0][1]).decode() in copy.read("overzicht.json").decode()
+        assert "een bestand; het staat in de gegevens" in copy.read("overzicht.html").decode()
+
+
+def test_a_claim_is_asked_about_answered_approved_and_paid_from_one_list(at):
+    wim, himself = ready_volunteer(at, "Wim")
+    els, herself = ready_volunteer(at, "Els")
+    hanneke, his = Web(at.hanneke), Web(himself)
+    noted = note(wim, himself, euros=Decimal("3.20"))
+    note(els, herself, kilometres=Decimal(100))
+    hanneke.sends(reverse("expenses:ask", args=[wim.pk, noted.pk]), words="Heb je een bon?")
+    assert "Gevraagd: Heb je een bon?" in his.reads(his["my-expenses"])
+    his.sends(his["my-expense", noted.pk], receipt=SimpleUploadedFile("bon.pdf", PDF))
+    assert "Onkosten wachten op jouw ja Els, Wim" in hanneke.reads("/today")
+    listed = hanneke.reads("/expenses")
+    assert ("Met een bon" in listed, "Gevraagd" in listed) == (True, False)
+    with acting_as(himself):
+        mistaken = note(wim, himself, euros=Decimal(900))
+    his.sends(his["my-expense", mistaken.pk], away="yes")
+    for volunteer in (wim, els):
+        with acting_as(at.hanneke):
+            ones = list(queries.waiting(at.hanneke).filter(person_id=volunteer.person_id))
+        assert [actions.approve(expense=one, volunteer=volunteer, by=at.hanneke).waits for one in ones] == [False]
+    with pytest.raises(Refused):
+        actions.take_back(expense=noted, by=himself)
+    taken = hanneke.browser.get("/expenses/list.csv")
+    rows = [line.split(";") for line in taken.content.decode("utf-8-sig").splitlines()]
+    assert rows == [
+        ["Nummer", "Voornaam", "Achternaam", "Kilometers", "Euro"],
+        ["", "Els", "", "100,0", "23,00"], ["", "Wim", "", "12,5", "6,08"],
+    ]  # fmt: skip
+    later = note(els, herself, kilometres=Decimal(1))
+    with acting_as(at.hanneke):
+        seen = [str(one.pk) for payment in queries.payments(at.hanneke) for one in payment.expenses]
+    actions.approve(expense=later, volunteer=els, by=at.hanneke)
+    assert "Samen 0,23 euro" in hanneke.sends("/expenses", paid=seen)
+    with acting_as(himself):
+        assert queries.to_pay(wim, himself) == (Decimal(0), Decimal(0))
+
+
+def test_a_year_warns_before_its_limit_across_organisations_and_costs_alone_have_none(at):
+    wim, himself = ready_volunteer(at)
+    on = today().replace(month=1, day=1)
+    hanneke, his = Web(at.hanneke), Web(himself)
+    note(wim, himself, spent_on=on, kilometres=Decimal(0), euros=Decimal(900))
+    with acting_as(at.hanneke):
+        assert queries.near_limit(at.hanneke, today()) == []
+    assert "Alleen kosten hebben geen grens" in his.reads(his["my-expenses"])
+    note(wim, himself, spent_on=on, kilometres=Decimal(0), euros=Decimal(100), kind="allowance")
+    with acting_as(at.hanneke):
+        year = queries.year_of(wim, at.hanneke, on.year)
+    assert (year.total, year.near, year.over, [one.number for one in year.full_months]) == (1000, False, False, [1])
+    elsewhere = note(wim, himself, spent_on=on, kilometres=Decimal(0), euros=Decimal(800), kind="elsewhere")
+    month, whole = rules.limits_of(on.year)
+    seen = text_of(his.browser.get(his["my-expenses"]).content.decode())
+    assert (f"1.800,00 van {whole} euro" in seen or f"1800,00 van {whole} euro" in seen) == (whole * rules.NEAR <= 1800)
+    assert ("Is er een uitkering?" in seen, "Januari is boven de grens van een maand" in seen) == (True, True)
+    with acting_as(at.hanneke):
+        assert [one for one, _year in queries.near_limit(at.hanneke, today())] == [wim]
+    with pytest.raises(PermissionDenied):
+        actions.approve(expense=elsewhere, volunteer=wim, by=at.hanneke)
+    assert "Wim" in hanneke.reads("/expenses")
+    assert [rules.limits_of(number) for number in (2025, 2026, 2040)] == [(210, 2100), (220, 2200), (220, 2200)]
+    assert month > 0
+
+
+def test_where_nobody_may_be_found_no_exact_distance_is_kept():
+    at = house("Opvang", programmes=["shelter"])
+    wim, himself = ready_volunteer(at, programme="shelter")
+    far = [note(wim, himself, kilometres=Decimal(said)).kilometres for said in ("0.5", "20", "20.1", "55")]
+    assert far == [20, 20, 40, 60]
+    with acting_as(himself):
+        assert sorted(one.kilometres for one in Expense.objects.all()) == [20, 20, 40, 60]

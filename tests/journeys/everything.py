@@ -262,7 +262,13 @@ def lived(cast: Cast) -> Ids:
         asked = Asked.objects.filter(match_id=cast.match.pk, of_part="professional").first()
     assert answered
     assert asked
-    spent = expenses.note_expense(volunteer=cast.file, spent_on=clock.today(), kilometres=Decimal(7), by=cast.volunteer)
+    spent = expenses.note_expense(
+        volunteer=cast.file,
+        spent_on=clock.today(),
+        kilometres=Decimal(7),
+        receipt=b"%PDF-1.4\n%%EOF",
+        by=cast.volunteer,
+    )
     return of_the_house(cast) | {
         "volunteers": cast.file.pk, "clients": client.pk, "requests": cast.request.pk, "matches": cast.match.pk,
         "moments": joint.pk, "reports": report.pk, "promises": promise.pk,
@@ -275,6 +281,7 @@ def of_the_house(cast: Cast) -> Ids:
     """What is about no match: a colleague, a list, a pause, a certificate thought over."""
     house, by = cast.house, cast.coordinator
     pause = volunteers.say(volunteer=cast.file, kind="less", words="Even rust.", by=cast.volunteer)
+    volunteers.plan_yearly(volunteers=[cast.file], on=clock.today(), called="Samen eten", by=by)
     screening = volunteers.propose_reasoned_screening(
         volunteer=ready_volunteer(house, "Gerda")[0], reason="Het is lang geleden.", first_id=house.marije.person_id,
         second_id=house.joost.person_id, by=by,

@@ -90,7 +90,7 @@ def walk(page: Any, home: str, known: Counter[str], who: Character) -> Iterator[
         known[kind] += 1
         stood += 1
         yield address, answer.status
-        for link in page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)"):
+        for link in page.eval_on_selector_all("a[href]:not([download])", "all => all.map(one => one.href)"):
             there = urldefrag(link).url.removeprefix(home)
             if there.startswith("/") and there not in seen and not there.startswith(NOT_WALKED):
                 seen.add(there)

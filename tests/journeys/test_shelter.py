@@ -386,7 +386,7 @@ def a_story_leaves_the_house_and_no_count_of_people(story: Story) -> None:
     send(page, words="Zij leerde fietsen. Nu fietst zij voorop.")
     if page.url.split("?")[0].rsplit("/", 2)[-2] != "stories":
         page.locator("main a[href^='/stories/']").first.click()
-    send(page, how="spoken")
+    send(page, how="spoken", uses="news")
     assert "Het mag verteld worden" in reads(page)
     karin = joins(story.house, "Karin", "manager")
     desk = story.desk("karin", karin)

@@ -173,6 +173,47 @@ def test_two_who_may_never_meet_do_not_look_along_with_each_other_nor_name_each_
     naming.name_colleague(to_id=at.marije.person_id, topic="Papieren", key=uuid.uuid4(), by=at.hanneke)
 
 
+@pytest.mark.shows("S3-43")
+def test_a_volunteer_neither_finds_nor_thanks_a_colleague_whom_she_may_never_meet(at):
+    _file, eva = applied(at, "Eva")
+    hers, there = Web(eva), ["Hanneke", "Joost", "Marije", "Het team hier"]
+    before = hers.reads(hers["who-helped"])
+    assert [one for one in there if one in before] == there
+    separate(
+        one_id=eva.person_id, other_id=at.marije.person_id, reason="Familie",
+        organisation_id=at.organisation.pk, by=at.hanneke,
+    )  # fmt: skip
+    after = hers.reads(hers["who-helped"])
+    assert [one for one in there if one in after] == ["Hanneke", "Joost"]
+    said = {"key": str(uuid.uuid4()), "to_id": str(at.marije.person_id), "topic": ""}
+    assert hers.browser.post(hers["who-helped"], said).status_code == 200
+    assert hers.browser.post(hers["who-helped"], {"key": str(uuid.uuid4()), "team": "yes"}).status_code == 200
+    for thank, whom in ((naming.thank, {"to_id": at.marije.person_id}), (naming.thank_team, {})):
+        with pytest.raises(PermissionDenied):
+            thank(key=uuid.uuid4(), by=eva, **whom)
+    assert [read(who, Thanks) for who in (at.marije, at.joost, eva)] == [[], [], []]
+    naming.thank(to_id=at.joost.person_id, key=uuid.uuid4(), by=eva)
+    with pytest.raises(PermissionDenied):  # nor does she thank Eva back through a list of whom she knows
+        naming.thank_volunteer(to_id=eva.person_id, key=uuid.uuid4(), by=at.marije)
+
+
+@pytest.mark.shows("S3-43", "S3-72")
+def test_a_team_is_thanked_without_a_name_and_a_colleague_thanks_a_volunteer(at):
+    _file, eva = applied(at, "Eva")
+    hers, joost, hanneke = Web(eva), Web(at.joost), Web(at.hanneke)
+    hers.sends(hers["who-helped"], team="yes", topic="een zware week")
+    seen = joost.reads("/knowledge")
+    assert "Een vrijwilliger zegt dat jullie hielpen: een zware week" in seen
+    assert "Eva" not in seen
+    [team] = read(at.joost, Thanks)
+    assert joost.browser.get(f"/knowledge/named/{team.pk}").status_code == 404
+    assert read(at.ada, Thanks) == read(at.tom, Thanks) == []
+    hanneke.sends("/add-knowledge/thanks", to_id=str(eva.person_id), topic="het wachten")
+    assert "Hanneke: het wachten" in hers.reads(hers["who-helped"])
+    assert "Hanneke: het wachten" in hers.reads(hers["home"])
+    assert len(read(at.joost, Thanks)) == 1
+
+
 def test_nothing_has_to_be_written_down_a_name_and_a_topic_are_enough_and_a_tip_is_a_sentence(at):
     marije, joost = Web(at.marije), Web(at.joost)
     marije.sends("/add-knowledge/me", topic="Afscheid nemen")

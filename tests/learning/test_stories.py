@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -26,6 +27,7 @@ from tests.clients.cast import client_of, consented, open_request_for
 from tests.learning.erasing import CANARY, tables_that_hold
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, everybody, page_of, seen_by
+from tests.signals.cast import joins
 
 pytestmark = pytest.mark.django_db
 
@@ -36,9 +38,9 @@ def written(cast: Cast, words: str = WORDS, by: Actor | None = None) -> Story:
     return actions.write_story(match=cast.match, words=words, key=uuid.uuid4(), by=by or cast.professional)
 
 
-def agreed(cast: Cast) -> Story:
-    story = written(cast)
-    return actions.agree_to_story(story=story, how="self", key=uuid.uuid4(), version=story.version, by=cast.client)
+def agreed(cast: Cast, **said: Any) -> Story:
+    story, key = written(cast), uuid.uuid4()
+    return actions.agree_to_story(story=story, how="self", key=key, version=story.version, by=cast.client, **said)
 
 
 def told(cast: Cast) -> list[str]:
@@ -160,7 +162,7 @@ def test_a_page_answers_a_guess_that_is_right_as_one_that_is_wrong(who):
         story = written(cast)
         page = page_of(cast.client, "my-story", story.pk)
         seen_by(cast.client).post(page, {"words": f"En {name} lachte.", "version": story.version})
-        yes = {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version + 1, "named": [name]}
+        yes = {"yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version + 1, "named": [name]}
         assert seen_by(cast.client).post(page, yes).status_code == 302
         answers.append(re.sub(r'name="csrfmiddlewaretoken" value="\w+"|/a/[\w-]+|\w+-nonce-\w+|nonce="[^"]+"', "",
                               seen_by(cast.client).get(page).content.decode()).replace(name, "N"))  # fmt: skip
@@ -221,7 +223,7 @@ def test_both_pages_of_a_yes_ask_about_each_word_with_a_capital():
         shown = browser.get(page).content.decode()
         assert [name for name in NAMED if f'value="{name}"' not in shown] == []
     browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
-    sent = {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version}
+    sent = {"yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version}
     assert "“Yasmina”" in browser.post(page, sent).content.decode()
     assert told(cast) == []
     browser.post(page, sent | {"named": NAMED})
@@ -309,7 +311,7 @@ def test_it_is_told_when_she_says_yes_to_these_words_with_her_own_beside_them():
         [one] = ToldStory.objects.all()
     assert (one.words, one.client_words) == (WORDS, "Ik ben trots op mijn shirt.")
     columns = {field.name for field in ToldStory._meta.get_fields()}
-    assert columns == {"id", "organisation_id", "words", "client_words", "told_at", "until"}
+    assert columns == {"id", "organisation_id", "words", "client_words", "uses", "told_at", "until"}
 
 
 def test_without_her_yes_nothing_is_told():
@@ -424,11 +426,42 @@ def test_her_yes_ends_after_a_year_and_the_story_with_it():
 @pytest.mark.shows("S0-65")
 def test_the_newsletter_gets_words_and_nothing_else():
     cast = beside(make_house("Stichting De Brug"))
-    agreed(cast)
+    agreed(cast, uses=["news"])
     answer = seen_by(cast.coordinator).get("/stories/text")
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.content.decode() == f"{WORDS}\n"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="overzicht.txt"'
+
+
+@pytest.mark.shows("S0-65", "S0-66")
+def test_she_says_yes_to_each_use_apart_and_what_she_takes_back_is_gone_on_the_next_request():
+    cast = beside(make_house())
+    story = written(cast)
+    page, browser = page_of(cast.client, "my-story", story.pk), seen_by(cast.client)
+    yes = {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version}
+    assert browser.post(page, yes).status_code == 200  # nowhere chosen is no yes
+    assert told(cast) == []
+    assert browser.post(page, yes | {"uses": ["news", "report"]}).status_code == 302
+    desk, manager = seen_by(cast.coordinator), seen_by(joins(cast, "Karin", "manager"))
+    places = ("/stories", "/stories/text", "/stories/text?for=report")
+
+    def where(who: Any) -> list[bool]:
+        return [WORDS in who.get(one).content.decode() for one in places]
+
+    assert where(desk) == where(manager) == [False, True, True]
+    with acting_as(cast.client):
+        version = Story.objects.get(pk=story.pk).version
+    assert browser.post(page, {"where": "yes", "uses": ["team", "report"], "version": version}).status_code == 302
+    assert where(desk) == where(manager) == [True, False, True]
+    for who in (cast.coordinator, cast.volunteer):
+        with pytest.raises((PermissionDenied, Story.DoesNotExist)):
+            actions.change_uses(story=story, uses=["news"], version=version + 1, by=who)
+    with pytest.raises(Refused) as refused:
+        actions.change_uses(story=story, uses=[], version=version + 1, by=cast.professional)
+    assert said(refused) == ["story.use"]
+    withdraw_consent(request=cast.request, consent="story", by=cast.client)
+    assert where(desk) == where(manager) == [False, False, False]
+    assert "schoon shirt" not in manager.get("/insight").content.decode()
 
 
 def test_who_becomes_accountable_reads_the_stories_and_who_was_reads_them_no_more():
@@ -484,7 +517,7 @@ def test_the_client_reads_it_says_yes_and_takes_it_away_on_her_own_page():
     story = written(cast)
     browser, where = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     assert WORDS.split(".", maxsplit=1)[0] in browser.get(where).content.decode()
-    browser.post(where, {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version})
+    browser.post(where, {"yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version})
     assert told(cast) == [WORDS]
     browser.post(where, {"away": "yes"})
     assert told(cast) == []
@@ -518,4 +551,4 @@ def test_the_list_of_told_stories_asks_the_same_questions_for_one_and_for_thirty
         assert browser.get("/stories").status_code == 200
 
 
-QUERIES = 17
+QUERIES = 18

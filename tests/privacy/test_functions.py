@@ -134,6 +134,7 @@ PINNED = {
         "people_first_with",
         "people_gives_role",
         "people_into_staff",
+        "people_may_be_named",
         "people_may_give_role",
         "people_notice_facts",
         "people_not_told",

@@ -20,6 +20,7 @@ def asks_around(here: House, chance: random.Random) -> None:
     """Somebody is thanked and says yes, a colleague asks to look along, and what was done for support is kept."""
     _file, eva = applied(here, "Eva", programme=SHELTER)
     thanks = naming.thank(to_id=here.marije.person_id, topic="Papieren", key=uuid.uuid4(), by=eva)
+    naming.thank_team(key=uuid.uuid4(), topic="Papieren", by=eva)
     naming.answer(thanks=thanks, answer=chance.choice(("yes", "yes", "no")), by=here.marije)
     known = naming.may_be_asked(topic="Een eerste bezoek", key=uuid.uuid4(), by=here.marije)
     soon = clock.now() + timedelta(days=1)

@@ -7,10 +7,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from naast.expenses.actions import note_expense
 from naast.learning.actions import dilemmas
 from naast.matches import actions as matches
 from naast.moments import actions as moments
@@ -20,6 +22,7 @@ from naast.people.pages import all_token_pages
 from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.programmes import loading
+from naast.volunteers import actions
 from tests.cast import House
 from tests.cast import house as make_house
 from tests.knowledge.cast import guest
@@ -37,6 +40,7 @@ ELSEWHERE = {
     "control-map", "doubts-back", "drift", "duos", "grey-case", "group", "group-count", "leave-circle", "leaving",
     "minutes", "my-energy", "my-tables", "our-circle", "own-story", "paid-work", "rules-here", "table-question",
     "team-here", "walking", "called", "event", "letter", "my-pause-undo", "client-help", "client-messages",
+    "my-day", "my-receipt",  # a button, and a file
 }  # fmt: skip
 
 
@@ -72,6 +76,10 @@ def volunteers() -> list[Reader]:
     dilemmas.open_session(dilemma="loyal", location_id=house.location.pk, key=uuid.uuid4(), by=house.hanneke)
     looks_back(house, long.volunteer)
     guest(long, "volunteer")
+    actions.plan_yearly(volunteers=[long.file], on=clock.today(), called="Samen eten", by=house.hanneke)
+    note_expense(
+        volunteer=long.file, spent_on=clock.today(), kilometres=Decimal(3), kind="allowance", by=long.volunteer
+    )
     match = long.match.pk
     also: list[tuple[object, ...]] = [("moment", moment.pk), ("report", moment.pk), ("promises", match), ("apart",)]
     others = [applied(house, "Eva")[1], ready_volunteer(house, "Fien")[1]]

@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from naast.moments.actions import report
+from naast.people.actions import separate
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
+from naast.privacy.refusal import Refused
 from naast.volunteers import actions, attention
 from naast.volunteers.models import Attention
 from tests.cast import House, house
@@ -124,6 +126,36 @@ def test_once_a_year_everybody_and_in_between_each_also_after_the_yearly_gift(at
     for somebody in (at.tom, at.marije):
         with pytest.raises(PermissionDenied):
             actions.give_attention(volunteer=bep, kind=Kind.BETWEEN, by=somebody)
+
+
+@pytest.mark.shows("S0-68")
+def test_everybody_is_asked_to_one_day_of_the_year_and_of_two_who_may_never_meet_only_one(at):
+    (bep, hers), (_noa, theirs), (els, _els) = (ready_volunteer(at, name) for name in ("Bep", "Noa", "Els"))
+    separate(
+        one_id=bep.person_id, other_id=els.person_id, reason="Familie", organisation_id=at.organisation.pk,
+        by=at.hanneke,
+    )  # fmt: skip
+    hanneke, day = Web(at.hanneke), clock.today() + 9 * DAY
+    page = hanneke.sends(reverse("volunteers:yearly"), on=day.isoformat(), called="Samen eten, om 17 uur")
+    assert ("1 vrijwilliger is niet meegevraagd" in page, "Zei het nog niet Bep, Noa" in page) == (True, True)
+    bep_page, noa_page = Web(hers), Web(theirs)
+    assert "Samen eten, om 17 uur" in bep_page.reads(bep_page["home"])
+    with acting_as(hers):
+        mine = Attention.objects.get(volunteer=bep)
+    with pytest.raises(PermissionDenied):
+        actions.say_comes(attention=mine, comes=True, by=theirs)
+    assert "Je zei dat je komt" in bep_page.sends(bep_page["home"], to=bep_page["my-day", mine.pk], comes="yes")
+    assert "Komt Bep" in hanneke.reads(reverse("volunteers:yearly"))
+    assert "Samen eten" in noa_page.reads(noa_page["home"])
+    assert given(at, els) == []
+    hanneke.sends(reverse("volunteers:yearly"), on=(day + DAY).isoformat(), called="Samen eten, om 17 uur")
+    assert given(at, bep) == [("yearly", day + DAY)]
+    assert "Zei het nog niet Bep, Noa" in hanneke.reads(reverse("volunteers:yearly"))
+    for wrong in ({"on": clock.today() - DAY, "called": "Eten"}, {"on": day, "called": " "}):
+        with pytest.raises(Refused):
+            actions.plan_yearly(volunteers=[bep], by=at.hanneke, **wrong)
+    with pytest.raises(PermissionDenied):
+        actions.plan_yearly(volunteers=[bep], on=day, called="Eten", by=at.tom)
 
 
 @pytest.mark.shows("S0-61")

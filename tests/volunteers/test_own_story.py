@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from naast.moments.models import Draft
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.programmes.loading import load
-from naast.volunteers import actions, queries
+from naast.volunteers import actions, queries, words
 from naast.volunteers.models import OwnStory
 from tests.cast import House, house
 from tests.hard_rules.stage import rows_of
@@ -114,10 +115,33 @@ def test_paper_says_what_was_followed_once_with_its_last_day(at):
     said = page.reads(page["my-certificates"])
     assert said.count(load(WAY).trainings["thoughts_of_death"].name.nl) == 1
     assert "24 uur, op" in said
+    assert f"verklaart dat Sam hier sinds {words.day(today())} is" in said
+    assert "Altijd naast een beroepskracht" in said
     assert load(WAY).activities["recovery_support"].name.nl in page.reads(page["my-role-card"])
     said = {"lived_experience": True, "area": "Zuid"}
     actions.change_availability(volunteer=file, version=fresh(file, sam).version, said=said, by=at.hanneke)
     assert (fresh(file, sam).lived_experience, fresh(file, sam).area) == (None, "Zuid")  # that is hers to tell
     _file, new = applied(at, "Bo", programme=WAY)
     theirs = Web(new)
-    assert "Nog niets gevolgd" in theirs.reads(theirs["my-certificates"])
+    said = theirs.reads(theirs["my-certificates"])
+    assert ("Nog niets gevolgd" in said, "verklaart dat" in said) == (True, False)
+
+
+@pytest.mark.shows("S1-34", "S3-68")
+def test_what_she_thinks_gives_and_gets_is_read_by_nobody_else_and_goes_when_she_throws_it_away(at):
+    _file, sam = ready_volunteer(at, "Sam", programme=WAY)
+    page = Web(sam)
+    assert "Dat raakte mij." in page.sends(page["my-thoughts"], words="Dat raakte mij.")
+    page.sends(page["give-and-take"], gives="Tijd.", gets="Een goed gesprek.")
+    assert "Tijd." in page.browser.get(page["give-and-take"]).content.decode()
+    with acting_as(sam):
+        mine = {("moments_draft", one.pk): one for one in Draft.objects.all()}
+    assert len(mine) == 2
+    assert set(mine) <= set(rows_of(sam))
+    for name, who in ({"her coordinator": at.hanneke} | outsiders(at)).items():
+        assert set(mine) & set(rows_of(who)) == set(), name
+    [thought] = [one.thought_id for one in mine.values() if one.place.startswith(Draft.THOUGHT)]
+    said = page.sends(page["my-thoughts"], away=thought)
+    assert ("Dat raakte mij." in said, "Nog niets." in said) == (False, True)
+    with acting_as(sam):
+        assert sorted(str(one.typed) for one in Draft.objects.all())[-1] == "{}"

@@ -95,7 +95,7 @@ def _yearly(who: Actor) -> list[Call]:
         Call(
             figure=Figure("volunteer", ""), title=_("Once a year: everybody in the light"),
             line=_("%(names)s and %(more)s more.") % {"names": names, "more": more} if more > 0 else f"{names}.",
-            when=_("Tap when it was."), url=reverse("volunteers:list"),
+            when=_("Plan it, or tap when it was."), url=reverse("volunteers:yearly"),
             done_url=reverse("volunteers:attention_to_everybody"), icon="sun",
         )
     ]  # fmt: skip

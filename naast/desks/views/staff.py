@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from naast.courses.queries import ways_with_courses
-from naast.desks.queries import coordinator, leaving, locations, places, professional, rhythm, rings, thinking_of
+from naast.desks.queries import coordinator, costs, leaving, locations, places, professional, rhythm, rings, thinking_of
 from naast.duties.access import reads_register
 from naast.duties.queries import desk as duties
 from naast.groups.queries import programmes_with_groups
@@ -57,7 +57,8 @@ def _coordinator(request: Request) -> HttpResponse:
     return render(request, "desks/coordinator.html", {
         "desk": desk, "signals": professional.open_signals(who), "today": today, "both": is_professional(who),
         "asked": locations.todos(who, today), "due": due_for(who, today),
-        "rhythm": replace(asks, todos=[*left, *asks.todos]), "thought": thinking_of.for_coordinator(who, today),
+        "rhythm": replace(asks, todos=[*left, *asks.todos, *costs.todos(who)]),
+        "thought": thinking_of.for_coordinator(who, today),
         "doors_here": programmes_with_groups(who.organisation_id),
         "tables_here": ways_with_tables(who.organisation_id), "places_here": ways_with_places(who.organisation_id),
         "walks_here": walks_here(who.organisation_id), "courses_here": ways_with_courses(who.organisation_id),

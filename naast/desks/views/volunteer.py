@@ -8,6 +8,7 @@ from django.shortcuts import render
 from naast.desks.queries.volunteer import Home, home_for
 from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
+from naast.knowledge.queries.people import helped_lately
 from naast.knowledge.queries.support import asked_as_guest
 from naast.learning.queries.dilemmas import spoken, waiting
 from naast.partners.models import Walk
@@ -22,6 +23,7 @@ from naast.programmes.loading import load
 from naast.tables.queries.tables import mine, ways_with_tables
 from naast.ui.pieces import NetPerson
 from naast.volunteers.models import Volunteer
+from naast.volunteers.thinking_of import asked_along
 
 
 @page("home")
@@ -35,6 +37,8 @@ def home(request: Request) -> HttpResponse:
     gathered, today = _gather(request), clock.today()
     shown = {"home": gathered, "net": net_of(gathered), "today": today, "groups": _groups(request, gathered)}
     shown["guest"] = asked_as_guest(request.actor, clock.now())
+    shown["day"] = asked_along(request.actor)
+    shown["helped"] = helped_lately(request.actor, today)
     shown["peers"] = not_mine_yet(request.actor)
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()

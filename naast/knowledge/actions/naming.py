@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from naast.knowledge import access, rules
 from naast.knowledge.models import Knows, Thanks
-from naast.knowledge.queries.people import colleagues_of, first_name_of, known_about, who_helps
+from naast.knowledge.queries.people import (
+    colleagues_of,
+    first_name_of,
+    known_about,
+    may_thank_team,
+    place_of,
+    volunteers_known,
+    who_helps,
+)
 from naast.learning.access import LEARNS, learns_at_work
 from naast.learning.queries.cases import refuse_names
 from naast.people.access import is_professional
@@ -36,6 +44,35 @@ def thank(*, to_id: UUID, key: UUID, by: Actor, topic: str = "", named: Collecti
     refuse_names(topic, named=named)
     one = known[to_id]
     return _named(to=(one.person_id, one.first_name, one.hat), why=Why.HELPED, topic=topic, key=key, by=by)
+
+
+@action("knowledge.thanked_team")
+def thank_team(*, key: UUID, by: Actor, topic: str = "", named: Collection[str] = ()) -> Thanks:
+    """A volunteer thanks everybody who works at her place. They read the words, and not whose they are."""
+    allow(by.hat == VOLUNTEER and may_thank_team(by))
+    if (there := made_before(Thanks, key)) is not None:
+        return there
+    refuse_names(topic, named=named)
+    place = place_of(by)
+    dossier = open_dossier(
+        organisation_id=by.organisation_id, location_id=place, kind="thanks", label="thanks", by_role=LEARNS,
+        circle=[Seat(by.person_id, VOLUNTEER)], why="named",
+    )  # fmt: skip
+    made = Thanks(
+        id=key, dossier_id=dossier, organisation_id=by.organisation_id, why=Why.HELPED, to_hat=Thanks.TEAM,
+        to_id=place or by.organisation_id, by_id=by.person_id, by_hat=by.hat, topic=" ".join(topic.split()),
+        on=clock.today(),
+    )  # fmt: skip
+    made.save()
+    return made
+
+
+@action("knowledge.thanked_volunteer")
+def thank_volunteer(*, to_id: UUID, key: UUID, by: Actor, topic: str = "", named: Collection[str] = ()) -> Thanks:
+    """A colleague thanks a volunteer whom she knows. The two of them read it."""
+    allow(by.hat == STAFF and to_id in (known := volunteers_known(by)))
+    refuse_names(topic, named=named)
+    return _named(to=(to_id, known[to_id], VOLUNTEER), why=Why.HELPED, topic=topic, key=key, by=by)
 
 
 @action("knowledge.named")

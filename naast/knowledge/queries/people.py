@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,13 +12,16 @@ from naast.knowledge import rules
 from naast.knowledge.models import Knows, PassedOn, Thanks
 from naast.learning.access import LEARNS
 from naast.matches.models import Participant
-from naast.people.queries import OnDuty, name_at_work, on_duty
+from naast.matches.queries.care import volunteers_known_to
+from naast.people.access import is_coordinator, is_professional
+from naast.people.queries import OnDuty, may_be_named, name_at_work, on_duty
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.volunteers.models import Volunteer
 
 # So many of the newest are read at once; with a word the rest is found.
 MOST = 200
+MONTH = timedelta(days=31)
 
 Topic = rules.Topic[Knows, PassedOn]
 
@@ -46,15 +50,39 @@ def first_name_of(who: Actor) -> str:
 
 
 def who_helps(who: Actor) -> list[Helper]:
-    """Whom a volunteer may thank: who works at her place, and volunteers beside the same person. Two queries."""
-    place = next((role.location_id for role in who.roles if role.kind == VOLUNTEER), None)
-    works = on_duty(who.organisation_id, place, *LEARNS)
+    """Whom a volunteer may thank: who works at her place, and volunteers beside the same person. Three queries.
+
+    Never somebody whom she may not meet: her name does not stand there, and nothing says that one is left out.
+    """
+    works = on_duty(who.organisation_id, place_of(who), *LEARNS)
     found = {one.person_id: Helper(one.person_id, one.first_name, STAFF) for one in reversed(works)}
     beside = Participant.objects.visible_to(who).exclude(person_id=who.person_id).filter(until__isnull=True)
     for one in beside.exclude(part=Participant.Part.CLIENT):
         hat = VOLUNTEER if one.part == Participant.Part.VOLUNTEER else STAFF
         found.setdefault(one.person_id, Helper(one.person_id, one.first_name, hat))
-    return sorted((one for one in found.values() if one.person_id != who.person_id), key=lambda one: one.first_name)
+    may = may_be_named(found)
+    return sorted((one for one in found.values() if one.person_id in may), key=lambda one: one.first_name)
+
+
+def place_of(who: Actor) -> UUID | None:
+    """Where she volunteers; nothing when that is the whole organisation."""
+    return next((role.location_id for role in who.roles if role.kind == VOLUNTEER), None)
+
+
+def may_thank_team(who: Actor) -> bool:
+    """Whether a volunteer may thank everybody who works at her place: not when one of them is not to hear of her."""
+    works = {one.person_id for one in on_duty(who.organisation_id, place_of(who), *LEARNS)} - {who.person_id}
+    return bool(works) and works == may_be_named(works)
+
+
+def volunteers_known(who: Actor) -> dict[UUID, str]:
+    """The volunteers whom somebody at work knows, by first name: beside whom she stands or stood, or whom she leads."""
+    found = dict(volunteers_known_to(who)) if is_professional(who) else {}
+    if is_coordinator(who):
+        led = Volunteer.objects.visible_to(who).filter(left_at__isnull=True).exclude(state=Volunteer.State.DECLINED)
+        found |= {one.person_id: one.first_name for one in led}
+    may = may_be_named(found)
+    return {one: name for one, name in sorted(found.items(), key=lambda pair: pair[1]) if one in may}
 
 
 def known_about(who: Actor, topic: str) -> Knows | None:
@@ -98,6 +126,16 @@ def said_to(who: Actor) -> InDossierQuerySet[Thanks]:
     """Who said that she helped, the newest first."""
     found = Thanks.objects.visible_to(who).filter(to_id=who.person_id, to_hat=who.hat, why=Thanks.Why.HELPED)
     return found.order_by("-on", "-made_at", "pk")
+
+
+def helped_lately(who: Actor, today: date) -> list[Thanks]:
+    """The newest thanks of this month to a volunteer, for her own first page. One query."""
+    return list(said_to(who).filter(on__gt=today - MONTH)[:1])
+
+
+def said_to_team(who: Actor) -> InDossierQuerySet[Thanks]:
+    """What volunteers said to the team where she works, the newest first. Who said it stands nowhere."""
+    return Thanks.objects.visible_to(who).filter(to_hat=Thanks.TEAM).order_by("-on", "-made_at", "pk")
 
 
 def would_begin(who: Actor) -> Thanks | None:

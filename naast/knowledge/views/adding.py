@@ -15,7 +15,7 @@ from naast.knowledge import access
 from naast.knowledge import forms as asked
 from naast.knowledge.actions import naming, passing, support
 from naast.knowledge.models import PassedOn
-from naast.knowledge.queries.people import colleagues_of
+from naast.knowledge.queries.people import colleagues_of, volunteers_known
 from naast.knowledge.queries.support import could_tell, places_of
 from naast.learning.access import leads_learning, learns_at_work
 from naast.people.form_pages import saved_or_stopped, typed
@@ -56,6 +56,10 @@ def _people(who: Actor) -> dict[str, Any]:
     return {"people": {str(one.pk): one for one in could_tell(who)}}
 
 
+def _known(who: Actor) -> dict[str, Any]:
+    return {"people": [(str(pk), name) for pk, name in volunteers_known(who).items()]}
+
+
 def _passes(title: Words, sub: Words, kind: PassedOn.Kind, back: str) -> Adding:
     return Adding(title, sub, asked.PassForm, passing.pass_on, back, fixed={"kind": kind})
 
@@ -69,6 +73,10 @@ ADDING = {
     "colleague": Adding(
         _("A colleague who knows a lot"), _("She reads it first. Others read it only when she says yes."),
         asked.ColleagueForm, naming.name_colleague, LIST, choices=colleagues,
+    ),
+    "thanks": Adding(
+        _("Thank a volunteer"), _("She reads it on her own page. Only the two of you see it."),
+        asked.VolunteerForm, naming.thank_volunteer, LIST, choices=_known,
     ),
     "tip": _passes(
         _("Pass on a tip"), _("One sentence is enough. You may also say it: most telephones write what you say."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.knowledge.actions import naming, support
 from naast.knowledge.forms import ThankForm
-from naast.knowledge.models import Guest
+from naast.knowledge.models import Guest, Thanks
 from naast.knowledge.queries import people as queries
 from naast.knowledge.queries.support import guests_of
 from naast.people.access import is_client_or_volunteer, is_volunteer
@@ -25,14 +28,17 @@ PER_PAGE = 20
 def who_helped(request: Request) -> HttpResponse:
     """One tap on a name says that she helped. With what may stay open."""
     who = request.actor
-    people = queries.who_helps(who)
-    form = ThankForm(typed(request), people=[(str(one.person_id), one.first_name) for one in people])
-    if saved_or_stopped(request, form, naming.thank):
+    people, team = queries.who_helps(who), queries.may_thank_team(who)
+    form = ThankForm(typed(request), people=[(str(one.person_id), one.first_name) for one in people], team=team)
+    if saved_or_stopped(request, form, _thank):
         return redirect(address(who.person_id, "who-helped"))
     said, to_me = list(queries.said_by(who)[:PER_PAGE]), list(queries.said_to(who)[:PER_PAGE])
-    return render(
-        request, "knowledge/own/who_helped.html", {"form": form, "people": people, "said": said, "to_me": to_me}
-    )
+    shown = {"form": form, "people": people, "team": team, "said": said, "to_me": to_me}
+    return render(request, "knowledge/own/who_helped.html", shown)
+
+
+def _thank(*, to_id: UUID | None, **said: Any) -> Thanks:
+    return naming.thank_team(**said) if to_id is None else naming.thank(to_id=to_id, **said)
 
 
 @page("guest")

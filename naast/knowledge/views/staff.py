@@ -34,13 +34,14 @@ def listed(request: Request) -> HttpResponse:
     return render(request, "knowledge/list.html", shown | {
         "waits": list(queries.waits_for(who)[:PER_PAGE]), "mine": queries.mine(who), "me": who.person_id,
         "alongs": list(alongs_of(who)[:PER_PAGE]), "said": list(queries.said_to(who)[:PER_PAGE]),
+        "team": list(queries.said_to_team(who)[:PER_PAGE]),
     })  # fmt: skip
 
 
 @needs(learns_at_work)
 def named(request: Request, thanks: UUID) -> HttpResponse:
     """Somebody named her; she says whether colleagues may ask her."""
-    found = get_object_or_404(Thanks.objects.visible_to(request.actor), pk=thanks)
+    found = get_object_or_404(Thanks.objects.visible_to(request.actor).exclude(to_hat=Thanks.TEAM), pk=thanks)
     hers = access.is_named(request.actor, found)
     form = AnswerForm(typed(request), initial={"topic": found.topic})
     if hers and saved_or_stopped(request, form, naming.answer, thanks=found):

@@ -13,7 +13,7 @@ from naast.clients.actions import record_consent
 from naast.clients.actions.consenting import after_withdrawal_of
 from naast.clients.models import Consent, Request
 from naast.learning import access
-from naast.learning.models import Story
+from naast.learning.models import Story, Use
 from naast.learning.queries.stories import (
     CONSENT,
     GATE,
@@ -113,9 +113,10 @@ def add_client_words(*, story: Story, words: str, version: int, by: Actor) -> St
 
 @action("story.agreed")
 def agree_to_story(
-    *, story: Story, how: str, key: UUID, version: int, by: Actor, language: str = "nl", named: Collection[str] = ()
-) -> Story:
-    """Her yes to these words; `named` are those with a capital that may stay. From now on they may be told.
+    *, story: Story, how: str, key: UUID, version: int, by: Actor, language: str = "nl", named: Collection[str] = (),
+    uses: Collection[str] = (Use.TEAM,),
+) -> Story:  # fmt: skip
+    """Her yes to these words, for the uses she chose; `named` are those with a capital that may stay.
 
     A name that she may not know herself does not stop her yes, or she could find it by trying. It stops the telling,
     and her professional sees it beside the story.
@@ -130,16 +131,43 @@ def agree_to_story(
     _refuse_unless_draft(row)
     _refuse_what_shows(match, row.words, row.client_words)
     _refuse_what_nobody_looked_at(row, named)
+    row.uses = _chosen(uses)
     given = record_consent(request=request, how=how, key=key, by=by, consent=CONSENT, language=language)
     row.consent_id, row.state, row.agreed_on = given.pk, State.AGREED, clock.today()
     refuse_unless(load(match.programme), GATE, facts_of(row, clock.today()))
     row.save()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT learning_tell(%s, %s::text[])", [row.pk, words_in(f"{row.words}\n{row.client_words}")])
+    _tell(row)
     professional = person_in(match, Part.PROFESSIONAL)
     if professional is not None and professional.person_id != by.person_id:
         tell(professional.person_id, hat=STAFF, about="change", of=row, once="agreed")
     return row
+
+
+@action("story.uses")
+def change_uses(*, story: Story, uses: Collection[str], version: int, by: Actor) -> Story:
+    """She chooses anew where it may be told. From where it may not any more it is gone at once."""
+    row, request = _held(story, version), _request(story)
+    if not access.speaks_for_client(by, request) or row.state != State.AGREED:
+        raise PermissionDenied
+    if by.person_id != request.client_person_id:
+        trace.note_on_behalf_of(request.client_person_id)
+    row.uses = _chosen(uses)
+    row.save()
+    _tell(row)
+    return row
+
+
+def _chosen(uses: Collection[str]) -> list[str]:
+    if not uses or not set(uses) <= set(Use.values):
+        do = _("Choose where it may be told. Nowhere? Then take it away.")
+        raise Refused(Reason("story.use", _("It does not say where it may be told."), do))
+    return [one for one in Use.values if one in uses]
+
+
+def _tell(story: Story) -> None:
+    words = words_in(f"{story.words}\n{story.client_words}")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT learning_tell(%s, %s::text[])", [story.pk, words])
 
 
 @action("story.withdrawn")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from naast.clients.models import Consent
+from naast.learning.models import Use
 from naast.ui.widgets import Choices, ManyChoices
 
 
@@ -46,6 +47,14 @@ class YesForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    uses = forms.MultipleChoiceField(
+        label=pgettext_lazy("client", "Who may read it?"), widget=ManyChoices(),
+        choices=[
+            (Use.TEAM, pgettext_lazy("client", "Who works here")),
+            (Use.NEWS, pgettext_lazy("client", "Who reads a newsletter or the website")),
+            (Use.REPORT, pgettext_lazy("client", "Who pays for our work")),
+        ],
+    )  # fmt: skip
     named = forms.MultipleChoiceField(
         label=_("Perhaps these are names or places. Tick what may stay."), required=False, widget=ManyChoices()
     )
@@ -56,6 +65,16 @@ class YesForm(forms.Form):
         field.choices = [(one, one) for one in names]
         if not names:
             del self.fields["named"]
+
+
+class UsesForm(forms.Form):
+    """She chooses anew where it may be told."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    uses = forms.MultipleChoiceField(
+        label=YesForm.base_fields["uses"].label, widget=ManyChoices(),
+        choices=YesForm.base_fields["uses"].choices,  # type: ignore[attr-defined]
+    )  # fmt: skip
 
 
 class DeskYesForm(YesForm):

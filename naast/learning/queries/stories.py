@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from naast.clients.models import Consent, Request
 from naast.learning import rules
-from naast.learning.models import Story, ToldStory
+from naast.learning.models import Story, ToldStory, Use
 from naast.matches.models import Match
 from naast.matches.queries import request_of
 from naast.people.models import Location, Organisation
@@ -41,9 +41,16 @@ def my_stories(who: Actor) -> InDossierQuerySet[Story]:
     return Story.objects.visible_to(who).order_by("-made_at", "id")
 
 
-def told_stories(organisation_id: UUID, on: date) -> QuerySet[ToldStory]:
-    """What may be told on this day: the words alone, newest first."""
-    return ToldStory.objects.filter(organisation_id=organisation_id, until__gte=on).order_by("-told_at", "id")
+def told_stories(organisation_id: UUID, on: date, use: str = Use.TEAM) -> QuerySet[ToldStory]:
+    """What may be told on this day for this use: the words alone, newest first."""
+    found = ToldStory.objects.filter(organisation_id=organisation_id, until__gte=on, uses__contains=[use])
+    return found.order_by("-told_at", "id")
+
+
+def uses_told(organisation_id: UUID, on: date) -> dict[str, bool]:
+    """For which uses there is something to tell on this day. One query."""
+    found = ToldStory.objects.filter(organisation_id=organisation_id, until__gte=on).values_list("uses", flat=True)
+    return {use: True for uses in found for use in uses}
 
 
 def not_told_yet(who: Actor) -> QuerySet[Story]:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.learning.actions import stories as actions
-from naast.learning.forms.stories import HerWordsForm, WordsForm, YesForm
+from naast.learning.forms.stories import HerWordsForm, UsesForm, WordsForm, YesForm
 from naast.learning.models import Story
 from naast.learning.queries import stories as queries
 from naast.matches.access import takes_part
@@ -35,23 +35,31 @@ def my_story(request: Request, story_id: str) -> HttpResponse:
     if request.method == "POST" and "away" in request.POST:
         actions.withdraw_story(story=story, by=request.actor)
         return redirect(address(request.actor.person_id, "my-stories"))
+    where = UsesForm(
+        request.POST if "where" in request.POST else None, initial={"version": story.version, "uses": story.uses}
+    )
     hers, yes = _forms(request, story)
-    if saved_or_stopped(request, hers, actions.add_client_words, story=story) or saved_or_stopped(
-        request, yes, actions.agree_to_story, story=story, how="self", language=language()
+    if (
+        saved_or_stopped(request, hers, actions.add_client_words, story=story)
+        or saved_or_stopped(request, yes, actions.agree_to_story, story=story, how="self", language=language())
+        or saved_or_stopped(request, where, actions.change_uses, story=story)
     ):
         return redirect(address(request.actor.person_id, "my-story", story.pk))
     match = queries.match_of_story(story)
     text = load(match.programme).consents[queries.CONSENT].text if match else ""
-    return render(request, "learning/own/story.html", {"story": story, "hers": hers, "yes": yes, "text": text})
+    shown = {"story": story, "hers": hers, "yes": yes, "where": where, "text": text}
+    return render(request, "learning/own/story.html", shown)
 
 
 def _forms(request: Request, story: Story) -> tuple[HerWordsForm, YesForm]:
     """Of the two forms on the page only the one that was sent holds what was typed."""
-    sent = "yes" in request.POST
+    sent = "yes" in request.POST or "where" in request.POST
     start = {"words": story.client_words, "version": story.version}
     hers = HerWordsForm(typed(request) if not sent else None, initial=start)
     return hers, YesForm(
-        request.POST if sent else None, initial={"version": story.version}, names=queries.words_to_look_at(story)
+        request.POST if "yes" in request.POST else None,
+        initial={"version": story.version},
+        names=queries.words_to_look_at(story),
     )
 
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from naast.learning import access
 from naast.learning.actions import stories as actions
-from naast.learning.forms.stories import ChangeForm, DeskYesForm, HerWordsForm, WordsForm
-from naast.learning.models import Story
+from naast.learning.forms.stories import ChangeForm, DeskYesForm, HerWordsForm, UsesForm, WordsForm
+from naast.learning.models import Story, Use
 from naast.learning.queries import stories as queries
 from naast.matches.models import Match
 from naast.people.access import is_professional_or_coordinator
@@ -35,14 +35,16 @@ def told(request: Request) -> HttpResponse:
     """What may be told: the words alone. And what is still being written, for whoever is in it."""
     found = queries.told_stories(request.actor.organisation_id, clock.today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    out = queries.uses_told(request.actor.organisation_id, clock.today())
     drafts = list(queries.not_told_yet(request.actor)[:PER_PAGE])
-    return render(request, "learning/stories.html", {"page": page, "drafts": drafts})
+    return render(request, "learning/stories.html", {"page": page, "drafts": drafts, "out": out})
 
 
 @needs(access.reads_told)
 def told_text(request: Request) -> HttpResponse:
-    """The same as plain text, for a newsletter: the words and nothing beside them."""
-    found = list(queries.told_stories(request.actor.organisation_id, clock.today()))
+    """What may go out, as plain text for a newsletter or a report: the words and nothing beside them."""
+    use = Use.REPORT if request.GET.get("for") == Use.REPORT else Use.NEWS
+    found = list(queries.told_stories(request.actor.organisation_id, clock.today(), use))
     take_along(rows=len(found), by=request.actor)
     parts = [f"{one.words}\n\n“{one.client_words}”" if one.client_words else one.words for one in found]
     answer = HttpResponse("\n\n* * *\n\n".join(parts) + "\n", content_type="text/plain; charset=utf-8")
@@ -89,6 +91,8 @@ def shown(request: Request, story: Story, **forms_: Any) -> HttpResponse:
         "form": ChangeForm(initial={"words": story.words, "version": story.version}),
         "hers": HerWordsForm(initial=start),
         "yes": DeskYesForm(initial={"version": story.version}, names=queries.words_to_look_at(story)),
+        "uses": UsesForm(initial={"version": story.version, "uses": story.uses}),
+        "where": [Use(one).label for one in story.uses],
         "text": load(match.programme).consents[queries.CONSENT].text if match else "", "match": match,
         "held": (held := queries.is_held(story)), "stops": queries.what_holds(story, match) if held else [],
     }  # fmt: skip
@@ -124,6 +128,16 @@ def agree(request: Request, pk: UUID) -> HttpResponse:
     if saved_or_stopped(request, form, actions.agree_to_story, story=story, language=language()):
         return redirect("learning:story", pk)
     return shown(request, story, yes=form)
+
+
+@require_POST
+@needs(is_professional_or_coordinator)
+def uses(request: Request, pk: UUID) -> HttpResponse:
+    """Where it may be told, chosen anew at the desk."""
+    story, form = my_story(request, pk), UsesForm(request.POST)
+    if saved_or_stopped(request, form, actions.change_uses, story=story):
+        return redirect("learning:story", pk)
+    return shown(request, story, uses=form)
 
 
 @require_POST

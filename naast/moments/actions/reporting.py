@@ -65,7 +65,7 @@ def report(
     if kilometres:
         volunteer = Volunteer.objects.visible_to(by).get(person_id=by.person_id)
         day = min(rules.day_of(held.at), clock.today())
-        note_expense(volunteer=volunteer, spent_on=day, kilometres=kilometres, by=by)
+        note_expense(volunteer=volunteer, spent_on=day, kilometres=kilometres, way=match.programme, by=by)
     clear_draft(place=f"report:{held.pk}", by=by)
     return told
 

@@ -6,6 +6,8 @@ signal, kilometres become an expense.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -285,7 +287,14 @@ class Drift(InDossier):
 
 
 class Draft(InDossier):
-    """What somebody is typing, kept for her after two idle seconds. It lies in her own reflection dossier."""
+    """What somebody is typing, kept for her after two idle seconds. It lies in her own reflection dossier.
+
+    A thought of her own is a text that is never sent: it stays here until she throws it away.
+    """
+
+    # The place of a thought, before its own key; and of the sheet with what she gives and gets.
+    THOUGHT: ClassVar[str] = "thought:"
+    GIVE_AND_TAKE: ClassVar[str] = "give-and-take"
 
     of_id = models.UUIDField()
     # The page and the thing it is about; never a name.
@@ -294,6 +303,11 @@ class Draft(InDossier):
     saved_at = models.DateTimeField(default=clock.now)
     # Which opened page wrote last, so that a second one is told.
     page_id = models.UUIDField(null=True)
+
+    @property
+    def thought_id(self) -> str:
+        """The key of a thought."""
+        return self.place.removeprefix(self.THOUGHT)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="draft_once", fields=["of_id", "place"])]

@@ -103,3 +103,15 @@ def draft_of(viewer: Actor, place: str) -> Draft | None:
     """What this person was typing here."""
     found = Draft.objects.visible_to(viewer).filter(of_id=viewer.person_id, place=place).first()
     return found if found and found.typed else None
+
+
+def version_of(viewer: Actor, place: str) -> int:
+    """At which version what this person types here stands, also when it was thrown away; 0 when it was never begun."""
+    found = Draft.objects.visible_to(viewer).filter(of_id=viewer.person_id, place=place).first()
+    return found.version if found else 0
+
+
+def thoughts_of(viewer: Actor) -> InDossierQuerySet[Draft]:
+    """What this person wrote for herself and did not throw away, newest first."""
+    mine = Draft.objects.visible_to(viewer).filter(of_id=viewer.person_id, place__startswith=Draft.THOUGHT)
+    return mine.exclude(typed={}).order_by("-made_at", "pk")

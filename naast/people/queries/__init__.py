@@ -6,6 +6,7 @@ from naast.people.queries.staff import (
     OnDuty,
     Works,
     colleague,
+    may_be_named,
     name_at_work,
     not_told,
     on_duty,
@@ -16,6 +17,6 @@ from naast.people.queries.staff import (
 )
 
 __all__ = [
-    "NOT_TOGETHER", "Colleague", "OnDuty", "Works", "colleague", "name_at_work", "not_told", "on_duty", "places_led",
-    "separated", "staff_names", "staff_of",
+    "NOT_TOGETHER", "Colleague", "OnDuty", "Works", "colleague", "may_be_named", "name_at_work", "not_told", "on_duty",
+    "places_led", "separated", "staff_names", "staff_of",
 ]  # fmt: skip

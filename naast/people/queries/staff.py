@@ -79,6 +79,13 @@ def separated(*people: UUID) -> bool:
     return bool(answer)
 
 
+def may_be_named(people: Iterable[UUID]) -> set[UUID]:
+    """Whom of these the one who acts may name or thank: not herself, and nobody whom she may never meet. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_may_be_named(%s::uuid[])", [list(people)])
+        return {row[0] for row in cursor.fetchall()}
+
+
 def not_told(organisation_id: UUID, people: Iterable[UUID], *workers: UUID) -> set[UUID]:
     """Which of these volunteers one of these professionals helps as a client without having been told.
 

@@ -54,7 +54,8 @@ def _asks(moment: Moment) -> dict[str, Any]:
     template = load(moment.match.programme)
     asked = template.questionnaires.get("visit_report")
     besides = {name: text.to(language()) for name, text in asked_besides(template).items()}
-    return {"besides": besides, "waits": asked is not None and asked.offline}
+    hidden = template.safety.mode == "hidden"  # then distances count in steps
+    return {"besides": besides, "waits": asked is not None and asked.offline, "hidden": hidden}
 
 
 def _kept(request: Request, moment: Moment, done: actions.Reported) -> HttpResponse:

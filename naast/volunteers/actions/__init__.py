@@ -1,6 +1,6 @@
 """Everything that changes a volunteer's file, from application to farewell. One public function is one use case."""
 
-from naast.volunteers.actions.attending import give_attention, give_attention_to_everybody
+from naast.volunteers.actions.attending import give_attention, give_attention_to_everybody, plan_yearly, say_comes
 from naast.volunteers.actions.entering import end_permit, note_permit
 from naast.volunteers.actions.joining import (
     applicant,
@@ -58,6 +58,7 @@ __all__ = [
     "make_ready",
     "note_permit",
     "obstacles_to_start",
+    "plan_yearly",
     "propose_reasoned_screening",
     "record_certificate",
     "record_gut_feeling",
@@ -65,6 +66,7 @@ __all__ = [
     "record_reference",
     "record_training",
     "say",
+    "say_comes",
     "say_energy",
     "sign_agreement",
     "sign_reasoned_screening",

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from naast.people.notices import tell
+from naast.people.queries import separated
 from naast.privacy import clock
 from naast.privacy.action import action
-from naast.privacy.actor import Actor
+from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.first import allow, locked
+from naast.privacy.refusal import Reason, Refused
+from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
 from naast.volunteers import access
 from naast.volunteers.actions.file import refuse_closed
 from naast.volunteers.attention import YEARLY
@@ -40,6 +48,54 @@ def give_attention_to_everybody(*, volunteers: Iterable[Volunteer], by: Actor) -
             _kept(now, Kind.YEARLY, None, by)
             given += 1
     return given
+
+
+@action("volunteer.yearly_planned")
+def plan_yearly(*, volunteers: Iterable[Volunteer], on: date, called: str, by: Actor) -> tuple[int, int]:
+    """Everybody is asked to one moment of the year; said again it is another day or another place. How many are asked,
+    and how many are not: of two who may never meet, who is here longest is asked, and the other is thought of apart.
+    """
+    _refuse_no_moment(on, called)
+    invited: list[Volunteer] = []
+    everybody = sorted(volunteers, key=lambda one: (one.ready_at is None, one.ready_at, one.pk))
+    meet = not separated(*(one.person_id for one in everybody))
+    for volunteer in everybody:
+        allow(access.leads(by, volunteer))
+        if meet or not separated(volunteer.person_id, *(one.person_id for one in invited)):
+            invited.append(volunteer)
+            _invite(locked(volunteer), on, " ".join(called.split()), by)
+    return len(invited), len(everybody) - len(invited)
+
+
+def _refuse_no_moment(on: date, called: str) -> None:
+    if on < clock.today():
+        raise Refused(Reason("yearly.day", _("This day has been."), _("Choose a day that is still to come.")))
+    if not called.strip():
+        raise Refused(Reason("yearly.called", _("It does not say what you do."), _("One sentence is enough.")))
+
+
+def _invite(volunteer: Volunteer, on: date, called: str, by: Actor) -> None:
+    refuse_closed(volunteer)
+    refuse_where_hidden(load(volunteer.programme), called)
+    ahead = Attention.objects.filter(volunteer=volunteer, kind=Kind.YEARLY, given_on__gte=clock.today())
+    row = ahead.exclude(called="").first() or Attention(
+        dossier_id=volunteer.dossier_id, organisation_id=volunteer.organisation_id, volunteer=volunteer,
+        kind=Kind.YEARLY, by_id=by.person_id,
+    )  # fmt: skip
+    if (row.given_on, row.called) != (on, called):
+        row.given_on, row.called, row.comes = on, called, None
+        row.save()
+        tell(volunteer.person_id, hat=VOLUNTEER, about="change", of=row, once=f"{on}")
+
+
+@action("volunteer.comes")
+def say_comes(*, attention: Attention, comes: bool, by: Actor) -> Attention:
+    """She says whether she comes. No is a good answer too, and she may change it."""
+    row = locked(attention)
+    allow(access.is_herself(by, row.volunteer))
+    row.comes = comes
+    row.save()
+    return row
 
 
 def _kept(volunteer: Volunteer, kind: Attention.Kind, about_id: UUID | None, by: Actor) -> Attention:

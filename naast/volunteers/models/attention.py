@@ -10,7 +10,7 @@ from naast.volunteers.models.file import Volunteer
 
 
 class Attention(InDossier):
-    """One time that somebody thought of her. Never what was said."""
+    """One time that somebody thought of her, or a moment for everybody to which she is asked. Never what was said."""
 
     class Kind(models.TextChoices):
         HARD_VISIT = "hard_visit", _("after a hard visit")
@@ -24,14 +24,17 @@ class Attention(InDossier):
     given_on = models.DateField()
     # Of a hard visit: the report that said so.
     about_id = models.UUIDField(null=True)
+    # Of a moment for everybody that is still to come: what it is, and whether she said that she comes.
+    called = models.CharField(max_length=160, blank=True, default="", db_default="")
+    comes = models.BooleanField(null=True)
     by_id = models.UUIDField()
 
     class Meta:
         indexes = [models.Index(fields=["volunteer", "given_on"], name="attention_of_volunteer")]
 
     class Privacy:
-        neutral = {"kind", "given_on"}
-        personal = {"volunteer", "about_id", "by_id"}
+        neutral = {"kind", "given_on", "called"}
+        personal = {"volunteer", "about_id", "comes", "by_id"}
 
     def __str__(self) -> str:
         return f"attention {self.pk}"

@@ -45,9 +45,10 @@ def _keep(request: Request, volunteer: Volunteer, form: forms.Story) -> object:
 @page("my-certificates")
 @needs(is_volunteer)
 def my_certificates(request: Request) -> HttpResponse:
-    """Each training she followed, with its hours and date, to print. Nothing of whom she stands beside."""
+    """What she did here and since when, and each training she followed, to print. Nothing of whom she stands beside."""
     volunteer = herself(request)
     organisation = get_object_or_404(Organisation, pk=volunteer.organisation_id)
-    rows = showing.certificates(volunteer, load(volunteer.programme))
+    template = load(volunteer.programme)
+    rows, service = showing.certificates(volunteer, template), showing.service(volunteer, template)
     context = {"volunteer": volunteer, "rows": rows, "organisation": organisation, "name": showing.full_name(volunteer)}
-    return render(request, "volunteers/own/certificates.html", context)
+    return render(request, "volunteers/own/certificates.html", context | {"service": service})

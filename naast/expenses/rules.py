@@ -1,0 +1,199 @@
+"""What comes back, what a year may hold, how far a hidden place is, and what counts as a receipt. Plain Python.
+
+The limits are those of the Dutch tax rules for volunteers: above one of them the whole sum of that month or year is
+taxed, several organisations are added up, and costs count along as soon as there is an allowance as well.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+# Euros for a kilometre. It is written beside a claim when it is approved, so that a new one changes nothing of before.
+PER_KM = Decimal("0.23")
+# From a year on: euros a month and a year.
+LIMITS = {2022: (180, 1800), 2023: (190, 1900), 2024: (210, 2100), 2025: (210, 2100), 2026: (220, 2200)}
+NEAR = Decimal("0.8")
+# Where nobody may be found, a distance is kept in steps so wide that it leads nowhere. Upwards: nobody loses money.
+NEUTRAL_KM = Decimal(20)
+CENT = Decimal("0.01")
+
+COSTS, ALLOWANCE, ELSEWHERE = "costs", "allowance", "elsewhere"
+JPEG, PNG, PDF = "jpeg", "png", "pdf"
+MOST_BYTES = 5_000_000
+
+
+def neutral(kilometres: Decimal) -> Decimal:
+    """The distance as it is kept for a place that is hidden: upwards to the next step."""
+    return (kilometres / NEUTRAL_KM).to_integral_value(ROUND_CEILING) * NEUTRAL_KM
+
+
+def worth(kilometres: Decimal, euros: Decimal, per_km: Decimal | None) -> Decimal:
+    """What a claim comes to in euros."""
+    return (kilometres * (PER_KM if per_km is None else per_km) + euros).quantize(CENT)
+
+
+def limits_of(year: int) -> tuple[Decimal, Decimal]:
+    """The limit of a month and of a year; of a year that is not known yet those of the last one that is."""
+    known = max((one for one in LIMITS if one <= year), default=min(LIMITS))
+    month, whole = LIMITS[known]
+    return Decimal(month), Decimal(whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim in the table of a year."""
+
+    month: int
+    kind: str
+    euros: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month: what it came to here and elsewhere."""
+
+    number: int
+    costs: Decimal
+    allowance: Decimal
+    elsewhere: Decimal
+    near: bool
+    over: bool
+
+    @property
+    def total(self) -> Decimal:
+        return self.costs + self.allowance + self.elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of one volunteer, beside what it may hold."""
+
+    number: int
+    months: Sequence[Month]
+    total: Decimal
+    limit: Decimal
+    month_limit: Decimal
+    # With costs alone there is no limit: what somebody really paid may always come back.
+    counts: bool
+
+    @property
+    def near(self) -> bool:
+        return self.counts and self.total >= self.limit * NEAR
+
+    @property
+    def over(self) -> bool:
+        return self.counts and self.total > self.limit
+
+    @property
+    def full_months(self) -> list[Month]:
+        return [one for one in self.months if one.over]
+
+    @property
+    def near_months(self) -> list[Month]:
+        return [one for one in self.months if one.near and not one.over]
+
+
+def year_of(lines: Iterable[Line], number: int) -> Year:
+    """The table of a year, and where it comes near a limit."""
+    month_limit, limit = limits_of(number)
+    found = list(lines)
+    counts = any(one.kind != COSTS for one in found)
+    months = [_month(number, found, month_limit, counts=counts) for number in sorted({one.month for one in found})]
+    total = sum((one.total for one in months), Decimal(0))
+    return Year(number, months, total, limit, month_limit, counts)
+
+
+def _month(number: int, lines: Iterable[Line], limit: Decimal, *, counts: bool) -> Month:
+    sums = {COSTS: Decimal(0), ALLOWANCE: Decimal(0), ELSEWHERE: Decimal(0)}
+    for line in lines:
+        if line.month == number:
+            sums[line.kind] += line.euros
+    total = sum(sums.values(), Decimal(0))
+    near, over = counts and total >= limit * NEAR, counts and total > limit
+    return Month(number, sums[COSTS], sums[ALLOWANCE], sums[ELSEWHERE], near, over)
+
+
+class NoReceipt(Exception):
+    """What was chosen is no picture and no PDF; with what is the matter in one word."""
+
+
+def read_receipt(content: bytes) -> tuple[str, bytes]:
+    """What kind of receipt this is, and its bytes without what a camera wrote beside the picture: where and when."""
+    if not content:
+        raise NoReceipt("empty")
+    if len(content) > MOST_BYTES:
+        raise NoReceipt("large")
+    if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
+        return PDF, content
+    try:
+        if content.startswith(b"\xff\xd8\xff"):
+            return JPEG, _jpeg(content)
+        if content.startswith(b"\x89PNG\r\n\x1a\n"):
+            return PNG, _png(content)
+    except (IndexError, struct.error) as cut:
+        raise NoReceipt("broken") from cut
+    raise NoReceipt("kind")
+
+
+def _jpeg(content: bytes) -> bytes:
+    """The picture itself. Of what stands beside it only how it has to be turned stays."""
+    kept, at, turned = [content[:2]], 2, 0
+    while content[at + 1] != 0xDA:
+        if content[at] != 0xFF:
+            raise NoReceipt("broken")
+        marker, (size,) = content[at + 1], struct.unpack(">H", content[at + 2 : at + 4])
+        segment = content[at : at + 2 + size]
+        if size < 2 or len(segment) < 2 + size:
+            raise NoReceipt("broken")
+        if marker == 0xE1:
+            turned = turned or _turned(segment[4:])
+        elif (not 0xE0 <= marker <= 0xEF and marker != 0xFE) or marker in (0xE0, 0xEE):
+            kept.append(segment)
+        at += 2 + size
+    end = content.rfind(b"\xff\xd9")
+    if end < at:
+        raise NoReceipt("broken")
+    head = [_turn(turned)] if turned > 1 else []
+    return b"".join([kept[0], *head, *kept[1:], content[at : end + 2]])
+
+
+def _turned(exif: bytes) -> int:
+    """How the camera was held, from what it wrote; 0 when it does not say."""
+    if not exif.startswith(b"Exif\0\0") or len(exif) < 14:
+        return 0
+    tiff = exif[6:]
+    order = "<" if tiff.startswith(b"II") else ">"
+    (at,) = struct.unpack(f"{order}I", tiff[4:8])
+    (count,) = struct.unpack(f"{order}H", tiff[at : at + 2])
+    for number in range(count):
+        entry = tiff[at + 2 + 12 * number : at + 14 + 12 * number]
+        tag, _kind, _many, value = struct.unpack(f"{order}HHIH", entry[:10])
+        if tag == 0x0112:
+            return int(value) if 1 <= value <= 8 else 0
+    return 0
+
+
+def _turn(turned: int) -> bytes:
+    """A segment that says only how to turn the picture."""
+    tiff = b"MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, turned, 0, 0)
+    return b"\xff\xe1" + struct.pack(">H", 2 + 6 + len(tiff)) + b"Exif\0\0" + tiff
+
+
+# What a PNG needs to be seen; all else is words, times and places.
+SEEN = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"sRGB", b"cHRM", b"sBIT", b"bKGD", b"pHYs"}
+
+
+def _png(content: bytes) -> bytes:
+    kept, at, name = [content[:8]], 8, b""
+    while name != b"IEND":
+        size, name = struct.unpack(">I4s", content[at : at + 8])
+        chunk = content[at : at + 12 + size]
+        if len(chunk) < 12 + size:
+            raise NoReceipt("broken")
+        if name in SEEN:
+            kept.append(chunk)
+        at += 12 + size
+    return b"".join(kept)
