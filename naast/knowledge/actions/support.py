@@ -57,12 +57,18 @@ def keep_step(
 
 
 @action("mandate.given")
-def give_mandate(*, location_id: UUID, hours: int, words: str, key: UUID, by: Actor) -> Mandate:
-    """What the contact of this place may decide herself, and in how many hours a week. Her team reads it."""
+def give_mandate(
+    *, location_id: UUID, hours: int, words: str, key: UUID, by: Actor, named: Collection[str] = ()
+) -> Mandate:  # fmt: skip
+    """What the contact of this place may decide herself, and in how many hours a week. Her team reads it.
+
+    Raises `Stopped` with every word that tells who or where: a whole team reads it, so it says what somebody is here.
+    """
     here = Location.objects.filter(pk=location_id, organisation_id=by.organisation_id).exists()
     allow(here and access.gives_mandate(by, by.organisation_id, location_id))
     if (there := made_before(Mandate, key)) is not None:
         return there
+    refuse_names(words, named=named)
     contact = next(iter(contacts_at(by.organisation_id, location_id)), None)
     if contact is None:
         why, do = _("This place has no contact yet."), _("Name a contact first, on the page of the location.")
