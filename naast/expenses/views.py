@@ -55,4 +55,5 @@ def _shown(request: Request, template: str, volunteer: Volunteer, more: dict[str
     found = queries.of_volunteer(volunteer, request.actor)
     kilometres, euros = queries.to_pay(volunteer, request.actor)
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"page": shown, "kilometres": kilometres, "euros": euros} | more)
+    page = {"page": shown, "kilometres": kilometres, "euros": euros, "programme": volunteer.programme}
+    return render(request, template, page | more)

@@ -10,6 +10,7 @@ from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
 from naast.knowledge.queries.support import asked_as_guest
 from naast.learning.queries.dilemmas import spoken, waiting
+from naast.locations.changed import changed_for
 from naast.partners.models import Walk
 from naast.partners.queries import walking
 from naast.peers.queries import not_mine_yet
@@ -35,7 +36,7 @@ def home(request: Request) -> HttpResponse:
     gathered, today = _gather(request), clock.today()
     shown = {"home": gathered, "net": net_of(gathered), "today": today, "groups": _groups(request, gathered)}
     shown["guest"] = asked_as_guest(request.actor, clock.now())
-    shown["peers"] = not_mine_yet(request.actor)
+    shown["peers"], shown["changed"] = not_mine_yet(request.actor), changed_for(request.actor)
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
     walks = _walks(request, gathered)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
 from naast.learning.models import BorderlineCase
-from naast.learning.rules import words_in
+from naast.learning.rules import likeness, telling, words_in
+from naast.locations.models import LocationFile, PolicyRule
+from naast.locations.playing import Plays, rules_that_play
+from naast.locations.queries import said
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.programmes.unnamed import refuse_who_or_where
 
 LONGEST = 60
+# So many telling words of a text are looked for, so many cases looked at, and so many shown when they are alike enough.
+WORDS, LOOKED_AT, SHOWN, ALIKE = 24, 60, 3, 2
 
 
 def cases_of(who: Actor, word: str = "", boundary: str = "") -> InDossierQuerySet[BorderlineCase]:
@@ -24,6 +30,40 @@ def cases_of(who: Actor, word: str = "", boundary: str = "") -> InDossierQuerySe
             Q(words__icontains=one) | Q(options__icontains=one) | Q(done__icontains=one) | Q(guidance__icontains=one)
         )
     return found.filter(boundary=boundary) if boundary else found
+
+
+def similar_to(who: Actor, text: str, boundary: str = "", but: UUID | None = None) -> list[BorderlineCase]:
+    """Earlier cases she may read that are like what she writes now, the most alike first. One query.
+
+    One word in common is chance; two, or one within the room of the same rule, is worth a look.
+    """
+    told = telling(text)
+    if not told:
+        return []
+    holds = Q()
+    for one in sorted(told)[:WORDS]:
+        holds |= Q(words__icontains=one) | Q(options__icontains=one) | Q(done__icontains=one)
+    near = [
+        (likeness(told, telling(_all_of(one)), same_rule=bool(boundary) and one.boundary == boundary), one)
+        for one in cases_of(who).filter(holds).exclude(pk=but)[:LOOKED_AT]
+    ]
+    return [one for alike, one in sorted(near, key=lambda pair: -pair[0]) if alike >= ALIKE][:SHOWN]
+
+
+def _all_of(one: BorderlineCase) -> str:
+    return "\n".join((one.words, one.options, one.done))
+
+
+def rule_of(one: BorderlineCase, who: Actor) -> tuple[PolicyRule | None, Plays | None]:
+    """The rule whose room a case explores, as it holds at its place now: its row where she reads it, and its words."""
+    files = LocationFile.objects.visible_to(who).filter(location_id=one.location_id, programme=one.programme)
+    held = PolicyRule.objects.visible_to(who).filter(boundary=one.boundary, replaced_at__isnull=True)
+    row = held.filter(file__in=files).first() if one.boundary and one.location_id else None
+    if row is not None:
+        own = said(row)
+        return row, Plays(own.name, own.essence, own.room, own.for_client, own.for_volunteer)
+    found = rules_that_play(who, one.programme, [one.boundary]) if one.boundary else []
+    return None, found[0] if found else None
 
 
 def names_known(texts: Iterable[str]) -> frozenset[str]:
