@@ -16,7 +16,7 @@ from naast.matches import actions as matches
 from naast.privacy import clock, keys
 from naast.privacy.actor import Actor, acting_as
 from naast.vault import actions as vault
-from naast.world import fitted, lives
+from naast.world import fitted, knowing, lives
 from naast.world.fitted import TALK
 from naast.world.founding import ALWAYS, Place, actor_of, found, join
 from naast.world.lives import Life, Triad
@@ -53,6 +53,7 @@ def make() -> tuple[Place, dict[str, Life]]:
     loes = _cycling_together(place)
     _kitchen_table(place)
     _worries(place, here)
+    knowing.of_a_house(place, here)
     fitted.helps_in_office(place, HOUSE)
     fitted.drives(place, loes)
     return place, {"loes": loes}

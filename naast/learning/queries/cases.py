@@ -45,7 +45,8 @@ def similar_to(who: Actor, text: str, boundary: str = "", but: UUID | None = Non
         holds |= Q(words__icontains=one) | Q(options__icontains=one) | Q(done__icontains=one)
     near = [
         (likeness(told, telling(_all_of(one)), same_rule=bool(boundary) and one.boundary == boundary), one)
-        for one in cases_of(who).filter(holds).exclude(pk=but)[:LOOKED_AT]
+        for one in cases_of(who).filter(holds)[: LOOKED_AT + 1]
+        if one.pk != but
     ]
     return [one for alike, one in sorted(near, key=lambda pair: -pair[0]) if alike >= ALIKE][:SHOWN]
 
@@ -54,11 +55,15 @@ def _all_of(one: BorderlineCase) -> str:
     return "\n".join((one.words, one.options, one.done))
 
 
+def _held_at(place: UUID, one: BorderlineCase, who: Actor) -> PolicyRule | None:
+    files = LocationFile.objects.visible_to(who).filter(location_id=place, programme=one.programme)
+    held = PolicyRule.objects.visible_to(who).filter(boundary=one.boundary, replaced_at__isnull=True)
+    return held.filter(file__in=files).first()
+
+
 def rule_of(one: BorderlineCase, who: Actor) -> tuple[PolicyRule | None, Plays | None]:
     """The rule whose room a case explores, as it holds at its place now: its row where she reads it, and its words."""
-    files = LocationFile.objects.visible_to(who).filter(location_id=one.location_id, programme=one.programme)
-    held = PolicyRule.objects.visible_to(who).filter(boundary=one.boundary, replaced_at__isnull=True)
-    row = held.filter(file__in=files).first() if one.boundary and one.location_id else None
+    row = _held_at(one.location_id, one, who) if one.boundary and one.location_id else None
     if row is not None:
         own = said(row)
         return row, Plays(own.name, own.essence, own.room, own.for_client, own.for_volunteer)
