@@ -13,8 +13,10 @@ from naast.locations import actions as locations
 from naast.locations.models import LocationFile, PolicyRule
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
+from naast.programmes.actions import keep_frame
+from naast.programmes.models import Programme
 from naast.volunteers.models import Volunteer
-from naast.world.founding import Place, actor_of
+from naast.world.founding import PROGRAMME, Place, actor_of
 
 WEEK = timedelta(weeks=1)
 TIPS = (
@@ -28,6 +30,9 @@ GAVE = (
     ("never", "Doen alsof wij alles vooraf weten."),
     ("try", "Een maand lang eerst een keer samen op pad, en dan pas de papieren."),
 )
+VISION = "Niemand hoeft het alleen te doen. Een vrijwilliger staat naast iemand, en nooit in de plaats van een collega."
+FRAME = {"funder": "Gemeente", "legal_basis": "Wmo 2015", "hours_per_year": None, "budget_per_year": None,
+         "supervision_hours": None}  # fmt: skip
 # Where they stand between two sides, from one to seven.
 STOOD = (5, 6, 6, 7, 4, 6)
 
@@ -67,7 +72,10 @@ def _known(place: Place, wim: Actor) -> None:
 
 
 def _supported(place: Place) -> None:
+    """Why they work like this, in one text for inside and outside; and what was done among colleagues."""
     hanneke = place["Hanneke"]
+    way = Programme.objects.get(organisation_id=place.organisation.pk, template=PROGRAMME)
+    keep_frame(programme=way, vision=VISION, supervisor_id=None, said=FRAME, version=0, by=place["Ada"])
     kept: tuple[tuple[int, dict[str, Any]], ...] = (
         (10, {"kind": "kick_off", "called": "Kick-off met het team", "present": 9, "want": 3,
               "gave": "Drie mensen zeiden hardop dat zij bang waren om het werk kwijt te raken. Dat hielp."}),

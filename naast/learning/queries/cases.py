@@ -78,9 +78,11 @@ def names_known(texts: Iterable[str]) -> frozenset[str]:
         return frozenset(name for (name,) in cursor.fetchall())
 
 
-def refuse_names(*texts: str, named: Collection[str] = ()) -> None:
+def refuse_names(*texts: str, named: Collection[str] = (), colleagues: Collection[str] = ()) -> None:
     """Raise `Stopped` with every word that tells who or where, and every name that the one who writes knows here.
 
-    The text itself stays with her; `named` are the words that she looked at and that may stay.
+    The text itself stays with her; `named` are the words that she looked at and that may stay. Where a text is about
+    who works here, the names of `colleagues` are among those she may let stay.
     """
-    refuse_who_or_where(*texts, named=named, known=names_known(texts))
+    theirs = {part for name in colleagues for part in words_in(name)}
+    refuse_who_or_where(*texts, named=named, known=names_known(texts) - theirs)

@@ -56,7 +56,7 @@ def bring(*, question: PeerQuestion, meeting: PeerMeeting, by: Actor) -> PeerTur
     row = locked(question)
     if row.done_on is not None or group.ended_on is not None:
         raise Refused(Reason("peers.brought", _("This question was brought already."), _("Write a new one.")))
-    refuse_called_off(meeting)
+    refuse_called_off(locked(meeting))
     refuse_names(row.words, named=_looked_at(row.words))
     mine = me_in(group, by)
     turn = PeerTurn(
