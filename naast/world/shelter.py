@@ -144,6 +144,8 @@ def _cycling_together(place: Place) -> Life:
         lives.sees(triad, week, activity="cycling_lesson", success=success)
     for week in (8, 6, 4, 3, 1):
         lives.visits_herself(triad, week)
+    for week in (8, 5, 2):
+        lives.supports(triad, week, "calling_after", 20)
     with clock.back(timedelta(weeks=3)):
         matches.take_step(
             match=triad.fresh(), phase="small_steps_out", words="Samen een rondje om het blok.", key=uuid.uuid4(),
