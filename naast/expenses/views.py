@@ -163,5 +163,8 @@ def _shown(request: Request, template: str, volunteer: Volunteer, more: dict[str
     now, before = clock.today().year, clock.today().year - 1
     number, other = (before, now) if request.GET.get("year") == str(before) else (now, before)
     year = words.shown(queries.year_of(volunteer, request.actor, number))
-    context = {"page": shown, "kilometres": kilometres, "euros": euros, "year": year, "now": str(now), "other": other}
+    context = {
+        "page": shown, "kilometres": kilometres, "euros": euros, "year": year, "now": str(now), "other": other,
+        "programme": volunteer.programme,
+    }  # fmt: skip
     return render(request, template, context | more)

@@ -144,7 +144,7 @@ class StepForm(Unnamed, Once):
         field.choices = begun(SupportStep.Kind.choices)
 
 
-class MandateForm(Once):
+class MandateForm(Unnamed, Once):
     """What a contact may decide herself."""
 
     location_id = forms.TypedChoiceField(label=_("For the contact of which place?"), coerce=uuid.UUID)

@@ -1,4 +1,4 @@
-"""Registers the package with Django, and what follows when a client takes back her yes to a story."""
+"""Registers the package with Django, what follows when a client takes back her yes, and what a location learns."""
 
 from importlib import import_module
 
@@ -10,3 +10,4 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("naast.learning.actions.stories")
+        import_module("naast.learning.queries.logged")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from naast.programmes.contact_words import bare
@@ -39,6 +39,29 @@ def words_in(text: str) -> list[str]:
             if one.endswith("s"):
                 found.setdefault(one.removesuffix("s").rstrip("'"))
     return [word for word in found if len(word) > 1 and word not in LINKS]
+
+
+# Said in nearly every note, so two notes are not alike by them.
+SAID_OFTEN = """
+afspraak altijd andere bezoek client deelnemer eigen elkaar gedaan gevraagd graag hadden hebben iedereen iemand later
+mensen moest moment niemand omdat opeens organisatie persoon samen terug thuis vertelde volgende vragen vrijwilliger
+vroeg waarom wanneer werden weten wilde worden zeggen zichzelf zouden
+about after again always asked because before could every people person should something their there these thing visit
+volunteer wanted would
+"""
+COMMON = frozenset(SAID_OFTEN.split())
+# By so many letters two forms of one word are the same: cadeau and cadeautje.
+STEM = 6
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a note that say what it is about, without their endings."""
+    return frozenset(word[:STEM] for word in words_in(text) if len(word) >= STEM - 1 and word not in COMMON)
+
+
+def likeness(one: Collection[str], other: Collection[str], *, same_rule: bool) -> int:
+    """How much two notes are alike: telling words that both hold; that both are about one rule counts as one."""
+    return len(set(one) & set(other)) + same_rule
 
 
 def as_written(text: str, name: str) -> str:

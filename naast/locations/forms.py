@@ -77,9 +77,10 @@ class StepForm(Once):
     because = forms.CharField(label=_("Why now?"), widget=_lines(3), max_length=500)
 
 
-class KickOffForm(Once):
+class KickOffForm(Unnamed, Once):
     """The first talk with the whole team."""
 
+    unnamed = ("chances", "boundaries")
     held_on = forms.DateField(label=_("On which day was it?"), widget=DateInput, validators=[_plausible])
     present = forms.IntegerField(label=_("How many colleagues were there?"), min_value=1, max_value=MOST_PRESENT)
     chances = PerLine(label=_("Which chances does this team see?"), help_text=_("One on each line."))
@@ -159,7 +160,7 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
 
 
-class WorryForm(Once):
+class WorryForm(Unnamed, Once):
     """This was paid work once."""
 
     activity = forms.ChoiceField(label=_("What is it about?"))

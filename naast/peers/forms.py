@@ -76,6 +76,13 @@ class PlanForm(Unnamed, Once, Apart):
     theme = line(_("A theme, if there is one"), _("Without names and places."), most=160, required=False)
 
 
+class MoveForm(Versioned, Apart):
+    """Another moment for a time that was planned."""
+
+    at = forms.DateTimeField(label=_("Which day and time?"), widget=MomentInput())
+    minutes = forms.IntegerField(label=_("How many minutes does it take?"), min_value=15, max_value=480)
+
+
 class NoteForm(Unnamed, Versioned, Apart):
     """Who was there, and what it gave."""
 

@@ -84,7 +84,7 @@ class PeerMember(InDossier):
 
 
 class PeerMeeting(InDossier):
-    """One time: its theme, its method, who was there, and what it gave in own words."""
+    """One time: its theme, its method, who was there, and what it gave in own words; or that it does not go on."""
 
     group = models.ForeignKey(PeerGroup, models.PROTECT, related_name="meetings")
     at = models.DateTimeField()
@@ -98,9 +98,19 @@ class PeerMeeting(InDossier):
     # Whoever was there now followed the whole training of the catalogue.
     completes = models.BooleanField(default=False, db_default=False)
     gave = models.TextField(max_length=1000, blank=True)
+    # It does not go on. Who was asked still reads that until the day is over.
+    called_off_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="peer_meeting_off_was_not_noted",
+                condition=Q(called_off_on__isnull=True) | Q(noted_on__isnull=True),
+            )
+        ]
 
     class Privacy:
-        neutral = {"group", "at", "minutes", "method", "noted_on", "completes"}
+        neutral = {"group", "at", "minutes", "method", "noted_on", "completes", "called_off_on"}
         personal = {"theme", "there", "gave"}
 
     def __str__(self) -> str:

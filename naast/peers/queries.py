@@ -57,7 +57,8 @@ def standing_of(groups: Sequence[PeerGroup], who: Actor, now: datetime) -> list[
         )
     }  # fmt: skip
     coming: dict[UUID, PeerMeeting] = {}
-    for one in PeerMeeting.objects.filter(group__in=groups, at__gte=now).order_by("at", "id"):
+    goes_on = PeerMeeting.objects.filter(group__in=groups, at__gte=now, called_off_on__isnull=True)
+    for one in goes_on.order_by("at", "id"):
         coming.setdefault(one.group_id, one)
     return [
         Standing(one, one.pk in mine, coming.get(one.pk))
@@ -100,9 +101,15 @@ def meetings_of(group: PeerGroup) -> InDossierQuerySet[PeerMeeting]:
     return PeerMeeting.objects.filter(group=group).order_by("-at", "id")
 
 
-def to_come(group: PeerGroup, now: datetime) -> list[PeerMeeting]:
-    """The times to which a question can be brought, the first one first."""
-    return list(PeerMeeting.objects.filter(group=group, at__gte=now).order_by("at", "id")[:12])
+def next_of(group: PeerGroup, now: datetime) -> PeerMeeting | None:
+    """The next time that goes on."""
+    found = PeerMeeting.objects.filter(group=group, at__gte=now, called_off_on__isnull=True)
+    return found.order_by("at", "id").first()
+
+
+def left_over(group: PeerGroup) -> InDossierQuerySet[PeerTurn]:
+    """Questions brought to a time that did not go on: they wait for the next one."""
+    return PeerTurn.objects.filter(meeting__group=group, meeting__called_off_on__isnull=False)
 
 
 def turns_of(meetings: Iterable[PeerMeeting]) -> list[PeerTurn]:

@@ -275,6 +275,8 @@ class Notice(InDossier):
     left_in_hand = models.BooleanField(default=False)
     # Settled by a mail that told of several things: the moment of that mail.
     settled_at = models.DateTimeField(null=True)
+    # She said that she read it, where something asks for that. Nobody is asked why not.
+    read_on = models.DateField(null=True)
 
     class Meta:
         indexes = [
@@ -285,7 +287,7 @@ class Notice(InDossier):
     class Privacy:
         neutral = {
             "hat", "about", "thing", "thing_id", "due_at", "state", "attempts", "taken_at", "left_in_hand",
-            "settled_at",
+            "settled_at", "read_on",
         }  # fmt: skip
         personal = {"person_id"}
 

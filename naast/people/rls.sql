@@ -306,7 +306,10 @@ BEGIN
     p.is_active
       AND EXISTS (SELECT FROM public.privacy_circlemember c WHERE c.dossier_id = n.dossier_id AND c.person_id = n.person_id AND c.hat = n.hat
                    AND c.since <= statement_timestamp() AND c.until > statement_timestamp())
-      AND EXISTS (SELECT FROM public.people_role r WHERE r.person_id = n.person_id AND r.hat = n.hat AND r.organisation_id = n.organisation_id
+      -- In a circle of several organisations she works at another one; whoever stops working there is in the circle no more.
+      AND EXISTS (SELECT FROM public.people_role r WHERE r.person_id = n.person_id AND r.hat = n.hat
+                   AND (r.organisation_id = n.organisation_id
+                        OR EXISTS (SELECT FROM public.privacy_dossier d WHERE d.id = n.dossier_id AND d.kind = 'peer_circle'))
                    AND r.since <= statement_timestamp() AND r.until > statement_timestamp()),
     -- Under a hat that she cannot wear yet she is reached like everybody who applied: not by mail.
     CASE WHEN n.hat = ANY (p.asked_hats) THEN '' ELSE p.email::text END, p.language::text,

@@ -167,7 +167,7 @@ TERM: dict[str, Kind] = {
 }
 KEPT = (
     *("match_file", "contact_notes", "signals", "volunteer_file", "rejected", "screening", "referral", "table"),
-    *("story", "access_log"),
+    *("story", "talk", "access_log"),
 )
 
 

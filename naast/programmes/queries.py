@@ -111,6 +111,12 @@ def not_there_yet(organisation_id: UUID, template: str) -> list[Condition]:
     return list(found.filter(met_on__isnull=True).order_by("made_at", "id"))
 
 
+def visions_inside(organisation_id: UUID) -> list[str]:
+    """The same texts for who works here, each once; also where taking part is secret."""
+    opened = Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id")
+    return list(dict.fromkeys(one.vision for one in opened if one.vision))
+
+
 def visions_of(organisation_id: UUID) -> list[str]:
     """Why this organisation works as it does, for who reads its public page; where taking part is secret, nothing."""
     opened = Programme.objects.filter(organisation_id=organisation_id).order_by("opened_at", "id")

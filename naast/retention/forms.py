@@ -37,7 +37,7 @@ class TermForm(Once, Versioned):
     basis = line(_("On what ground?"), _("A law, an agreement, or consent."), most=200)
     months = forms.IntegerField(
         label=_("How many months?"),
-        help_text=_("Counted from the end: of the match, of the request, or of being a volunteer."),
+        help_text=_("Counted from the end: of the match, of the request, of being a volunteer, or from the talk."),
         min_value=rules.MONTHS[0], max_value=rules.MONTHS[1],
     )  # fmt: skip
     then = forms.ChoiceField(label=_("What happens then?"), choices=Term.Then.choices, widget=Choices)

@@ -100,6 +100,21 @@ def due(who: Actor, days: int = 0) -> list[Due]:
         return [Due(*row) for row in cursor.fetchall()]
 
 
+def talks_over(who: Actor, days: int = 0) -> int:
+    """How many lines about what a talk gave are over so many days from now. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT retention_talks(%s, %s)", [who.organisation_id, clock.today() + timedelta(days=days)])
+        [number] = cursor.fetchone() or [0]
+    return int(number)
+
+
+def talks_due(today: date) -> list[UUID]:
+    """The dossiers of sessions in which something is over, where the term is on: ids and nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM retention_talks_due(%s)", [today])
+        return [dossier for (dossier,) in cursor.fetchall()]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One term on the page, with what it would touch now and within thirty days."""
@@ -121,6 +136,9 @@ def lines(who: Actor) -> list[Line]:
     ahead = due(who, rules.FORECAST_DAYS)
     over = Counter(one.term_id for one in ahead if one.due_on <= today)
     soon = Counter(one.term_id for one in ahead if one.due_on > today)
+    for talk in (row for row in found if row.kind == Kind.TALK):
+        over[talk.pk] = talks_over(who)
+        soon[talk.pk] = talks_over(who, rules.FORECAST_DAYS) - over[talk.pk]
     return [
         Line(
             row, row.get_kind_display(), way_name(row.programme), over[row.pk], soon[row.pk],

@@ -248,5 +248,30 @@ BEGIN
   RETURN jsonb_build_object('counts', told, 'last', last, 'dossiers', to_jsonb(own));
 END $$;
 
+-- What a talk about a dilemma gave is about nobody, so nobody decides about each line: the term does, which two people turned on.
+-- How many are over on this day, for who keeps the terms here.
+CREATE OR REPLACE FUNCTION retention_talks(house uuid, today date) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::int FROM public.learning_dilemmayield y JOIN public.retention_term t ON t.organisation_id = y.organisation_id AND t.kind = 'talk'
+   WHERE y.organisation_id = house AND (y."on" + make_interval(months => t.months::int))::date <= today
+     AND public.privacy_holds(house, ARRAY['coordinator', 'administrator']) $$;
+
+-- In which sessions something is over: ids of dossiers and nothing else, and only while nobody acts.
+CREATE OR REPLACE FUNCTION retention_talks_due(today date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT y.dossier_id FROM public.learning_dilemmayield y
+    JOIN public.retention_term t ON t.organisation_id = y.organisation_id AND t.kind = 'talk' AND t.is_on AND t."then" = 'erase'
+   WHERE public.privacy_actor() IS NULL AND (y."on" + make_interval(months => t.months::int))::date <= today $$;
+
+-- Erases what is over in one session; how many lines. Only for the job that opened just this dossier, and never before its term.
+CREATE OR REPLACE FUNCTION retention_forget_talk(today date) RETURNS int
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH gone AS (DELETE FROM public.learning_dilemmayield y USING public.retention_term t
+     WHERE public.privacy_hat() = 'job-talk' AND y.dossier_id = public.privacy_actor()
+       AND t.organisation_id = y.organisation_id AND t.kind = 'talk' AND t.is_on AND t."then" = 'erase'
+       AND (y."on" + make_interval(months => t.months::int))::date <= least(today, current_date) RETURNING 1)
+  SELECT count(*)::int FROM gone $$;
+
+GRANT EXECUTE ON FUNCTION retention_talks, retention_talks_due, retention_forget_talk TO naast_app;
 GRANT EXECUTE ON FUNCTION retention_facts, retention_whose, retention_counts, retention_due, retention_erase TO naast_app;
 RESET ROLE;

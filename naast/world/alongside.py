@@ -50,3 +50,4 @@ def live(place: Place) -> None:
         lives.sees(triad, week, activity="outings", success="Hij ving er een." if week == 4 else "")
     for week in (7, 5, 3, 1):
         lives.visits_herself(triad, week)
+        lives.supports(triad, week, "walking_along" if week == 7 else "calling_after", 20)

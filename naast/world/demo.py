@@ -27,6 +27,7 @@ from naast.world import (
     justice,
     keeping,
     keeping_log,
+    knowing,
     lives,
     nights,
     pathfinders,
@@ -95,6 +96,7 @@ def make() -> Place:
     duties.live(place, nora.herself)
     house, own = shelter.make()
     peers.live(place, house, wim.herself)
+    knowing.live(place, wim.herself)
     office, beside = justice.make()
     far, visits = abroad.make()
     _characters([place, house, office, far], wim=wim, nora=nora, samira=samira, **more, **own, **beside, **visits)
@@ -181,6 +183,7 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
         lives.sees(triad, week, activity="company", success=success)
     for week in (6, 4, 2, 1):
         lives.visits_herself(triad, week)
+    _supported(triad)
     moments.promise(
         match=triad.match,
         to_part="volunteer",
@@ -210,6 +213,17 @@ def _claims(place: Place, wim: Life) -> None:
             if weeks > 2:
                 expenses.approve(expense=claim, volunteer=wim.file, by=by)
     naming.thank_volunteer(to_id=wim.herself.person_id, topic="je geduld", key=uuid.uuid4(), by=by)
+
+
+def _supported(triad: Triad) -> None:
+    """The first weeks are dense; the next time is planned."""
+    for week, kind, minutes in ((6, "walking_along", 60), (5, "calling_after", 20), (3, "calling_after", 20)):
+        lives.supports(triad, week, kind, minutes)
+    lives.supports(triad, 2, "feedback", 30, by=triad.coordinator)
+    moments.note_support(
+        match=triad.match, kind="adjusting", on=clock.today() + timedelta(days=5), minutes=30, key=uuid.uuid4(),
+        by=triad.professional,
+    )  # fmt: skip
 
 
 def _getting_to_know(place: Place) -> Life:
@@ -280,6 +294,8 @@ def _saying_goodbye(place: Place) -> None:
         lives.sees(triad, week, activity="outings")
     for week in (6, 3, 1):
         lives.visits_herself(triad, week)
+    for week in (30, 12, 2):
+        lives.supports(triad, week, "calling_after", 20)
     with clock.back(timedelta(days=5)):
         matches.begin_closing(match=triad.fresh(), kind="planned", by=place["Marije"])
         matches.write_closing_words(

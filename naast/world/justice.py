@@ -86,6 +86,8 @@ def _beside_supervision(place: Place) -> Life:
         lives.sees(triad, week, activity="paperwork", success=success)
     for week in (20, 17, 14, 11, 8, 5, 2):
         lives.visits_herself(triad, week)
+    for week in (19, 10, 3):
+        lives.supports(triad, week, "calling_after", 20)
     return henk
 
 
@@ -111,6 +113,8 @@ def _peer_worker(place: Place) -> Life:
         lives.sees(triad, week, activity="listening")
     for week in (20, 17, 14, 11, 8, 5, 2):
         lives.visits_herself(triad, week)
+    for week in (19, 10, 3):
+        lives.supports(triad, week, "calling_after", 20)
     with clock.back(timedelta(weeks=1)):
         file = lives.fresh_file(milan)
         volunteers.say(volunteer=file, kind="pause", words="Ik heb even pauze nodig.", by=milan.herself)

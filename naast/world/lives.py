@@ -288,3 +288,12 @@ def plans(triad: Triad, days_ahead: int, *, activity: str, where: str = "", hour
 def _at(*, day_of: date, hour: int) -> datetime:
     """This hour on that day, by the clock on the wall here."""
     return timezone.make_aware(datetime.combine(day_of, time(hour)))
+
+
+def supports(triad: Triad, weeks_ago: float, kind: str, minutes: int, *, by: Actor | None = None) -> None:
+    """Time for the volunteer, given that day: by the professional, or by whoever else leads this."""
+    with clock.back(timedelta(weeks=weeks_ago)):
+        moments.note_support(
+            match=triad.match, kind=kind, on=clock.today(), minutes=minutes, key=uuid.uuid4(),
+            by=by or triad.professional,
+        )  # fmt: skip

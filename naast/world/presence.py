@@ -125,6 +125,8 @@ def _long_and_quiet(place: Place) -> None:
         lives.sees(triad, week, activity="company", success=success)
     for week in (50, 47, 44, 41, 38, 35, 32, 29, 26, 23, 20, 17, 14, 11, 8, 5, 2):
         lives.visits_herself(triad, week)
+    for week in (51, 38, 25, 12, 9):
+        lives.supports(triad, week, "calling_after", 20)
     with clock.back(timedelta(weeks=8)):
         matches.rest(match=triad.fresh(), by=marije)
 

@@ -16,7 +16,7 @@ from naast.matches import actions as matches
 from naast.privacy import clock, keys
 from naast.privacy.actor import Actor, acting_as
 from naast.vault import actions as vault
-from naast.world import fitted, lives
+from naast.world import fitted, knowing, lives
 from naast.world.fitted import TALK
 from naast.world.founding import ALWAYS, Place, actor_of, found, join
 from naast.world.lives import Life, Triad
@@ -53,6 +53,7 @@ def make() -> tuple[Place, dict[str, Life]]:
     loes = _cycling_together(place)
     _kitchen_table(place)
     _worries(place, here)
+    knowing.of_a_house(place, here)
     fitted.helps_in_office(place, HOUSE)
     fitted.drives(place, loes)
     return place, {"loes": loes}
@@ -143,6 +144,8 @@ def _cycling_together(place: Place) -> Life:
         lives.sees(triad, week, activity="cycling_lesson", success=success)
     for week in (8, 6, 4, 3, 1):
         lives.visits_herself(triad, week)
+    for week in (8, 5, 2):
+        lives.supports(triad, week, "calling_after", 20)
     with clock.back(timedelta(weeks=3)):
         matches.take_step(
             match=triad.fresh(), phase="small_steps_out", words="Samen een rondje om het blok.", key=uuid.uuid4(),

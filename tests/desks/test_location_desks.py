@@ -217,7 +217,7 @@ def test_a_volunteer_reads_the_rules_and_asks_about_paid_work(at):
     _file, wim = ready_volunteer(at, programme=PROGRAMME)
     assert "bound__kern" in page(wim, address(wim.person_id, "rules-here"))
     where = address(wim.person_id, "paid-work")
-    typed = {"key": str(uuid.uuid4()), "activity": "music", "words": "Dit deed Kees."}
+    typed = {"key": str(uuid.uuid4()), "activity": "music", "words": "Dit deed Kees.", "named": "Kees"}
     for _twice in range(2):
         assert signed_in(wim).post(where, typed).headers["Location"] == where
     shown = page(wim, where)

@@ -17,6 +17,7 @@ from naast.knowledge.models import Guest, Knows, Mandate, SupportStep, Thanks
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import Refused
+from naast.programmes.privately import Stopped
 from tests.cast import House, house
 from tests.knowledge.cast import guest, read, tip
 from tests.locations.cast import colleague, pathfinder
@@ -87,12 +88,21 @@ def test_a_contact_has_a_mandate_hours_and_something_to_show_and_the_mandate_goe
     tip(at.joost, "Een bewoner fietste voor het eerst mee.", "De fiets", kind="example")
     page = Web(nel).reads("/knowledge/team")
     assert "Nel , 4 uur per week Nel beslist zelf" in page
-    for shown in ("De fiets", "Doet dit nooit"):
+    for shown in ("De fiets", "Doet dit nooit", "Een gewoon mens, en tegelijk getraind."):
         assert shown in page
     hanneke.sends("/add-knowledge/mandate", location_id=place, hours="6", words="Nel beslist ook over koppelingen.")
     page = joost.reads("/knowledge/team")
     assert ("6 uur per week" in page, "4 uur per week" in page) == (True, False)
     assert len(read(at.joost, Mandate)) == 2
+    # A client never stands in it, and nothing is kept; a colleague may be named once somebody looked at it.
+    for said in ("Zij belt mevrouw De Vries zelf.", "Bel 06-12345678."):
+        with pytest.raises(Stopped):
+            support.give_mandate(**refused | {"words": said, "key": uuid.uuid4()}, by=at.hanneke)
+    kept = support.give_mandate(
+        **refused | {"words": "Over geld beslist zij met Hanneke.", "key": uuid.uuid4()}, named=["Hanneke"],
+        by=at.hanneke,
+    )  # fmt: skip
+    assert (kept.words, len(read(at.joost, Mandate))) == ("Over geld beslist zij met Hanneke.", 3)
     assert read(at.tom, Mandate) == read(at.rachid, Mandate) == []
     assert joost.status("/add-knowledge/mandate") == 404
     with pytest.raises(PermissionDenied):

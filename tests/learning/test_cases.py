@@ -14,12 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from naast.learning.actions.cases import add_to_case, note_case
 from naast.learning.models import BorderlineCase
 from naast.learning.queries.cases import cases_of
+from naast.locations.models import PolicyRule
 from naast.people.models import Person
 from naast.people.pages import address
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
 from tests.cast import House, house
-from tests.locations.cast import PROGRAMME, pathfinder
+from tests.locations.cast import PROGRAMME, begun, pathfinder
 from tests.volunteers.cast import ready_volunteer
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,28 @@ def test_an_earlier_case_is_found_by_a_word_among_those_one_may_read(at):
         assert seen(who, "fiets") == []
     for who in (at.tom, at.rachid, at.fatma, house("Elders").hanneke):
         assert seen(who) == []
+
+
+@pytest.mark.shows("S0-55")
+def test_while_somebody_writes_earlier_ones_like_it_appear_and_the_rule_whose_room_it_explores_opens(at):
+    place = begun(at)
+    cake = noted(at, "Zij gaf een zelfgebakken taart.", guidance="Wat je deelt, is geen cadeau.")
+    noted(at, "Hij gaf een ring aan een maatje.")
+    typed = {"words": "Er was taart, zelfgebakken nog wel.", "boundary": ""}
+    browser = signed_in(at.joost)
+    near = browser.post("/cases/new", typed, headers={"hx-request": "true"}).content.decode()
+    assert [words in near for words in ("Zij gaf een zelfgebakken taart.", "Wat je deelt", "een ring")] == [
+        True, True, False,
+    ]  # fmt: skip
+    with acting_as(at.marije):
+        assert BorderlineCase.objects.count() == 2
+        rule = PolicyRule.objects.get(boundary="gifts")
+    elsewhere = signed_in(at.tom).post("/cases/new", typed, headers={"hx-request": "true"})
+    assert "taart" not in elsewhere.content.decode()
+    assert f"/locations/{place.file.pk}/rules/{rule.pk}" in page(at.joost, f"/cases/{cake.pk}")
+    in_room = page(at.joost, f"/cases?rule={rule.pk}")
+    assert ("Zij gaf een zelfgebakken taart." in in_room, "In de ruimte van: " in in_room) == (True, True)
+    assert f"/cases?rule={rule.pk}" in page(at.marije, f"/locations/{place.file.pk}/rules/{rule.pk}")
 
 
 def test_a_case_may_be_shared_with_every_location_of_the_organisation(at):

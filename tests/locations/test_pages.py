@@ -174,7 +174,9 @@ def test_two_who_take_a_step_at_once_are_told_and_keep_their_text(at):
 def test_a_worry_goes_from_page_to_answer(at):
     place = with_contact(begun(at))
     html = page(at.marije, of(place, "/worries"))
-    signed_in(at.marije).post(of(place, "/worries"), fields(html, activity="music", words="Dit was van Kees."))
+    signed_in(at.marije).post(
+        of(place, "/worries"), fields(html, activity="music", words="Dit was van Kees.", named="Kees")
+    )
     with acting_as(at.joost):
         [worry] = DisplacementWorry.objects.all()
     assert "Marije heeft een zorg over betaald werk" in page(at.joost, "/today")

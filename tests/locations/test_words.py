@@ -11,7 +11,10 @@ from django.db import DatabaseError, connection, transaction
 
 from naast.learning.actions.cases import note_case
 from naast.locations import actions
+from naast.locations.changed import changed_for
+from naast.locations.logged import log_of
 from naast.locations.models import DisplacementWorry, KickOff, Lesson, PolicyRule, StartAnswers, TeamDoubt
+from naast.locations.playing import rules_that_play
 from naast.locations.queries import facts_of, rules_for, worries_to_answer
 from naast.people.actions import end_role
 from naast.people.models import Notice, Role
@@ -22,6 +25,7 @@ from naast.programmes.loading import load
 from tests.cast import House, house
 from tests.locations.cast import NO, Place, begun, in_phase, kick_off, with_contact
 from tests.matches.test_pages import signed_in
+from tests.scenarios.web import Web
 from tests.volunteers.cast import ready_volunteer
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +51,9 @@ def test_a_kick_off_says_how_many_were_there_and_what_that_team_names(at):
     with pytest.raises(Refused) as refused:
         kick_off(place, held_on=clock.today() + timedelta(days=1))
     assert codes(refused) == ["kick_off.not_yet"]
+    with pytest.raises(Refused) as refused:  # no client stands in what a team says
+        kick_off(place, chances=["Mevrouw De Vries kan weer naar de markt"])
+    assert codes(refused) == ["unnamed.name"]
 
 
 def test_each_yes_says_what_is_arranged_and_the_newest_answers_count(at):
@@ -90,6 +97,24 @@ def test_what_a_location_learned_stays_to_be_read(at):
         actions.keep_lesson(file=place.file, words="Begin klein.", key=key, by=at.joost)
     with acting_as(place.pathfinder):
         assert [(lesson.words, lesson.by_name) for lesson in Lesson.objects.all()] == [("Begin klein.", "Joost")]
+    # What was answered and closed comes by itself, and a lesson begins from it.
+    doubt = actions.raise_doubt(file=place.file, words="Wie belt er?", key=uuid.uuid4(), by=at.marije)
+    actions.answer_doubt(doubt=doubt, answer="De vaste collega.", version=doubt.version, by=at.joost)
+    note_case(programme="shelter", words="Er kwam taart.", guidance="Samen delen mag.", key=uuid.uuid4(), by=at.joost,
+              boundary="gifts", location_id=at.location.pk)  # fmt: skip
+    note_case(programme="shelter", words="Nog open.", key=uuid.uuid4(), by=at.joost, location_id=at.location.pk)
+    kick_off(place)
+    with acting_as(at.marije):
+        said = {(line.words, line.by) for line in log_of(place.file, at.marije)}
+    assert said == {
+        ("Begin klein.", "Joost"), ("De vaste collega.", "Joost"), ("Samen delen mag.", "Joost"),
+        ("8 collega’s waren erbij.", ""),
+    }  # fmt: skip
+    where = f"/locations/{place.file.pk}/lessons"
+    begun_from = signed_in(at.marije).post(where, {"begin": "De vaste collega."}).content.decode()
+    assert ("De vaste collega.</textarea>" in begun_from, "Wie belt er?" in begun_from) == (True, True)
+    with acting_as(at.marije):
+        assert Lesson.objects.count() == 1
 
 
 @pytest.mark.shows("S0-44", "S0-45")
@@ -189,7 +214,7 @@ def test_a_volunteer_raises_a_worry_where_she_may_not_read_and_reads_the_answer(
     _file, wim = ready_volunteer(at, programme="shelter")
     worry = actions.raise_worry_as_volunteer(
         location_id=at.location.pk, programme="shelter", activity="music", words="Dit deed Kees vroeger.",
-        first_name="Wim", key=uuid.uuid4(), by=wim,
+        first_name="Wim", key=uuid.uuid4(), named=["Kees"], by=wim,
     )  # fmt: skip
     assert (worry.by_name, worry.answers_name, worry.file_id) == ("Wim", "Joost", place.file.pk)
     others = actions.raise_worry(file=place.file, activity="music", words="Mijn werk.", key=uuid.uuid4(), by=at.marije)
@@ -238,7 +263,7 @@ def test_the_page_says_so_before_she_types_and_keeps_what_was_typed_meanwhile(at
     before = browser.get(where).content.decode()
     assert ("Vraag Tom om hier iemand binnen te laten." in before, 'id="raise"' in before) == (True, False)
     answer = browser.post(
-        where, {"key": uuid.uuid4(), "activity": "music", "words": "Dit deed Kees.", "answers_id": ""}
+        where, {"key": uuid.uuid4(), "activity": "music", "words": "Dit deed Kees.", "answers_id": "", "named": "Kees"}
     )
     said = answer.content.decode()
     assert answer.status_code == 200
@@ -284,6 +309,39 @@ def test_a_changed_rule_is_a_new_version_and_its_essence_stays(at):
     with acting_as(at.joost):
         numbers = [one.number for one in PolicyRule.objects.filter(boundary="gifts").order_by("number")]
     assert numbers == [1, 2]
+
+
+@pytest.mark.shows("S0-37")
+def test_who_reads_a_rule_is_asked_only_for_the_sentence_that_changed_and_once(at):
+    _file, wim = ready_volunteer(at, "Wim", programme="shelter")
+    place = begun(at)
+
+    def changes(room: str) -> PolicyRule:
+        with acting_as(at.hanneke):
+            rule = PolicyRule.objects.get(boundary="gifts", replaced_at__isnull=True)
+        said = {name: getattr(rule, name) for name in ("name", "essence", "for_client", "for_volunteer")}
+        return actions.change_rule(
+            file=place.file, rule=rule, version=rule.version, room=room, key=uuid.uuid4(), by=at.hanneke, **said
+        )
+
+    def asked(who: Actor) -> list[list[str]]:
+        with acting_as(who):
+            return [one.came for one in changed_for(who)]
+
+    changes("Een tekening mag. Een bloem ook.")
+    hers = Web(wim)
+    assert "Een regel is veranderd" in hers.reads(hers["home"])
+    assert "Een regel is veranderd" in Web(at.marije).reads("/today")
+    assert asked(wim) == asked(at.marije) == [["Een tekening mag.", "Een bloem ook."]]
+    with acting_as(wim):
+        [play] = rules_that_play(wim, "shelter", ["gifts"])
+        held = PolicyRule.objects.get(boundary="gifts", replaced_at__isnull=True)
+    assert play.room == "Een tekening mag. Een bloem ook."
+    hers.sends(hers["rules-here"], read=str(held.pk))
+    assert (asked(wim), asked(at.hanneke), len(asked(at.marije))) == ([], [], 1)
+    changes("Een tekening mag. Een taart om te delen ook.")
+    assert asked(wim) == [["Een taart om te delen ook."]]
+    assert asked(at.marije) == [["Een tekening mag.", "Een taart om te delen ook."]]
 
 
 def test_a_professional_reads_the_rules_and_its_contact_changes_them(at):

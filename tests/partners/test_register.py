@@ -120,6 +120,7 @@ def test_an_agreement_has_editions_and_somebody_on_both_sides_and_several_may_pu
     now = standing(cast, house.joost)
     assert (now.agreement.edition, now.agreement.theirs.name) == (2, "Wil")
     assert now.champion_names == ["Hanneke", "Marije"]
+    assert now.hangs_on_one == ""
     with acting_as(house.joost):
         first = WorkingAgreement.objects.get(edition=1)
     assert (first.who_does_what, first.ended_on) == ("Present doet de klus.", today)

@@ -14,11 +14,13 @@ from naast.peers import actions
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember, PeerQuestion, PeerTurn
 from naast.peers.queries import my_questions
 from naast.people import actions as people
-from naast.people.models import Role
+from naast.people.models import Notice, Role
+from naast.people.queries.notices import told_of
 from naast.privacy import clock
-from naast.privacy.actor import Actor, acting_as
-from naast.privacy.refusal import Refused
+from naast.privacy.actor import Actor, Job, acting_as
+from naast.privacy.refusal import EditedMeanwhile, Refused
 from tests.cast import House, house
+from tests.scenarios.web import Web
 from tests.volunteers.cast import applied
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,8 @@ def test_a_circle_of_two_organisations_shares_what_is_said_in_it_and_nothing_els
     meeting = planned(circle, at.hanneke, theme="Wie belt wanneer?", method="theme")
     turn = actions.bring(question=kept(other.marije), meeting=meeting, by=other.marije)
     assert words_read(at.marije) == words_read(other.marije) == [turn.words]
+    with acting_as(Job("notice", circle.inner_dossier_id)):  # she works elsewhere, and is told all the same
+        assert [one.addressee.stands for one in told_of(circle.inner_dossier_id).values()] == [True, True]
     assert words_read(other.joost) == words_read(other.hanneke) == []
     with acting_as(other.marije):
         assert [one.organisation_name for one in PeerMember.objects.order_by("since", "made_at")] == [
@@ -101,6 +105,42 @@ def test_a_circle_of_two_organisations_shares_what_is_said_in_it_and_nothing_els
     assert words_read(other.marije) == []
     with acting_as(at.marije):
         assert [one.first_name for one in PeerMember.objects.filter(until__isnull=True)] == ["Marije"]
+
+
+def told(who: Actor) -> int:
+    """How many notices lie there for her."""
+    with acting_as(who):
+        return Notice.objects.filter(person_id=who.person_id).count()
+
+
+def test_a_time_is_moved_or_called_off_and_who_takes_part_hears_it_and_brings_her_question_along(at):
+    [eva, sam] = [applied(at, name)[1] for name in ("Eva", "Sam")]
+    group = offered(at)
+    actions.join(group=group, by=eva)
+    assert [told(who) for who in (eva, sam, at.hanneke, at.marije)] == [1, 1, 0, 0]  # the invitation
+    meeting, later = planned(group, at.hanneke), clock.now() + timedelta(days=9)
+    question = kept(eva)
+    actions.bring(question=question, meeting=meeting, by=eva)
+    with pytest.raises(PermissionDenied):
+        actions.move_meeting(meeting=meeting, at=later, minutes=60, version=1, by=eva)
+    with pytest.raises(Refused):
+        actions.move_meeting(meeting=meeting, at=clock.now(), minutes=60, version=1, by=at.hanneke)
+    moved = actions.move_meeting(meeting=meeting, at=later, minutes=60, version=1, by=at.hanneke)
+    with pytest.raises(EditedMeanwhile):
+        actions.call_off_meeting(meeting=meeting, version=1, by=at.hanneke)
+    assert (moved.at, told(eva), told(sam)) == (later, 3, 1)
+    lead, hers = Web(at.hanneke), Web(eva)
+    lead.sends(f"/learning-times/{meeting.pk}", off=str(moved.version))
+    assert ("Deze keer gaat niet door" in hers.reads(hers["peer-group", group.pk]), told(eva)) == (True, 4)
+    assert "Afgezegd" in lead.reads(f"/learning/{group.pk}")
+    for again in (lambda: actions.call_off_meeting(meeting=meeting, version=3, by=at.hanneke),
+                  lambda: actions.note_meeting(meeting=meeting, there=[], gave="", version=3, by=at.hanneke),
+                  lambda: actions.bring(question=kept(eva, "En dit?"), meeting=meeting, by=eva)):  # fmt: skip
+        with pytest.raises(Refused):
+            again()
+    following = planned(group, at.hanneke, days=21)
+    with acting_as(eva):
+        assert [(one.words, one.meeting_id) for one in PeerTurn.objects.all()] == [(question.words, following.pk)]
 
 
 def test_the_database_lets_nobody_in_to_whom_it_was_not_offered(at):

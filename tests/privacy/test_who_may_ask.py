@@ -9,10 +9,12 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from naast.learning.actions import dilemmas
 from naast.people.actions import separate
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor, Job, acting_as
+from naast.retention import actions as retention
 from naast.signals import actions as signals
 from naast.signals import silence
 from naast.vault import actions as vault
@@ -41,6 +43,7 @@ FOR_THE_WORKER = {
     "people_due_to_keep()": [],
     "people_due_to_announce()": [],
     "privacy_key_ids()": [],
+    "retention_talks_due(%s)": [LATER],
     "vault_due(%s)": [LATER],
 }  # fmt: skip
 
@@ -75,6 +78,12 @@ def in_which_all_is_due(at: House) -> Cast:
     silence.look_at(dossier_id=cast.match.dossier_id, by=Job(silence.JOB, cast.match.dossier_id))
     there = hidden(at)
     vault.end_stay(stay=there.stay, by=at.marije)
+    asked = dilemmas.open_session(key=uuid.uuid4(), dilemma="loyal", location_id=at.location.pk, by=at.hanneke)
+    dilemmas.keep_yield(session=asked, step="try", words="Eerder bellen.", key=uuid.uuid4(), by=at.hanneke)
+    term = retention.set_term(programme="", kind="talk", purpose="Leren", basis="Gewoonte", months=12, then="erase",
+                              key=uuid.uuid4(), by=at.hanneke)  # fmt: skip
+    term = retention.want_on(term=term, version=term.version, by=at.hanneke)
+    retention.turn_on(term=term, version=term.version, by=at.ada)
     let_in(dossier_id=at.organisation.staff_dossier_id, who=at.joost, part="manager", by=at.hanneke)
     let_in(dossier_id=cast.match.dossier_id, who=at.joost, part="professional", by=cast.professional)
     return cast

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from naast.learning.actions import dilemmas
+from naast.learning.models import DilemmaYield
 from naast.people.models import Notice
 from naast.people.pages import address
 from naast.privacy import clock
-from naast.privacy.actor import CLIENT, acting_as
+from naast.privacy.actor import CLIENT, Job, acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.retention import actions, queries, rules
+from naast.retention.actions.talking import FORGETS, forget_talk
 from naast.retention.models import Term
 from naast.volunteers import actions as volunteers
 from tests.cast import House, house
@@ -81,6 +84,30 @@ def test_the_forecast_counts_what_is_over_and_what_comes_within_thirty_days():
     page = seen_by(here.hanneke).get("/keeping/due").content.decode()
     assert "Ans" not in page
     assert seen_by(here.tom).get("/keeping/due").content.decode().count("<li><div") == 0
+
+
+def test_what_a_talk_gave_goes_by_itself_when_a_term_of_two_people_is_over():
+    here = house()
+    asked = dilemmas.open_session(key=uuid.uuid4(), dilemma="loyal", location_id=here.location.pk, by=here.hanneke)
+    for days, words in ((800, "Lang geleden"), (400, "Vorig jaar")):
+        with clock.back(timedelta(days=days)):
+            dilemmas.keep_yield(session=asked, step="try", words=words, key=uuid.uuid4(), by=here.hanneke)
+    with pytest.raises(PermissionDenied):
+        term(here, kind="talk", programme="temporary-buddy")
+    row = term(here, kind="talk")
+    with acting_as(here.hanneke):
+        assert [(line.over, line.soon) for line in queries.lines(here.hanneke)] == [(1, 0)]
+    assert queries.talks_due(clock.today()) == []
+    row = actions.want_on(term=row, version=row.version, by=here.hanneke)
+    actions.turn_on(term=row, version=row.version, by=here.ada)
+    assert queries.talks_due(clock.today()) == [asked.dossier_id]
+    with acting_as(here.hanneke):
+        assert queries.talks_due(clock.today()) == []
+    assert forget_talk(dossier_id=asked.dossier_id, by=Job("notice", asked.dossier_id)) == 0
+    assert [forget_talk(dossier_id=asked.dossier_id, by=Job(FORGETS, asked.dossier_id)) for _ in range(2)] == [1, 0]
+    with acting_as(here.hanneke):
+        assert [one.words for one in DilemmaYield.objects.all()] == ["Vorig jaar"]
+    assert "gaat elke nacht vanzelf weg" in seen_by(here.hanneke).get("/keeping").content.decode()
 
 
 def test_the_list_takes_one_query_for_one_and_for_many(django_assert_num_queries):

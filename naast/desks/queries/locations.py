@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from naast.desks.queries import knowledge
 from naast.desks.queries.todos import Todo
+from naast.locations.changed import changed_for
 from naast.locations.models import DisplacementWorry, LocationFile, TeamDoubt
 from naast.locations.queries import Standing, contacts_at, files_of, names_of, standings, worries_to_answer
 from naast.matches.queries.at_location import no_longer_open
@@ -92,7 +93,20 @@ def _here(file: LocationFile, name: str, now: datetime) -> Here:
 
 def todos(who: Actor, today: date) -> list[Todo]:
     """What a location asks of her by name: an answer to a worry, a decision after a step back, what colleagues ask."""
-    return [*_worries(who, today), *_no_longer_open(who), *knowledge.todos(who)]
+    return [*_worries(who, today), *_no_longer_open(who), *_changed(who), *knowledge.todos(who)]
+
+
+def _changed(who: Actor) -> list[Todo]:
+    """A rule of a place changed since she read it: one line, whatever number of rules."""
+    found = changed_for(who)[:1]
+    return [
+        Todo(
+            figure=Figure("professional", one.rule.name[:1].upper()), title=_("A rule changed"), line=one.rule.name,
+            when=days.on(one.rule.row.made_at.date()), url=reverse("locations:rules", args=[one.rule.row.file_id]),
+            action=_("Read it"), icon="file-text",
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def _worries(who: Actor, today: date) -> list[Todo]:

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from naast.desks.queries.locations import team_of, volunteers_at
 from naast.locations import actions
 from naast.locations.access import reads_locations
+from naast.locations.changed import changed_for
 from naast.locations.forms import WorryForm
 from naast.locations.models import DisplacementWorry, LocationFile
 from naast.locations.queries import names_of, rules_for
 from naast.locations.rules import has_phases
+from naast.locations.views.ruling import read
 from naast.people.access import is_volunteer
 from naast.people.pages import address, page
 from naast.privacy import clock, kept_text
@@ -55,8 +57,12 @@ def team_here(request: Request) -> HttpResponse:
 @page("rules-here")
 @needs(is_volunteer)
 def rules_here(request: Request) -> HttpResponse:
-    """The rules that hold where she is: what is fixed, where there is room, and why."""
-    return render(request, "desks/rules_here.html", {"rules": rules_for(request.actor)})
+    """The rules that hold where she is: first the sentences that changed, then what is fixed, the room, and why."""
+    if "read" in request.POST:
+        read(request)
+        return redirect(address(request.actor.person_id, "rules-here"))
+    shown = {"rules": rules_for(request.actor), "changed": changed_for(request.actor)}
+    return render(request, "desks/rules_here.html", shown)
 
 
 @page("paid-work")

@@ -11,6 +11,7 @@ from naast.groups.rules import shape_of
 from naast.knowledge.queries.people import helped_lately
 from naast.knowledge.queries.support import asked_as_guest
 from naast.learning.queries.dilemmas import spoken, waiting
+from naast.locations.changed import changed_for
 from naast.partners.models import Walk
 from naast.partners.queries import walking
 from naast.peers.queries import not_mine_yet
@@ -39,7 +40,7 @@ def home(request: Request) -> HttpResponse:
     shown["guest"] = asked_as_guest(request.actor, clock.now())
     shown["day"] = asked_along(request.actor)
     shown["helped"] = helped_lately(request.actor, today)
-    shown["peers"] = not_mine_yet(request.actor)
+    shown["peers"], shown["changed"] = not_mine_yet(request.actor), changed_for(request.actor)
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
     walks = _walks(request, gathered)

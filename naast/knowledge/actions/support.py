@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.clients.models import Client
 from naast.knowledge import access, rules
 from naast.knowledge.models import Guest, Mandate, SupportStep
-from naast.knowledge.queries.people import first_name_of
+from naast.knowledge.queries.people import colleagues_of, first_name_of
 from naast.knowledge.queries.support import mandate_at
 from naast.learning.access import leads_learning
 from naast.learning.queries.cases import refuse_names
@@ -57,8 +57,13 @@ def keep_step(
 
 
 @action("mandate.given")
-def give_mandate(*, location_id: UUID, hours: int, words: str, key: UUID, by: Actor) -> Mandate:
-    """What the contact of this place may decide herself, and in how many hours a week. Her team reads it."""
+def give_mandate(
+    *, location_id: UUID, hours: int, words: str, key: UUID, by: Actor, named: Collection[str] = ()
+) -> Mandate:  # fmt: skip
+    """What the contact of this place may decide herself, and in how many hours a week. Her team reads it.
+
+    Raises `Stopped` with every word that tells who or where; a colleague may be named in it, a client never.
+    """
     here = Location.objects.filter(pk=location_id, organisation_id=by.organisation_id).exists()
     allow(here and access.gives_mandate(by, by.organisation_id, location_id))
     if (there := made_before(Mandate, key)) is not None:
@@ -67,6 +72,8 @@ def give_mandate(*, location_id: UUID, hours: int, words: str, key: UUID, by: Ac
     if contact is None:
         why, do = _("This place has no contact yet."), _("Name a contact first, on the page of the location.")
         raise Refused(Reason("mandate.contact", why, do))
+    names = [one.first_name for one in colleagues_of(by).values()]
+    refuse_names(words, named=[*named, contact.first_name], colleagues=names)
     if (before := mandate_at(location_id)) is not None:
         held = locked(before)
         held.replaced_on = clock.today()

@@ -18,6 +18,7 @@ from naast.people.access import is_professional
 from naast.people.form_pages import as_id, word
 from naast.privacy.actor import Actor
 from naast.privacy.doors import Request, needs
+from naast.programmes.queries import visions_inside
 
 PER_PAGE = 20
 
@@ -30,6 +31,7 @@ def team(request: Request) -> HttpResponse:
         naming.would_begin(key=as_id(word(request, "begin")), by=who)
         return redirect("knowledge:team")
     shown = {"cards": support.role_cards(who), "places": support.places_of(who), "key": uuid4()}
+    shown["visions"] = visions_inside(who.organisation_id)
     return render(request, "knowledge/team.html", shown | _may(who) | _kept(who))
 
 

@@ -18,6 +18,13 @@ def _lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+# While she writes, earlier ones like it appear below; the text goes to the page she is on, and is kept nowhere.
+NEAR = {
+    "hx-post": "", "hx-trigger": "input changed delay:1200ms", "hx-target": "#near", "hx-swap": "innerHTML",
+    "hx-include": "closest form",
+}  # fmt: skip
+
+
 class CaseForm(Unnamed):
     """What happened, what could be done, and what was done."""
 
@@ -25,7 +32,7 @@ class CaseForm(Unnamed):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     words = forms.CharField(
-        label=_("What happened?"), widget=_lines(4), max_length=2000,
+        label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 4, **NEAR}), max_length=2000,
         help_text=_("Write down no names and no places. Who reads it should not know who it was."),
     )  # fmt: skip
     boundary = forms.ChoiceField(label=_("Which rule is it about?"), required=False)

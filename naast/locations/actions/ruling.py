@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from naast.locations import access
 from naast.locations.actions.allowed import not_yet, place
+from naast.locations.changed import told_to
 from naast.locations.models import LocationFile, PolicyRule
+from naast.people.notices import tell
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked, made_before
+from naast.privacy.models import CircleMember
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.programmes.privately import refuse_where_hidden
@@ -63,4 +66,23 @@ def change_rule(
         **place(file, file.policy_dossier_id),
     )  # fmt: skip
     made.save()
+    _tell(made, by)
     return made
+
+
+def _tell(rule: PolicyRule, by: Actor) -> None:
+    """To everybody for whom it holds but the one who changed it. Which sentence it was stands on her page."""
+    seats = CircleMember.objects.filter(dossier_id=rule.dossier_id, until__gt=clock.now())
+    for person_id, hat in sorted(set(seats.values_list("person_id", "hat"))):
+        if (person_id, hat) != (by.person_id, by.hat):
+            tell(person_id, hat=hat, about="change", of=rule)
+
+
+@action("location.rule_read")
+def say_read(*, rule: PolicyRule, by: Actor) -> None:
+    """She read the sentences that changed in this rule, up to this version. It is asked once, and only for those."""
+    versions = PolicyRule.objects.filter(file_id=rule.file_id, boundary=rule.boundary, number__lte=rule.number)
+    told = told_to(by).filter(thing_id__in=[one.pk for one in versions])
+    for notice in told.select_for_update(of=("self",)):
+        notice.read_on = clock.today()
+        notice.save()

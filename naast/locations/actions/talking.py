@@ -34,6 +34,7 @@ def record_kick_off(
     boundaries: Sequence[str],
     key: UUID,
     by: Actor,
+    named: Collection[str] = (),
 ) -> KickOff:
     """The first talk with the whole team has been: how many were there, and which chances and boundaries they name."""
     allow(access.takes_part(by, file))
@@ -44,7 +45,7 @@ def record_kick_off(
             "kick_off.not_yet", _("That day is still to come."), _("Come back when the talk has been."),
             reverse("locations:kick_off", args=[file.pk]),
         )  # fmt: skip
-    refuse_where_hidden(load(file.programme), *chances, *boundaries)
+    refuse_who_or_where(*chances, *boundaries, named=named)
     held = KickOff(
         id=key, held_on=held_on, present=present, chances=list(chances), boundaries=list(boundaries),
         by_id=by.person_id, **place(file),

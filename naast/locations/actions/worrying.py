@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -23,20 +24,22 @@ from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason
 from naast.programmes.loading import load
 from naast.programmes.privately import Stopped, refuse_where_hidden
+from naast.programmes.unnamed import refuse_who_or_where
 
 READERS = ["professional", "location_contact", "coordinator", "pathfinder"]
 
 
 @action("displacement.raised")
 def raise_worry(
-    *, file: LocationFile, activity: str, words: str, key: UUID, by: Actor, answers_id: UUID | None = None
-) -> DisplacementWorry:
+    *, file: LocationFile, activity: str, words: str, key: UUID, by: Actor, answers_id: UUID | None = None,
+    named: Collection[str] = (),
+) -> DisplacementWorry:  # fmt: skip
     """A colleague wonders whether a volunteer takes her work. Somebody else answers, by name, before a date."""
     allow(access.takes_part(by, file))
     if (there := made_before(DisplacementWorry, key)) is not None:
         return there
     _refuse_unknown(file.programme, activity)
-    refuse_where_hidden(load(file.programme), words)
+    refuse_who_or_where(words, named=named)
     chosen = {one.person_id: one for one in who_may_answer(file.organisation_id, file.location_id, by.person_id)}
     if answers_id is not None and answers_id not in chosen:
         raise PermissionDenied
@@ -52,8 +55,9 @@ def raise_worry(
 
 @action("displacement.raised_by_volunteer")
 def raise_worry_as_volunteer(
-    *, location_id: UUID, programme: str, activity: str, words: str, first_name: str, key: UUID, by: Actor
-) -> DisplacementWorry:
+    *, location_id: UUID, programme: str, activity: str, words: str, first_name: str, key: UUID, by: Actor,
+    named: Collection[str] = (),
+) -> DisplacementWorry:  # fmt: skip
     """A volunteer wonders the same. It lies with her and those who bring the location on; she reads the answer."""
     allow(access.is_volunteer_of(by, location_id))
     if (there := made_before(DisplacementWorry, key)) is not None:
@@ -62,7 +66,7 @@ def raise_worry_as_volunteer(
     if file_id is None:
         raise PermissionDenied
     _refuse_unknown(programme, activity)
-    refuse_where_hidden(load(programme), words)
+    refuse_who_or_where(words, named=named)
     found = answerer(by.organisation_id, location_id, by.person_id)
     asked = _asked(found, by.organisation_id, by.person_id)
     dossier = open_dossier(

@@ -10,25 +10,35 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from naast.locations import access, actions, forms, rules
-from naast.locations.models import Lesson, LocationFile, PolicyRule
+from naast.locations import access, actions, forms
+from naast.locations.changed import WORDS, between, changed_for
+from naast.locations.logged import log_of
+from naast.locations.models import LocationFile, PolicyRule
 from naast.locations.queries import rules_here, said
 from naast.locations.views.parts import my_location, page_of, saved
-from naast.people.form_pages import tell, typed
+from naast.people.form_pages import as_id, tell, typed
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
 from naast.ui.pieces import Fact
 
-WORDS = ("essence", "room", "for_client", "for_volunteer")
-
 
 @needs(access.reads_locations)
 def rules_of(request: Request, pk: UUID) -> HttpResponse:
-    """The rules that hold here: what is fixed, where there is room, and why."""
+    """The rules that hold here: what is fixed, where there is room, and why; first what changed since she read them."""
     file = my_location(request, pk)
+    if "read" in request.POST:
+        read(request)
+        return redirect("locations:rules", pk)
     page = page_of(file, rules=rules_here(file), may=access.answers(request.actor, file))
+    page["changed"] = [one for one in changed_for(request.actor) if one.rule.row.file_id == file.pk]
     return render(request, "locations/rules.html", page)
+
+
+def read(request: Request) -> None:
+    """She read what changed in one rule."""
+    mine = PolicyRule.objects.visible_to(request.actor)
+    actions.say_read(rule=get_object_or_404(mine, pk=as_id(request.POST["read"])), by=request.actor)
 
 
 @needs(access.reads_locations)
@@ -89,23 +99,21 @@ def _versions(now: PolicyRule) -> list[dict[str, Any]]:
     versions = PolicyRule.objects.filter(file_id=now.file_id, boundary=now.boundary).order_by("-number")
     rows, found = [said(row) for row in versions], []
     for at, row in enumerate(rows):
-        before = rows[at + 1] if at + 1 < len(rows) else None
-        pairs = [rules.changed(getattr(before, name), getattr(row, name)) for name in WORDS] if before else []
-        found.append(
-            {"row": row.row, "said": row, "gone": [one for old, _new in pairs for one in old],
-             "came": [one for _old, new in pairs for one in new]}
-        )  # fmt: skip
+        since = between(rows[at + 1], row) if at + 1 < len(rows) else None
+        gone, came = (since.gone, since.came) if since else ([], [])
+        found.append({"row": row.row, "said": row, "gone": gone, "came": came})
     return found
 
 
 @needs(access.reads_locations)
 def lessons(request: Request, pk: UUID) -> HttpResponse:
-    """What this location learned."""
-    file = my_location(request, pk)
+    """What this location learned: its own lessons, and what was answered and closed. A lesson may begin from a line."""
+    file, begun = my_location(request, pk), request.POST.get("begin")
     form = forms.WordsForm(
-        typed(request), label=_("What did you learn?"), hint=_("One or two sentences. Write down no names.")
-    )
-    if saved(request, form, actions.keep_lesson, file=file):
+        None if begun is not None else typed(request), initial={"words": (begun or "")[:500]},
+        label=_("What did you learn?"), hint=_("One or two sentences. Write down no names."),
+    )  # fmt: skip
+    if begun is None and saved(request, form, actions.keep_lesson, file=file):
         return redirect("locations:lessons", file.pk)
-    found = Lesson.objects.filter(file=file).order_by("-on", "-made_at")
-    return render(request, "locations/lessons.html", page_of(file, form=form, lessons=found))
+    log = log_of(file, request.actor)
+    return render(request, "locations/lessons.html", page_of(file, form=form, log=log, begun=begun is not None))

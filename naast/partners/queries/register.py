@@ -53,6 +53,12 @@ class Standing:
         return [name for one in self.champions if (name := self.called(one.person_id))]
 
     @property
+    def hangs_on_one(self) -> str:
+        """The first name of the only one of us who knows this partner; nothing when they are several, or nobody."""
+        known = {one.person_id for one in self.champions} | ({self.last.by_id} if self.last else set())
+        return self.called(next(iter(known))) if len(known) == 1 and self.partner.ended_on is None else ""
+
+    @property
     def long_not_spoken(self) -> bool:
         """Is a talk due, and is none planned?"""
         known = timezone.localtime(self.partner.made_at).date()

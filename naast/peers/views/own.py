@@ -46,8 +46,9 @@ def my_group(request: Request, group_id: str) -> HttpResponse:
         return redirect(_does(request, group, here))
     meetings, now = list(queries.meetings_of(group)[: parts.SHOWN]), clock.now()
     times = parts.shown_of(request, meetings, group, sent)
+    been = [one for one in times if one.over and one.meeting.called_off_on is None]
     coming = [one for one in reversed(times) if not one.over]
-    shown = parts.around(request, group, now) | {"coming": coming, "been": [one for one in times if one.over]}
+    shown = parts.around(request, group, now) | {"coming": coming, "been": been}
     return render(request, "peers/own/group.html", shown)
 
 

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from naast.learning.access import learns_at_work
 from naast.peers import access, actions, queries
-from naast.peers.forms import GaveForm, NoteForm, OpenForm, PlanForm, WordForm
+from naast.peers.forms import GaveForm, MoveForm, NoteForm, OpenForm, PlanForm, WordForm
 from naast.peers.models import PeerGroup, PeerMeeting, PeerTurn
 from naast.peers.rules import TRAININGS, WORD_DAYS, organisations
 from naast.peers.views import parts
-from naast.people.form_pages import saved_or_stopped, tell, typed
+from naast.people.form_pages import number, saved_or_stopped, tell, typed
 from naast.people.queries import places_led
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
@@ -104,7 +105,9 @@ def _group(request: Request, group: PeerGroup) -> dict[str, Any]:
     houses = organisations(one.organisation_name for one in around["members"])
     return around | {
         "coming": [one for one in reversed(meetings) if one.at > now],
-        "been": parts.shown_of(request, [one for one in meetings if one.at <= now], group),
+        "been": parts.shown_of(
+            request, [one for one in meetings if one.at <= now and one.called_off_on is None], group
+        ),
         "houses": houses, "word_days": WORD_DAYS,
     }  # fmt: skip
 
@@ -122,12 +125,28 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
         if kept:
             return redirect("peers:meeting", pk)
         sent = (turn, form)
-    leads = access.leads(request.actor, group)
-    note = _note(request, found, group)
-    if leads and saved_or_stopped(request, note, actions.note_meeting, meeting=found):
+    leads, note, move = access.leads(request.actor, group), _note(request, found, group), _move(request, found)
+    if leads and _led(request, found, note, move):
         return redirect("peers:meeting", pk)
     shown = _meeting(request, found, note, sent)
-    return render(request, "peers/meeting.html", shown | {"leads": leads, "note": note})
+    return render(request, "peers/meeting.html", shown | {"leads": leads, "note": note, "move": move})
+
+
+def _led(request: Request, found: PeerMeeting, note: NoteForm, move: MoveForm) -> bool:
+    """What whoever leads the group does here: another moment, not going on, or what it gave."""
+    if "off" in request.POST:
+        actions.call_off_meeting(meeting=found, version=number(request, "off"), by=request.actor)
+        messages.success(request, _("Called off. Whoever takes part hears it."))
+        return True
+    if saved_or_stopped(request, move, actions.move_meeting, meeting=found):
+        return True
+    return saved_or_stopped(request, note, actions.note_meeting, meeting=found)
+
+
+def _move(request: Request, found: PeerMeeting) -> MoveForm:
+    sent = typed(request)
+    begun = {"at": found.at, "minutes": found.minutes, "version": found.version}
+    return MoveForm(sent if "move" in (sent or {}) else None, initial=begun, auto_id="move_%s")
 
 
 def _meeting(

@@ -27,7 +27,7 @@ def set_term(
 ) -> Term:  # fmt: skip
     """Write a term down, or change it; a changed one is off again, because nobody agreed to what it is now."""
     allow(access.keeps_terms(by) and kind in Kind and then in Term.Then)
-    allow(not programme or programme in opened_by(by.organisation_id))
+    allow(not programme or (programme in opened_by(by.organisation_id) and kind != Kind.TALK))
     if not rules.MONTHS[0] <= months <= rules.MONTHS[1]:
         raise Refused(Reason("term.months", _("A term is from 1 to 360 months."), _("Choose a number of months.")))
     house = _house(by)  # also the lock against two who begin at the same moment
@@ -57,7 +57,7 @@ def want_on(*, term: Term, version: int, by: Actor) -> Term:
 
 @action("term.turned_on")
 def turn_on(*, term: Term, version: int, by: Actor) -> Term:
-    """The second of two. Still nothing is erased: that is decided per person, by two as well."""
+    """The second of two. Still nobody is erased: that is decided per person, by two as well."""
     allow(access.keeps_terms(by))
     row = locked(term, version)
     if row.is_on:

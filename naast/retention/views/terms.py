@@ -34,7 +34,8 @@ def one(request: Request) -> HttpResponse:
     which = WhichForm(request.GET, ways=choices(opened_by(request.actor.organisation_id)))
     if not which.is_valid():
         return redirect("retention:terms")
-    programme, kind = which.cleaned_data["programme"], which.cleaned_data["kind"]
+    kind = which.cleaned_data["kind"]
+    programme = "" if kind == Kind.TALK else which.cleaned_data["programme"]
     row = Term.objects.visible_to(request.actor).filter(programme=programme, kind=kind).first()
     form = TermForm(typed(request), initial=_begun(request, row, programme, kind))
     if saved(request, form, actions.set_term, programme=programme, kind=kind):
