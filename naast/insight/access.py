@@ -14,7 +14,8 @@ def reads_counts(who: Actor) -> bool:
 
 def sets_cost(who: Actor) -> bool:
     """Who says what an hour of a professional costs: a manager."""
-    return who.hat == STAFF and who.holds_at("manager", organisation_id=who.organisation_id, location_id=None)
+    here = who.roles[0].organisation_id if who.roles else None
+    return who.hat == STAFF and here is not None and who.holds_at("manager", organisation_id=here, location_id=None)
 
 
 def only_manages(who: Actor) -> bool:
