@@ -6,10 +6,12 @@ taxed, several organisations are added up, and costs count along as soon as ther
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 # Euros for a kilometre. It is written beside a claim when it is approved, so that a new one changes nothing of before.
 PER_KM = Decimal("0.23")
@@ -23,6 +25,9 @@ CENT = Decimal("0.01")
 COSTS, ALLOWANCE, ELSEWHERE = "costs", "allowance", "elsewhere"
 JPEG, PNG, PDF = "jpeg", "png", "pdf"
 MOST_BYTES = 5_000_000
+# A photo of a telephone has fewer. It is kept so large that the smallest letters of a bill can be read.
+MOST_PIXELS, LONGEST = 30_000_000, 2400
+FORMATS = ("JPEG", "PNG")
 
 
 def neutral(kilometres: Decimal) -> Decimal:
@@ -129,71 +134,25 @@ def read_receipt(content: bytes) -> tuple[str, bytes]:
     if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
         return PDF, content
     try:
-        if content.startswith(b"\xff\xd8\xff"):
-            return JPEG, _jpeg(content)
-        if content.startswith(b"\x89PNG\r\n\x1a\n"):
-            return PNG, _png(content)
-    except (IndexError, struct.error) as cut:
+        with Image.open(BytesIO(content), formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NoReceipt("large")
+            return _drawn_again(picture)
+    except UnidentifiedImageError as other:
+        raise NoReceipt("kind") from other
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise NoReceipt("large") from bomb
+    except (OSError, SyntaxError, ValueError) as cut:
         raise NoReceipt("broken") from cut
-    raise NoReceipt("kind")
 
 
-def _jpeg(content: bytes) -> bytes:
-    """The picture itself. Of what stands beside it only how it has to be turned stays."""
-    kept, at, turned = [content[:2]], 2, 0
-    while content[at + 1] != 0xDA:
-        if content[at] != 0xFF:
-            raise NoReceipt("broken")
-        marker, (size,) = content[at + 1], struct.unpack(">H", content[at + 2 : at + 4])
-        segment = content[at : at + 2 + size]
-        if size < 2 or len(segment) < 2 + size:
-            raise NoReceipt("broken")
-        if marker == 0xE1:
-            turned = turned or _turned(segment[4:])
-        elif (not 0xE0 <= marker <= 0xEF and marker != 0xFE) or marker in (0xE0, 0xEE):
-            kept.append(segment)
-        at += 2 + size
-    end = content.rfind(b"\xff\xd9")
-    if end < at:
-        raise NoReceipt("broken")
-    head = [_turn(turned)] if turned > 1 else []
-    return b"".join([kept[0], *head, *kept[1:], content[at : end + 2]])
-
-
-def _turned(exif: bytes) -> int:
-    """How the camera was held, from what it wrote; 0 when it does not say."""
-    if not exif.startswith(b"Exif\0\0") or len(exif) < 14:
-        return 0
-    tiff = exif[6:]
-    order = "<" if tiff.startswith(b"II") else ">"
-    (at,) = struct.unpack(f"{order}I", tiff[4:8])
-    (count,) = struct.unpack(f"{order}H", tiff[at : at + 2])
-    for number in range(count):
-        entry = tiff[at + 2 + 12 * number : at + 14 + 12 * number]
-        tag, _kind, _many, value = struct.unpack(f"{order}HHIH", entry[:10])
-        if tag == 0x0112:
-            return int(value) if 1 <= value <= 8 else 0
-    return 0
-
-
-def _turn(turned: int) -> bytes:
-    """A segment that says only how to turn the picture."""
-    tiff = b"MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, turned, 0, 0)
-    return b"\xff\xe1" + struct.pack(">H", 2 + 6 + len(tiff)) + b"Exif\0\0" + tiff
-
-
-# What a PNG needs to be seen; all else is words, times and places.
-SEEN = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"sRGB", b"cHRM", b"sBIT", b"bKGD", b"pHYs"}
-
-
-def _png(content: bytes) -> bytes:
-    kept, at, name = [content[:8]], 8, b""
-    while name != b"IEND":
-        size, name = struct.unpack(">I4s", content[at : at + 8])
-        chunk = content[at : at + 12 + size]
-        if len(chunk) < 12 + size:
-            raise NoReceipt("broken")
-        if name in SEEN:
-            kept.append(chunk)
-        at += 12 + size
-    return b"".join(kept)
+def _drawn_again(picture: Image.Image) -> tuple[str, bytes]:
+    """Only what is seen, upright, and white where it is seen through. What else a file may hold is not taken."""
+    kind = PNG if picture.format == "PNG" else JPEG
+    picture.thumbnail((LONGEST, LONGEST))
+    seen = ImageOps.exif_transpose(picture).convert("RGBA")
+    paper = Image.new("RGB", seen.size, "white")
+    paper.paste(seen, mask=seen)
+    drawn = BytesIO()
+    paper.save(drawn, kind, quality=85)
+    return kind, drawn.getvalue()
