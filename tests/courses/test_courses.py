@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -18,7 +19,7 @@ from naast.partners import actions as partners
 from naast.partners.models import ChainRole
 from naast.partners.queries import chain
 from naast.placements import actions as placements
-from naast.placements.models import FollowUp
+from naast.placements.models import FollowUp, PlacementAnswers
 from naast.placements.queries import due
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
@@ -236,7 +237,16 @@ def test_what_the_chain_can_learn_is_kept_also_when_a_place_did_not_work_out():
     said = {"chain_helped": "going_along", "chain_hindered": "waiting", "chain_in_words": "Eerder bellen."}
     where = f"/placements/{cast.placement.pk}/chain"
     Web(cast.marije).sends(f"{where}/outer", **said)
-    assert "Eerder bellen." in Web(cast.marije).reads(f"/placements/{cast.placement.pk}")
+    page = Web(cast.marije)
+    assert "Eerder bellen." in page.reads(f"/placements/{cast.placement.pk}")
+    # One tap is enough; the same tap twice is one.
+    shown = page.browser.get(f"/placements/{cast.placement.pk}").content.decode()
+    [key] = re.findall(r'name="key" value="([^"]+)"><div class="row">\s*<button[^>]* name="chain_helped"', shown)
+    for _twice in range(2):
+        page.sends(f"{where}/professional", key=key, chain_helped="lines")
+    with acting_as(cast.marije):
+        told = PlacementAnswers.objects.filter(questionnaire="chain_helps", part="professional")
+        assert [one.answers for one in told] == [{"chain_helped": "lines"}]
     for wrong in ("client", "volunteer", "nobody"):
         assert browser(cast.marije).get(f"{where}/{wrong}").status_code == 404
     assert browser(cast.house.joost).get(f"{where}/outer").status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -29,6 +30,7 @@ from naast.placements.queries.involved import involved_in
 from naast.privacy import clock
 from naast.privacy.doors import Request
 from naast.programmes.loading import load
+from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language, on_page
 from naast.programmes.template import Template
 from naast.ui.pieces import Obstacle
@@ -109,7 +111,7 @@ def _facts(request: Request, placement: Placement, template: Template) -> dict[s
         "due": [one.moment for one in due.due_at([placement], clock.today())],
         "certificate": placing.certificate_of(placement), "answers": access.answers(request.actor, placement),
         "followed": followed_in_words(placement, template), "ask_after": months_now(placement, template)[:1],
-        "follows": bool(rules.followed(template)), "chain_for": _chain_for(template),
+        "follows": bool(rules.followed(template)), "chain_for": _chain_for(template), "taps": _taps(template),
         "trained": placing.trained_at(placement.partner_id),
         "why_ended": dict(reasons_of(template)).get(placement.reason, ""),
         "names": {one.id: one.name.to(said) for one in template.questionnaires.values()},
@@ -124,6 +126,12 @@ def _first_day(placement: Placement) -> date:
 def _chain_for(template: Template) -> tuple[str, ...]:
     asked = template.questionnaires.get(rules.CHAIN)
     return tuple(asked.for_) if asked else ()
+
+
+def _taps(template: Template) -> list[tuple[Field, UUID]]:
+    """What a coach says with one tap when a place begins, rests or ends: each question, with the key of its form."""
+    asked = fields(template, rules.CHAIN, language=language()) if rules.CHAIN in template.questionnaires else ()
+    return [(one, uuid.uuid4()) for one in asked if one.options]
 
 
 def _talents(asked: Asked, template: Template) -> placing.Answered | None:
