@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from naast.people.actions import add_staff
 from naast.people.models import Profile
 from naast.privacy.action import action
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.circles import Seat, open_dossier
-from tests.cast import House, house
+from tests.cast import House, house, person
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,8 @@ def test_without_a_log_there_is_no_data(as_administrator):
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_that_somebody_changed_is_found(as_administrator):
     at = house()
+    for name in ("Els", "Kim"):
+        add_staff(organisation=at.organisation, person=person(), first_name=name, kinds=["professional"], by=at.ada)
     as_administrator.execute(
         "UPDATE privacy_auditentry SET said = '{}' WHERE organisation_id = %s AND seq = 3", [at.organisation.pk]
     )
