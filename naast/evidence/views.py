@@ -13,7 +13,7 @@ from naast.people.models import Organisation
 from naast.privacy import clock
 from naast.privacy.doors import Request, actor_of, needs, open_to_all
 from naast.privacy.taking import take_along
-from naast.volunteers.giving_back import KINDS, as_file, harmless
+from naast.volunteers.giving_back import KINDS, list_answer
 
 
 @needs(reads_counts)
@@ -42,9 +42,7 @@ def certificates(request: Request) -> HttpResponse:
         raise Http404
     rows = words.list_of(queries.asks_certificate(request.actor, clock.today()))
     take_along(rows=len(rows) - 1, by=request.actor)
-    content = as_file(kind, [[harmless(cell) for cell in row] for row in rows])
-    disposition = {"Content-Disposition": f'attachment; filename="list.{kind}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=KINDS[kind], headers=disposition)
+    return list_answer(kind, rows)
 
 
 @open_to_all("says how well these pages can be used by everybody; the same for whoever looks")

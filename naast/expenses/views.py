@@ -19,7 +19,7 @@ from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.privacy.models import InDossierQuerySet
 from naast.privacy.taking import take_along
-from naast.volunteers.giving_back import KINDS, as_file, harmless
+from naast.volunteers.giving_back import list_answer
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import of_person
 from naast.volunteers.views.answering import done, typed
@@ -151,9 +151,7 @@ def payment_list(request: Request, kind: str) -> HttpResponse:
     """The list to pay from as a file: who and how much, and never where."""
     payments = queries.payments(request.actor)
     take_along(rows=len(payments), by=request.actor)
-    headers = {"Content-Disposition": f'attachment; filename="list.{kind}"', "X-Content-Type-Options": "nosniff"}
-    rows = [words.payment_heads(), *words.payment_rows(payments)]
-    return HttpResponse(as_file(kind, [[harmless(cell) for cell in row] for row in rows]), KINDS[kind], headers=headers)
+    return list_answer(kind, [words.payment_heads(), *words.payment_rows(payments)])
 
 
 def _shown(request: Request, template: str, volunteer: Volunteer, more: dict[str, object]) -> HttpResponse:

@@ -7,15 +7,23 @@ GRANT SELECT ON clients_client, clients_request, matches_match, matches_rest, ma
   placements_followup, placements_placementanswers TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
 
+-- A whole year, or one quarter of it, for who may read its counts; nothing for anybody else.
+CREATE OR REPLACE FUNCTION insight_period(organisation uuid, in_year int, in_quarter int, OUT first date, OUT after date)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
+  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
+  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+END $$;
+
 CREATE OR REPLACE FUNCTION insight_counts(organisation uuid, way text, in_year int, in_quarter int)
 RETURNS TABLE (what text, shown int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   first date; after date; opens timestamptz; closes timestamptz; today date := (now() AT TIME ZONE 'Europe/Amsterdam')::date;
 BEGIN
-  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
-  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
-  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  SELECT p.first, p.after INTO first, after FROM public.insight_period(organisation, in_year, in_quarter) p;
+  IF first IS NULL THEN RETURN; END IF;
   opens := first::timestamp AT TIME ZONE 'Europe/Amsterdam';
   closes := after::timestamp AT TIME ZONE 'Europe/Amsterdam';
   RETURN QUERY
@@ -132,9 +140,8 @@ RETURNS TABLE (question text, choice text, shown int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE first date; after date;
 BEGIN
-  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
-  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
-  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  SELECT p.first, p.after INTO first, after FROM public.insight_period(organisation, in_year, in_quarter) p;
+  IF first IS NULL THEN RETURN; END IF;
   RETURN QUERY
   WITH places AS (
     SELECT p.id, p.reason, p.ended_on FROM public.placements_placement p WHERE p.organisation_id = organisation AND p.programme = way
@@ -168,9 +175,8 @@ RETURNS TABLE (months int, followed int, stays int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE first date; after date; today date := (now() AT TIME ZONE 'Europe/Amsterdam')::date;
 BEGIN
-  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
-  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
-  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  SELECT p.first, p.after INTO first, after FROM public.insight_period(organisation, in_year, in_quarter) p;
+  IF first IS NULL THEN RETURN; END IF;
   RETURN QUERY
   WITH lived AS (
     SELECT (least(coalesce(m.ended_on, today), today, after) - m.started_on) / 30.4375 AS long,
@@ -199,9 +205,8 @@ RETURNS TABLE (part text, choice text, shown int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE first date; after date;
 BEGIN
-  IF in_quarter NOT BETWEEN 0 AND 4 OR NOT public.privacy_holds(organisation, ARRAY['manager', 'pathfinder', 'coordinator']) THEN RETURN; END IF;
-  first := make_date(in_year, CASE in_quarter WHEN 0 THEN 1 ELSE in_quarter * 3 - 2 END, 1);
-  after := first + CASE in_quarter WHEN 0 THEN interval '1 year' ELSE interval '3 months' END;
+  SELECT p.first, p.after INTO first, after FROM public.insight_period(organisation, in_year, in_quarter) p;
+  IF first IS NULL THEN RETURN; END IF;
   RETURN QUERY
   WITH said AS (
     SELECT w.part::text AS part, w.reason::text AS reason FROM public.matches_closingword w JOIN public.matches_closing k ON k.id = w.closing_id

@@ -20,7 +20,7 @@ from naast.privacy.doors import Request, needs
 from naast.privacy.taking import take_along
 from naast.programmes.queries import with_own_volunteers
 from naast.volunteers.actions.import_runs import add_rows, bring_file, may_bring, read_again, stop
-from naast.volunteers.giving_back import KINDS, as_file, refused_rows
+from naast.volunteers.giving_back import KINDS, list_answer, refused_rows
 from naast.volunteers.import_forms import ColumnsForm, FileForm, mended_in
 from naast.volunteers.import_pages import about, rows_of
 from naast.volunteers.importing import sentence
@@ -116,9 +116,7 @@ def refused(request: Request, pk: UUID, kind: str) -> HttpResponse:
         raise Http404
     rows = refused_rows(found.headings["names"], found.outcome)
     take_along(rows=len(rows) - 1, by=request.actor)
-    content = as_file(kind, rows)
-    disposition = {"Content-Disposition": f'attachment; filename="list.{kind}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=KINDS[kind], headers=disposition)
+    return list_answer(kind, rows)
 
 
 def _run(request: Request, pk: UUID) -> ImportRun:
