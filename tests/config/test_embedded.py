@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from naast.config.embedded import CannotStart, Cluster
-from naast.config.embedded.place import reachable, socket_directory
+from naast.config.embedded.place import make_directory, reachable, server_account, socket_directory
 from naast.config.embedded.programs import find_programs, system_programs, version_of
 from tests.config.processes import ROOT, end, eventually, living, ordinary_user, started
 
@@ -98,16 +99,29 @@ def test_a_killed_server_is_started_again_by_its_parent(home: Path) -> None:
 
 
 def test_five_starts_at_once_have_one_owner(home: Path) -> None:
-    children = [
-        subprocess.Popen(words(home, "hold"), stdout=subprocess.PIPE, text=True, env=surroundings(), cwd=ROOT)
-        for _ in range(5)
-    ]
-    first = [child.stdout.readline().split() for child in children if child.stdout]
-    assert sorted(line[1] for line in first) == ["False"] * 4 + ["True"]
-    for child in children:
-        child.terminate()
-        child.communicate()
-    assert eventually(lambda: not living(home))
+    with contextlib.ExitStack() as all_of_them:
+        children = [
+            all_of_them.enter_context(started(words(home, "hold"), home, env=surroundings(), cwd=ROOT))
+            for _ in range(5)
+        ]
+        first = [child.stdout.readline().split() for child in children if child.stdout]
+        assert sorted(line[1:2] for line in first) == [["False"]] * 4 + [["True"]]
+        for child in children:
+            child.terminate()
+            child.wait()
+        assert eventually(lambda: not living(home))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes a directory for somebody else")
+def test_a_directory_that_another_start_just_made_is_given_to_the_servers_user(home: Path) -> None:
+    owner = server_account(home)
+    home.mkdir()
+    make_directory(home, owner)
+    assert home.stat().st_uid == owner.pw_uid
+    (home.parent / "kept").mkdir()
+    (home.parent / "kept" / "letter").touch()
+    with pytest.raises(CannotStart, match="belongs to somebody else"):
+        make_directory(home.parent / "kept", owner)
 
 
 def test_a_second_one_that_must_be_alone_is_refused(home: Path) -> None:

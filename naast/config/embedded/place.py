@@ -84,6 +84,19 @@ def socket_directory(home: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"naast-{mark}"
 
 
+def given(path: Path, owner: pwd.struct_passwd) -> bool:
+    """Whether what stands there is the owner's; one that another start made a moment ago is given first."""
+    if not stat.S_ISDIR(path.lstat().st_mode):
+        return False
+    # Looked into before its owner is read: whoever puts something in it has given it away already.
+    empty = os.access(path, os.R_OK | os.X_OK) and not any(path.iterdir())
+    seen = path.lstat()
+    if empty and seen.st_uid == os.geteuid() and seen.st_uid != owner.pw_uid:
+        os.chown(path, owner.pw_uid, owner.pw_gid)
+        return True
+    return seen.st_uid == owner.pw_uid
+
+
 def make_directory(path: Path, owner: pwd.struct_passwd) -> None:
     """Ours alone, 0700; parents that we make are ours, those that exist stay as they are."""
     for parent in reversed(path.parents):
@@ -93,8 +106,7 @@ def make_directory(path: Path, owner: pwd.struct_passwd) -> None:
         path.mkdir(mode=0o700)
         os.chown(path, owner.pw_uid, owner.pw_gid)
     except FileExistsError:
-        seen = path.lstat()
-        if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != owner.pw_uid:
+        if not given(path, owner):
             raise CannotStart(f"{path} belongs to somebody else. Move it away or choose another NAAST_DATA.") from None
     except PermissionError:
         raise CannotStart(f"{path} cannot be made by this user. Choose another NAAST_DATA.") from None
