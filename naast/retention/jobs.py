@@ -1,4 +1,4 @@
-"""Each night the worker erases what talks gave, where a term that is on says so. Run twice, nothing happens twice."""
+"""Each night the worker erases what was said to learn, where a term that is on says so. Run twice, nothing happens twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from naast.retention.queries import talks_due
 @app.periodic(cron="51 3 * * *")
 @app.task(name="retention.talks", queueing_lock="retention.talks", pass_context=False)
 def look_for_talks(timestamp: int) -> int:  # noqa: ARG001 - the database knows the day itself
-    """Every session of which something is over."""
+    """Every talk, group and own list of questions of which something is over."""
     return each_apart(forget_one, talks_due(clock.today()))
 
 

@@ -20,8 +20,12 @@ class Kind(models.TextChoices):
     MATCH_FILE = "match_file", _("the file of a client, and what was told of her match")
     VOLUNTEER_FILE = "volunteer_file", _("the file of a volunteer who left")
     REJECTED = "rejected", _("the file of somebody who became no volunteer")
-    # About nobody: it holds for the whole organisation, and goes by itself once two people turned it on.
+    # In nobody's file: these hold for the whole organisation, and go by themselves once two people turned them on.
     TALK = "talk", _("what a talk about a dilemma gave")
+    PEERS = "peers", _("questions in peer consultation, and what it gave")
+
+
+BY_ITSELF = (Kind.TALK, Kind.PEERS)
 
 
 class Term(InDossier):

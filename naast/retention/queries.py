@@ -19,7 +19,7 @@ from naast.programmes.own import way_here
 from naast.programmes.queries import opened_by
 from naast.programmes.refusing import language
 from naast.retention import rules
-from naast.retention.models import Erasure, Hold, Kind, Term, Wish
+from naast.retention.models import BY_ITSELF, Erasure, Hold, Kind, Term, Wish
 
 DOES = ("goes", "emptied", "unnamed", "stays")
 
@@ -100,16 +100,17 @@ def due(who: Actor, days: int = 0) -> list[Due]:
         return [Due(*row) for row in cursor.fetchall()]
 
 
-def talks_over(who: Actor, days: int = 0) -> int:
-    """How many lines about what a talk gave are over so many days from now. One query."""
+def talks_over(who: Actor, kind: str, days: int = 0) -> int:
+    """How many lines of a kind that goes by itself are over so many days from now. One query."""
+    day = clock.today() + timedelta(days=days)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT retention_talks(%s, %s)", [who.organisation_id, clock.today() + timedelta(days=days)])
+        cursor.execute("SELECT retention_talks(%s, %s, %s)", [who.organisation_id, kind, day])
         [number] = cursor.fetchone() or [0]
     return int(number)
 
 
 def talks_due(today: date) -> list[UUID]:
-    """The dossiers of sessions in which something is over, where the term is on: ids and nothing else."""
+    """The dossiers in which something is over that goes by itself, where the term is on: ids and nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM retention_talks_due(%s)", [today])
         return [dossier for (dossier,) in cursor.fetchall()]
@@ -127,6 +128,11 @@ class Line:
     wanted_by: str = ""
     may_turn_on: bool = False
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether what is over goes each night, without two people who decide about each."""
+        return self.term.kind in BY_ITSELF and self.term.then == Term.Then.ERASE
+
 
 def lines(who: Actor) -> list[Line]:
     """Every term of this organisation with its forecast, in counts."""
@@ -136,9 +142,9 @@ def lines(who: Actor) -> list[Line]:
     ahead = due(who, rules.FORECAST_DAYS)
     over = Counter(one.term_id for one in ahead if one.due_on <= today)
     soon = Counter(one.term_id for one in ahead if one.due_on > today)
-    for talk in (row for row in found if row.kind == Kind.TALK):
-        over[talk.pk] = talks_over(who)
-        soon[talk.pk] = talks_over(who, rules.FORECAST_DAYS) - over[talk.pk]
+    for said in (row for row in found if row.kind in BY_ITSELF):
+        over[said.pk] = talks_over(who, said.kind)
+        soon[said.pk] = talks_over(who, said.kind, rules.FORECAST_DAYS) - over[said.pk]
     return [
         Line(
             row, row.get_kind_display(), way_name(row.programme), over[row.pk], soon[row.pk],

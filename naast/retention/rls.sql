@@ -248,29 +248,42 @@ BEGIN
   RETURN jsonb_build_object('counts', told, 'last', last, 'dossiers', to_jsonb(own));
 END $$;
 
--- What a talk about a dilemma gave is about nobody, so nobody decides about each line: the term does, which two people turned on.
--- How many are over on this day, for who keeps the terms here.
-CREATE OR REPLACE FUNCTION retention_talks(house uuid, today date) RETURNS int
+-- What was said to learn is the file of nobody, so nobody decides about each line: the term does, which two people turned on.
+-- Every such line: of a talk about a dilemma, and of a group that learns, where a question is kept by who asked it as well.
+CREATE OR REPLACE FUNCTION retention_said() RETURNS TABLE (kind text, line uuid, place uuid, house uuid, day date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT count(*)::int FROM public.learning_dilemmayield y JOIN public.retention_term t ON t.organisation_id = y.organisation_id AND t.kind = 'talk'
-   WHERE y.organisation_id = house AND (y."on" + make_interval(months => t.months::int))::date <= today
-     AND public.privacy_holds(house, ARRAY['coordinator', 'administrator']) $$;
+  SELECT 'talk', y.id, y.dossier_id, y.organisation_id, y."on" FROM public.learning_dilemmayield y
+  UNION ALL SELECT 'peers', u.id, u.dossier_id, u.organisation_id, m.at::date FROM public.peers_peerturn u JOIN public.peers_peermeeting m ON m.id = u.meeting_id
+  UNION ALL SELECT 'peers', m.id, m.dossier_id, m.organisation_id, m.at::date FROM public.peers_peermeeting m WHERE m.gave <> ''
+  UNION ALL SELECT 'peers', q.id, q.dossier_id, q.organisation_id, q.done_on FROM public.peers_peerquestion q WHERE q.done_on IS NOT NULL $$;
 
--- In which sessions something is over: ids of dossiers and nothing else, and only while nobody acts.
+-- How many of this kind are over on this day, for who keeps the terms here.
+CREATE OR REPLACE FUNCTION retention_talks(house uuid, about text, today date) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::int FROM public.retention_said() s JOIN public.retention_term t ON t.organisation_id = s.house AND t.kind = s.kind
+   WHERE s.house = retention_talks.house AND s.kind = about AND (s.day + make_interval(months => t.months::int))::date <= today
+     AND public.privacy_holds(retention_talks.house, ARRAY['coordinator', 'administrator']) $$;
+
+-- In which dossiers something is over: ids and nothing else, and only while nobody acts.
 CREATE OR REPLACE FUNCTION retention_talks_due(today date) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT DISTINCT y.dossier_id FROM public.learning_dilemmayield y
-    JOIN public.retention_term t ON t.organisation_id = y.organisation_id AND t.kind = 'talk' AND t.is_on AND t."then" = 'erase'
-   WHERE public.privacy_actor() IS NULL AND (y."on" + make_interval(months => t.months::int))::date <= today $$;
+  SELECT DISTINCT s.place FROM public.retention_said() s
+    JOIN public.retention_term t ON t.organisation_id = s.house AND t.kind = s.kind AND t.is_on AND t."then" = 'erase'
+   WHERE public.privacy_actor() IS NULL AND (s.day + make_interval(months => t.months::int))::date <= today $$;
 
--- Erases what is over in one session; how many lines. Only for the job that opened just this dossier, and never before its term.
+-- Erases what is over in one dossier; how many lines. Only for the job that opened just this dossier, and never before its term.
 CREATE OR REPLACE FUNCTION retention_forget_talk(today date) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  WITH gone AS (DELETE FROM public.learning_dilemmayield y USING public.retention_term t
-     WHERE public.privacy_hat() = 'job-talk' AND y.dossier_id = public.privacy_actor()
-       AND t.organisation_id = y.organisation_id AND t.kind = 'talk' AND t.is_on AND t."then" = 'erase'
-       AND (y."on" + make_interval(months => t.months::int))::date <= least(today, current_date) RETURNING 1)
-  SELECT count(*)::int FROM gone $$;
+  WITH over AS (SELECT s.line FROM public.retention_said() s
+      JOIN public.retention_term t ON t.organisation_id = s.house AND t.kind = s.kind AND t.is_on AND t."then" = 'erase'
+     WHERE public.privacy_hat() = 'job-talk' AND s.place = public.privacy_actor()
+       AND (s.day + make_interval(months => t.months::int))::date <= least(today, current_date)),
+  gone AS (
+    DELETE FROM public.learning_dilemmayield y USING over WHERE y.id = over.line RETURNING 1), turns AS (
+    DELETE FROM public.peers_peerturn u USING over WHERE u.id = over.line RETURNING 1), asked AS (
+    DELETE FROM public.peers_peerquestion q USING over WHERE q.id = over.line RETURNING 1), met AS (
+    UPDATE public.peers_peermeeting m SET gave = '', version = m.version + 1 FROM over WHERE m.id = over.line RETURNING 1)
+  SELECT (SELECT count(*) FROM gone)::int + (SELECT count(*) FROM turns)::int + (SELECT count(*) FROM asked)::int + (SELECT count(*) FROM met)::int $$;
 
 GRANT EXECUTE ON FUNCTION retention_talks, retention_talks_due, retention_forget_talk TO naast_app;
 GRANT EXECUTE ON FUNCTION retention_facts, retention_whose, retention_counts, retention_due, retention_erase TO naast_app;

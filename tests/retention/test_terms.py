@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 
 from naast.learning.actions import dilemmas
 from naast.learning.models import DilemmaYield
+from naast.peers import actions as peers
+from naast.peers.models import PeerMeeting, PeerQuestion, PeerTurn
 from naast.people.models import Notice
 from naast.people.pages import address
 from naast.privacy import clock
@@ -108,6 +110,41 @@ def test_what_a_talk_gave_goes_by_itself_when_a_term_of_two_people_is_over():
     with acting_as(here.hanneke):
         assert [one.words for one in DilemmaYield.objects.all()] == ["Vorig jaar"]
     assert "gaat elke nacht vanzelf weg" in seen_by(here.hanneke).get("/keeping").content.decode()
+
+
+def test_what_a_group_said_to_learn_goes_by_itself_and_what_is_still_to_be_asked_stays():
+    here = house()
+    group = peers.open_group(
+        kind="professionals", location_id=here.location.pk, called="Samen kijken", when="dinsdag", key=uuid.uuid4(),
+        by=here.hanneke,
+    )  # fmt: skip
+    peers.join(group=group, by=here.marije)
+    for days, words in ((800, "Lang geleden"), (400, "Vorig jaar")):
+        with clock.back(timedelta(days=days)):
+            time = peers.plan_meeting(
+                group=group, at=clock.now() + timedelta(hours=1), minutes=60, method="question", key=uuid.uuid4(),
+                by=here.hanneke,
+            )  # fmt: skip
+            kept = peers.keep_question(words=words, key=uuid.uuid4(), by=here.marije)
+            peers.bring(question=kept, meeting=time, by=here.marije)
+        with clock.back(timedelta(days=days - 1)):
+            peers.note_meeting(meeting=time, there=[], gave=words, version=time.version, by=here.hanneke)
+            peers.keep_question(words=f"{words}, niet ingebracht", key=uuid.uuid4(), by=here.marije)
+    row = term(here, kind="peers")
+    with acting_as(here.hanneke):
+        assert [(line.over, line.soon) for line in queries.lines(here.hanneke)] == [(3, 0)]
+    row = actions.want_on(term=row, version=row.version, by=here.hanneke)
+    actions.turn_on(term=row, version=row.version, by=here.ada)
+    due = queries.talks_due(clock.today())
+    assert len(due) == 2
+    assert sorted(forget_talk(dossier_id=one, by=Job(FORGETS, one)) for one in due) == [1, 2]
+    assert queries.talks_due(clock.today()) == []
+    with acting_as(here.marije):
+        assert [one.words for one in PeerTurn.objects.all()] == ["Vorig jaar"]
+        assert sorted(one.gave for one in PeerMeeting.objects.all()) == ["", "Vorig jaar"]
+        assert {one.words for one in PeerQuestion.objects.all()} == {
+            "Lang geleden, niet ingebracht", "Vorig jaar", "Vorig jaar, niet ingebracht",
+        }  # fmt: skip
 
 
 def test_the_list_takes_one_query_for_one_and_for_many(django_assert_num_queries):

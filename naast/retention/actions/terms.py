@@ -15,7 +15,7 @@ from naast.privacy.models import Dossier
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.queries import opened_by
 from naast.retention import access, rules
-from naast.retention.models import Kind, Term
+from naast.retention.models import BY_ITSELF, Kind, Term
 
 DOSSIER = "retention"
 
@@ -27,7 +27,7 @@ def set_term(
 ) -> Term:  # fmt: skip
     """Write a term down, or change it; a changed one is off again, because nobody agreed to what it is now."""
     allow(access.keeps_terms(by) and kind in Kind and then in Term.Then)
-    allow(not programme or (programme in opened_by(by.organisation_id) and kind != Kind.TALK))
+    allow(not programme or (programme in opened_by(by.organisation_id) and kind not in BY_ITSELF))
     if not rules.MONTHS[0] <= months <= rules.MONTHS[1]:
         raise Refused(Reason("term.months", _("A term is from 1 to 360 months."), _("Choose a number of months.")))
     house = _house(by)  # also the lock against two who begin at the same moment

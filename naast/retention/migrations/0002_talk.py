@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='term',
             name='kind',
-            field=models.CharField(choices=[('match_file', 'the file of a client, and what was told of her match'), ('volunteer_file', 'the file of a volunteer who left'), ('rejected', 'the file of somebody who became no volunteer'), ('talk', 'what a talk about a dilemma gave')], max_length=14),
+            field=models.CharField(choices=[('match_file', 'the file of a client, and what was told of her match'), ('volunteer_file', 'the file of a volunteer who left'), ('rejected', 'the file of somebody who became no volunteer'), ('talk', 'what a talk about a dilemma gave'), ('peers', 'questions in peer consultation, and what it gave')], max_length=14),
         ),
     ]

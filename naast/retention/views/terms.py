@@ -14,7 +14,7 @@ from naast.programmes.queries import choices, opened_by
 from naast.retention import actions, queries, rules
 from naast.retention.access import keeps_terms
 from naast.retention.forms import TermForm, WhichForm
-from naast.retention.models import Kind, Term
+from naast.retention.models import BY_ITSELF, Kind, Term
 from naast.ui.pieces import Fact
 
 A_PAGE = 30
@@ -35,7 +35,7 @@ def one(request: Request) -> HttpResponse:
     if not which.is_valid():
         return redirect("retention:terms")
     kind = which.cleaned_data["kind"]
-    programme = "" if kind == Kind.TALK else which.cleaned_data["programme"]
+    programme = "" if kind in BY_ITSELF else which.cleaned_data["programme"]
     row = Term.objects.visible_to(request.actor).filter(programme=programme, kind=kind).first()
     form = TermForm(typed(request), initial=_begun(request, row, programme, kind))
     if saved(request, form, actions.set_term, programme=programme, kind=kind):
