@@ -1,4 +1,4 @@
-"""Each night the worker erases what was said to learn, where a term that is on says so. Run twice, nothing happens twice."""
+"""Each night the worker erases what was said to learn and is over, where a term is on. Run twice is once."""
 
 from __future__ import annotations
 

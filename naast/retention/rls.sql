@@ -250,8 +250,9 @@ END $$;
 
 -- What was said to learn is the file of nobody, so nobody decides about each line: the term does, which two people turned on.
 -- Every such line: of a talk about a dilemma, and of a group that learns, where a question is kept by who asked it as well.
+-- It has no rights of its own and nobody may run it but the three functions below.
 CREATE OR REPLACE FUNCTION retention_said() RETURNS TABLE (kind text, line uuid, place uuid, house uuid, day date)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT 'talk', y.id, y.dossier_id, y.organisation_id, y."on" FROM public.learning_dilemmayield y
   UNION ALL SELECT 'peers', u.id, u.dossier_id, u.organisation_id, m.at::date FROM public.peers_peerturn u JOIN public.peers_peermeeting m ON m.id = u.meeting_id
   UNION ALL SELECT 'peers', m.id, m.dossier_id, m.organisation_id, m.at::date FROM public.peers_peermeeting m WHERE m.gave <> ''

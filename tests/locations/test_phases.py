@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from naast.locations import actions, rules
-from naast.locations.models import LocationFile, PhaseStep, PolicyRule
+from naast.locations.models import ContactTraining, LocationFile, PhaseStep, PolicyRule
 from naast.locations.queries import facts_at, facts_of, links_of, standings
 from naast.people.actions import begin_role, end_role
 from naast.people.models import Role
@@ -93,6 +95,16 @@ def test_it_cannot_leave_exploring_without_kick_off_contact_training_and_answers
         assert codes(refused) == left
     answered(place)
     assert place.step("kick_off").phase == "kick_off"
+
+
+@pytest.mark.parametrize(("days", "counts"), [(0, {"location_contact"}), (-1, set())])
+def test_a_training_of_the_contact_counts_up_to_and_with_its_last_day(at, days, counts):
+    ready(at)
+    with acting_as(at.hanneke):
+        until = clock.today() + timedelta(days=days)
+        connection.cursor().execute("UPDATE locations_contacttraining SET valid_until = %s", [until])
+        assert [one.valid_until for one in ContactTraining.objects.all()] == [until]
+        assert facts_of(at.location.pk, SHELTER, clock.today())["location.contact_trained"] == counts
 
 
 @pytest.mark.shows("S0-27")

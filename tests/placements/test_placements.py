@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from naast.clients import actions as clients
 from naast.placements import actions, rules
-from naast.placements.models import HostWord, Placement, PlacementAgreement
+from naast.placements.models import HostTraining, HostWord, Placement, PlacementAgreement
 from naast.placements.queries import due, placing
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
@@ -55,6 +55,18 @@ def test_a_worry_about_paid_work_waits_for_its_answer():
 
 
 @pytest.mark.shows("S4-46")
+@pytest.mark.parametrize(("days", "counts"), [(0, True), (-1, False)])
+def test_a_training_of_the_host_counts_up_to_and_with_its_last_day(days, counts):
+    cast = ready()
+    with acting_as(cast.marije):
+        until = clock.today() + timedelta(days=days)
+        connection.cursor().execute("UPDATE placements_hosttraining SET valid_until = %s", [until])
+        [training] = HostTraining.objects.all()
+        assert training.valid_until == until
+        facts = placing.facts_of(cast.fresh(), load(cast.placement.programme), clock.today())
+    assert facts["host.trained"] == ({training.training} if counts else set())
+
+
 def test_without_somebody_to_fall_back_on_nobody_begins():
     cast = ready()
     said = THERE | {"fallback": "", "version": cast.fresh().version}
