@@ -31,7 +31,7 @@ class QuestionAnswerForm(Versioned):
     """The answer to the host. Who saves second sees what stands there now."""
 
     answer = forms.CharField(
-        label=_("What is your answer?"), max_length=1000, widget=_lines(4),
+        label=_("What do you answer?"), max_length=1000, widget=_lines(4),
         help_text=_("The place reads it by its link. Nothing about illness or the past."),
     )  # fmt: skip
 
