@@ -70,7 +70,7 @@ def test_what_worked_for_one_place_becomes_a_tip_for_all_of_them(
     assert problems(bo) == []
     marije.goto(f"{home}/today")
     follow(marije, "Lezen en antwoorden")
-    fills_in(marije, "Wat is uw antwoord?", "Geef Sam één taak voor de drukke tijd.")
+    fills_in(marije, "Wat antwoord je?", "Geef Sam één taak voor de drukke tijd.")
     press(marije, "Antwoord")
     assert problems(marije) == []
     makes_a_tip(marije, problems)
