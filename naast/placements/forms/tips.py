@@ -49,7 +49,10 @@ class TipForm(Unnamed):
         label=_("The question, so that nobody is recognised"), max_length=500, widget=_lines(),
         help_text=_("Write “somebody” instead of a name. Leave out the place and the day."),
     )  # fmt: skip
-    worked = forms.CharField(label=_("What worked?"), max_length=1000, widget=_lines(4))
+    worked = forms.CharField(
+        label=_("What worked?"), max_length=1000, widget=_lines(4),
+        help_text=_("Speaking is fine: press the microphone on your keyboard."),
+    )  # fmt: skip
     sure = forms.BooleanField(
         label=_("I read it once more: nobody can be recognised"),
         error_messages={"required": _("Read it once more, and tick that nobody can be recognised.")},
