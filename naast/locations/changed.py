@@ -26,10 +26,19 @@ class Changed:
     came: list[str]
 
 
-def between(before: SaidRule | None, after: SaidRule) -> Changed:
+def between(before: PolicyRule | None, after: PolicyRule) -> Changed:
     """The sentences that went and came; without a version before, all of them came."""
-    pairs = [rules.changed(getattr(before, name, ""), getattr(after, name)) for name in WORDS]
-    return Changed(after, [one for old, _new in pairs for one in old], [one for _old, new in pairs for one in new])
+    pairs = [rules.changed(*_in_one_language(before, after, name)) for name in WORDS]
+    gone, came = ([one for pair in pairs for one in pair[side]] for side in (0, 1))
+    return Changed(said(after), gone, came)
+
+
+def _in_one_language(before: PolicyRule | None, after: PolicyRule, name: str) -> tuple[str, str]:
+    """As the reader's language says both, or as both were written: else what did not change would seem to."""
+    written = [getattr(one, name) for one in (before, after) if one]
+    read = [getattr(said(one), name) for one in (before, after) if one]
+    words = read if all(old != new for old, new in zip(written, read, strict=True)) else written
+    return ("", *words)[-2:]  # type: ignore[return-value]
 
 
 def told_to(who: Actor) -> InDossierQuerySet[Notice]:
@@ -60,4 +69,4 @@ def _versions_of(told: Iterable[UUID]) -> list[list[PolicyRule]]:
 
 def _since(versions: list[PolicyRule], told: Iterable[UUID]) -> Changed:
     first = next(at for at, one in enumerate(versions) if one.pk in set(told))
-    return between(said(versions[first - 1]) if first else None, said(versions[-1]))
+    return between(versions[first - 1] if first else None, versions[-1])

@@ -23,7 +23,7 @@ from django.utils import timezone, translation
 
 from naast.privacy import kept_text, trace
 from naast.privacy.actor import HATS, Actor, RoleHeld, acting_as
-from naast.privacy.refusal import Refused
+from naast.privacy.refusal import EditedMeanwhile, Refused
 
 Rule = Callable[[Actor], bool]
 View = Callable[..., HttpResponseBase]
@@ -78,13 +78,20 @@ def needs(rule: Rule) -> Callable[[View], View]:
                 _log_refusal(request)
                 if refused.keeps_text and (page := _with_what_was_typed(request, refused, view, rule, args, kwargs)):
                     return page
-                with _spoken(getattr(request, "spoken", None)):
-                    return render(request, "obstacles.html", {"items": refused.reasons}, status=409)
+                return _obstacles(request, items=refused.reasons)
+            except EditedMeanwhile:  # a press without a form of its own; a form shows what stands there now
+                _log_refusal(request)
+                return _obstacles(request, edited=True)
 
         guarded.access_rule = rule  # type: ignore[attr-defined]
         return guarded
 
     return door
+
+
+def _obstacles(request: HttpRequest, **shown: object) -> HttpResponse:
+    with _spoken(getattr(request, "spoken", None)):
+        return render(request, "obstacles.html", shown, status=409)
 
 
 def _inside(request: Any, view: View, rule: Rule, args: Any, kwargs: Any) -> HttpResponseBase:

@@ -354,7 +354,7 @@ def behind_tokens(crawl: Crawl, people: Iterable[Actor]) -> dict[str, uuid.UUID]
     for who in people:
         reads, browser = harvest(who), browser_of(who)
         for name in names:
-            for one in _could_be(takes(name)[0], reads) if name not in found else ():
+            for one in could_be(takes(name)[0], reads) if name not in found else ():
                 where = address(who.person_id, name, *arguments(name, one))
                 if crawl.ask(browser, "GET", where)[0] == 200:
                     found[name] = one
@@ -362,7 +362,7 @@ def behind_tokens(crawl: Crawl, people: Iterable[Actor]) -> dict[str, uuid.UUID]
     return found
 
 
-def _could_be(parameter: str, reads: dict[uuid.UUID, str]) -> list[uuid.UUID]:
+def could_be(parameter: str, reads: dict[uuid.UUID, str]) -> list[uuid.UUID]:
     stem = parameter.removesuffix("_id")
 
     def fits(table: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from naast.learning.actions.cases import note_case
 from naast.locations import actions
@@ -342,6 +343,19 @@ def test_who_reads_a_rule_is_asked_only_for_the_sentence_that_changed_and_once(a
     changes("Een tekening mag. Een taart om te delen ook.")
     assert asked(wim) == [["Een taart om te delen ook."]]
     assert asked(at.marije) == [["Een tekening mag.", "Een taart om te delen ook."]]
+
+
+def test_what_is_saved_again_is_no_new_version_and_whoever_reads_english_is_asked_for_what_changed_alone(at):
+    place = in_phase(at, "trial")
+    with acting_as(at.hanneke):
+        rule = PolicyRule.objects.get(boundary="gifts", replaced_at__isnull=True)
+    words = {name: getattr(rule, name) for name in ("name", "essence", "room", "for_client", "for_volunteer")}
+    saves = {"file": place.file, "rule": rule, "version": rule.version, "by": at.hanneke}
+    assert actions.change_rule(**saves, **words, key=uuid.uuid4()).pk == rule.pk
+    actions.change_rule(**saves, **(words | {"room": f"{rule.room} Een taart ook."}), key=uuid.uuid4())
+    for spoken in ("nl", "en"):
+        with acting_as(at.marije), translation.override(spoken):
+            assert [(one.gone, one.came) for one in changed_for(at.marije)] == [([], ["Een taart ook."])]
 
 
 def test_a_professional_reads_the_rules_and_its_contact_changes_them(at):

@@ -20,6 +20,7 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor, Job, acting_as
 from naast.privacy.refusal import EditedMeanwhile, Refused
 from tests.cast import House, house
+from tests.moments.cast import seen_by
 from tests.scenarios.web import Web
 from tests.volunteers.cast import applied
 
@@ -141,6 +142,36 @@ def test_a_time_is_moved_or_called_off_and_who_takes_part_hears_it_and_brings_he
     following = planned(group, at.hanneke, days=21)
     with acting_as(eva):
         assert [(one.words, one.meeting_id) for one in PeerTurn.objects.all()] == [(question.words, following.pk)]
+
+
+def test_a_group_that_ends_calls_off_its_coming_times_and_whoever_takes_part_hears_it(at):
+    [eva] = [applied(at, "Eva")[1]]
+    group = offered(at)
+    actions.join(group=group, by=eva)
+    meeting, question = planned(group, at.hanneke), kept(eva)
+    before = told(eva)
+    actions.end_group(group=group, by=at.hanneke)
+    actions.end_group(group=group, by=at.hanneke)
+    with acting_as(at.hanneke):
+        [off] = PeerMeeting.objects.filter(group=group)
+    assert (off.called_off_on, told(eva)) == (clock.today(), before + 1)
+    for again in (lambda: actions.move_meeting(meeting=off, at=off.at, minutes=50, version=off.version, by=at.hanneke),
+                  lambda: actions.bring(question=question, meeting=meeting, by=eva),
+                  lambda: planned(group, at.hanneke, days=20)):  # fmt: skip
+        with pytest.raises(Refused, match=r"peers\.over"):
+            again()
+
+
+def test_who_calls_off_second_reads_that_it_was_and_who_changes_meanwhile_meets_a_sentence(at):
+    group = offered(at)
+    meeting, later = planned(group, at.hanneke), clock.now() + timedelta(days=9)
+    actions.move_meeting(meeting=meeting, at=later, minutes=60, version=1, by=at.hanneke)
+    lead = seen_by(at.hanneke)
+    stale = lead.post(f"/learning-times/{meeting.pk}", {"off": "1"})
+    assert (stale.status_code, "Iemand anders was eerder" in stale.content.decode()) == (409, True)
+    actions.call_off_meeting(meeting=meeting, version=2, by=at.hanneke)
+    again = lead.post(f"/learning-times/{meeting.pk}", {"off": "2"})
+    assert (again.status_code, "Deze keer is afgezegd" in again.content.decode()) == (409, True)
 
 
 def test_the_database_lets_nobody_in_to_whom_it_was_not_offered(at):

@@ -97,11 +97,11 @@ def _form(request: Request, file: LocationFile, now: PolicyRule | None) -> forms
 def _versions(now: PolicyRule) -> list[dict[str, Any]]:
     """Every version, newest first, each with the sentences that went and came since the one before."""
     versions = PolicyRule.objects.filter(file_id=now.file_id, boundary=now.boundary).order_by("-number")
-    rows, found = [said(row) for row in versions], []
+    rows, found = list(versions), []
     for at, row in enumerate(rows):
         since = between(rows[at + 1], row) if at + 1 < len(rows) else None
         gone, came = (since.gone, since.came) if since else ([], [])
-        found.append({"row": row.row, "said": row, "gone": gone, "came": came})
+        found.append({"row": row, "said": said(row), "gone": gone, "came": came})
     return found
 
 

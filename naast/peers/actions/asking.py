@@ -11,7 +11,7 @@ from naast.learning.access import may_note
 from naast.learning.queries.cases import refuse_names
 from naast.moments.actions.drafting import reflection_of
 from naast.peers import access
-from naast.peers.actions.meeting import refuse_called_off
+from naast.peers.actions.meeting import refuse_called_off, refuse_over
 from naast.peers.models import PeerGroup, PeerMeeting, PeerQuestion, PeerTurn
 from naast.peers.queries import me_in
 from naast.privacy import clock
@@ -54,7 +54,8 @@ def bring(*, question: PeerQuestion, meeting: PeerMeeting, by: Actor) -> PeerTur
     group = PeerGroup.objects.get(pk=meeting.group_id)
     allow(question.person_id == by.person_id and access.takes_part(by, group))
     row = locked(question)
-    if row.done_on is not None or group.ended_on is not None:
+    refuse_over(group)
+    if row.done_on is not None:
         raise Refused(Reason("peers.brought", _("This question was brought already."), _("Write a new one.")))
     refuse_called_off(locked(meeting))
     refuse_names(row.words, named=_looked_at(row.words))

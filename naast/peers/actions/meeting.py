@@ -32,7 +32,8 @@ def plan_meeting(
     if (there := made_before(PeerMeeting, key)) is not None:
         return there
     row = locked(group)
-    if row.ended_on is not None or not fits_in_time(at, clock.now(), rules.BACK):
+    refuse_over(row)
+    if not fits_in_time(at, clock.now(), rules.BACK):
         raise Refused(Reason("peers.time", _("This day is too far away."), _("Choose a day within a year.")))
     refuse_names(theme, named=named)
     meeting = PeerMeeting(
@@ -72,14 +73,21 @@ def call_off_meeting(*, meeting: PeerMeeting, version: int, by: Actor) -> PeerMe
 
 
 def _open(meeting: PeerMeeting, version: int, by: Actor) -> tuple[PeerMeeting, PeerGroup]:
-    """A time that may still be changed: nobody wrote down that it was, and it was not called off before."""
+    """A time that may still be changed: nobody wrote down that it was, and neither it nor its group ended before."""
     group = PeerGroup.objects.get(pk=meeting.group_id)
     allow(access.leads(by, group))
+    refuse_over(group)
+    refuse_called_off(PeerMeeting.objects.get(pk=meeting.pk))
     row = locked(meeting, version)
     if row.noted_on is not None:
         raise Refused(Reason("peers.was", _("It is written down that this has been."), _("Plan another time.")))
-    refuse_called_off(row)
     return row, group
+
+
+def refuse_over(group: PeerGroup) -> None:
+    """Nothing is planned, moved or brought in a group that ended."""
+    if group.ended_on is not None:
+        raise Refused(Reason("peers.over", _("This group is over."), _("Look for another group, or offer one.")))
 
 
 def refuse_called_off(meeting: PeerMeeting) -> None:

@@ -15,7 +15,7 @@ from naast.learning.access import learns_at_work
 from naast.learning.queries.cases import refuse_names
 from naast.peers import access, rules
 from naast.peers.models import PeerGroup, PeerMeeting, PeerMember
-from naast.peers.queries import me_in, trainings_here
+from naast.peers.queries import me_in, members_of, trainings_here
 from naast.people.links import print_of
 from naast.people.models import Organisation
 from naast.people.notices import tell
@@ -82,12 +82,22 @@ def _invite(group: PeerGroup, by: Actor) -> None:
 
 @action("peers.ended")
 def end_group(*, group: PeerGroup, by: Actor) -> PeerGroup:
-    """The group ends: nobody joins any more, and what it gave stays with who was in it."""
+    """The group ends: nobody joins any more, its coming times do not go on, and what it gave stays with who was in it.
+
+    Whoever takes part hears that something changed.
+    """
     allow(access.leads(by, group))
     row = locked(group)
     if row.ended_on is None:
         row.ended_on, row.word, row.word_until = clock.today(), "", None
         row.save()
+        coming = PeerMeeting.objects.filter(group=row, at__gte=clock.now(), called_off_on__isnull=True, noted_on=None)
+        for meeting in coming.select_for_update(of=("self",)):
+            meeting.called_off_on = clock.today()
+            meeting.save()
+        for one in members_of(row):
+            if (one.person_id, one.hat) != (by.person_id, by.hat):
+                tell(one.person_id, hat=one.hat, about="change", of=row, once="ended")
     return row
 
 
