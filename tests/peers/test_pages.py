@@ -228,7 +228,9 @@ def test_volunteers_are_trained_in_sessions_and_whoever_was_there_has_it_in_her_
     lead.sends(
         f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="", completes="on", version="1"
     )
-    lead.sends(f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="Goed.", version="2")
+    lead.sends(
+        f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="Goed.", completes="on", version="2"
+    )
     with acting_as(at.hanneke):
         records = [list(file.trainings.all()) for file, _who in files.values()]
     assert [[(one.training, one.done_on) for one in of] for of in records] == [
