@@ -41,7 +41,7 @@ def check() -> int:
     """Every text has one Dutch translation in the whole house; nothing is fuzzy, empty, double or left over."""
     used = texts_used()
     known: dict[Message, str] = {}
-    wrong: list[str] = []
+    wrong = twice()
     for source in sorted(HOUSE.glob("**/locale/nl/LC_MESSAGES/django.po")):
         where = source.relative_to(HOUSE.parent)
         for entry in polib.pofile(str(source)):
@@ -55,6 +55,18 @@ def check() -> int:
     sys.stdout.writelines(f"{line}\n" for line in wrong)
     sys.stdout.write(f"{len(used)} texts, {len(wrong)} to mend\n")
     return 1 if wrong else 0
+
+
+def twice() -> list[str]:
+    """Every text that stands twice in one catalogue, in any language: GNU msgfmt stops on it."""
+    wrong: list[str] = []
+    for source in sorted(HOUSE.glob("**/locale/*/LC_MESSAGES/*.po")):
+        seen: set[Message] = set()
+        for entry in polib.pofile(str(source)):
+            if (message := (entry.msgctxt or "", entry.msgid)) in seen:
+                wrong.append(f"{source.relative_to(HOUSE.parent)}:{entry.linenum}: stands twice: {entry.msgid!r}")
+            seen.add(message)
+    return wrong
 
 
 def faults(entry: polib.POEntry, is_used: bool) -> Iterator[str]:

@@ -14,7 +14,17 @@ from naast.clients import access as clients_access
 from naast.clients.models import Request
 from naast.courses import access, rules
 from naast.courses.models import Course, CourseSeat, CourseTime
-from naast.courses.queries import facts_of, goes_on, links_of, seated_at, seats_of, times_of, ways_with_courses
+from naast.courses.queries import (
+    facts_of,
+    goes_on,
+    is_over,
+    links_of,
+    seated_at,
+    seats_of,
+    still_seated,
+    times_of,
+    ways_with_courses,
+)
 from naast.moments.rules import fits_in_time
 from naast.people.queries import staff_names
 from naast.privacy import clock, trace
@@ -75,7 +85,7 @@ def join(*, course: Course, request: Request, key: UUID, by: Actor) -> CourseSea
     if not rules.has_room(load(row.programme), sum(goes_on(one) for one in seats_of(row))):
         raise Refused(Reason("course.full", _("The group is full."), _("Make a second group, or let somebody wait.")))
     seated = CourseSeat.objects.filter(request=request)
-    if seated.filter(stopped_on__isnull=True).exists() or seated.filter(course_id=row.pk).exists():
+    if still_seated(seated) or seated.filter(course_id=row.pk).exists():
         raise Refused(Reason("course.twice", _("There is a seat already."), _("Look at the people of this course.")))
     seat = CourseSeat(
         id=key, request=request, dossier_id=request.dossier_id, organisation_id=request.organisation_id,
@@ -160,6 +170,9 @@ def stop_early(*, seat: CourseSeat, reason: str = "", by: Actor) -> CourseSeat:
     if not clients_access.is_herself(by, seat.client_person_id):
         trace.note_on_behalf_of(seat.client_person_id)
     row = locked(seat)
+    if row.stopped_on is None and is_over(row):
+        why = _("This course is over already.")
+        raise Refused(Reason("course.over", why, _("You need not stop: it ended by itself.")))
     row.stopped_on, row.reason = row.stopped_on or clock.today(), reason or row.reason
     row.save()
     return row

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.ui.forms import Once, Versioned, line
+from naast.ui.forms import ExactMoment, Once, Versioned, line
 from naast.ui.widgets import Choices, ManyChoices, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
@@ -37,7 +37,7 @@ class JoinForm(Once):
 class BeginForm(forms.Form):
     """When the first time is; the others follow."""
 
-    first = forms.DateTimeField(
+    first = ExactMoment(
         label=_("When is the first time?"), help_text=_("The others follow at the same hour. You may move each."),
         widget=MomentInput(),
     )  # fmt: skip
@@ -64,7 +64,7 @@ class ThereForm(Versioned):
 class MoveForm(Versioned):
     """Another day or hour."""
 
-    at = forms.DateTimeField(label=_("Which day and time?"), widget=MomentInput())
+    at = ExactMoment(label=_("Which day and time?"), widget=MomentInput())
 
 
 class StopForm(forms.Form):

@@ -88,9 +88,6 @@ class CourseSeat(InDossier):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="course_seat_once", fields=["course_id", "request"]),
-            models.UniqueConstraint(
-                name="course_seat_one_at_a_time", fields=["request"], condition=Q(stopped_on__isnull=True)
-            ),
             models.CheckConstraint(
                 name="course_seat_reason_of_a_stop", condition=Q(reason="") | Q(stopped_on__isnull=False)
             ),

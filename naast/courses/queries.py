@@ -59,11 +59,29 @@ def goes_on(seat: CourseSeat) -> bool:
 
 def could_join(course: Course, who: Actor) -> list[Request]:
     """Her own people in this way of working who have no seat anywhere, the longest waiting first."""
-    seated = CourseSeat.objects.filter(stopped_on__isnull=True).values("request_id")
+    seated = [one.request_id for one in still_seated(CourseSeat.objects.filter(organisation_id=course.organisation_id))]
     here = CourseSeat.objects.filter(course_id=course.pk).values("request_id")
     mine = Request.objects.visible_to(who).filter(professional_id=course.trainer_id, programme=course.programme)
     found = mine.exclude(state=Request.State.CLOSED).exclude(pk__in=seated).exclude(pk__in=here)
     return list(found.order_by("made_at", "id"))
+
+
+def still_seated(seats: InDossierQuerySet[CourseSeat]) -> list[CourseSeat]:
+    """Of these seats whoever did not stop, in a course that is not over. Two queries."""
+    rows = list(seats.filter(stopped_on__isnull=True))
+    over = _over({one.course_id for one in rows})
+    return [one for one in rows if one.course_id not in over]
+
+
+def is_over(seat: CourseSeat) -> bool:
+    """The course of this seat was brought to its end; also for who does not read the course itself. One query."""
+    return bool(_over({seat.course_id}))
+
+
+def _over(courses: set[UUID]) -> set[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT courses_over(%s::uuid[])", [list(courses)])
+        return {over for (over,) in cursor.fetchall()}
 
 
 def facts_of(course: Course, template: Template) -> dict[str, Fact]:

@@ -11,5 +11,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                   AND s.dossier_id = ANY (public.privacy_my_dossiers()))
    ORDER BY t.number $$;
 
-GRANT EXECUTE ON FUNCTION courses_my_times TO naast_app;
+-- Which of these courses are over, for whoever reads a seat in them; the course itself she need not read. No people.
+CREATE OR REPLACE FUNCTION courses_over(hers uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT c.id FROM public.courses_course c WHERE c.id = ANY (hers) AND c.ended_on IS NOT NULL
+     AND EXISTS (SELECT FROM public.courses_courseseat s WHERE s.course_id = c.id AND s.dossier_id = ANY (public.privacy_my_dossiers())) $$;
+
+GRANT EXECUTE ON FUNCTION courses_my_times, courses_over TO naast_app;
 RESET ROLE;

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from naast.duties.models import Breach, DataRequest
 from naast.moments.forms import long_field
 from naast.privacy import clock
-from naast.signals.forms.happening import ExactMoment
+from naast.signals.forms.happening import ReportedMoment
 from naast.ui.forms import Once, Versioned, begun, line
 from naast.ui.widgets import Choices, DateInput, ManyChoices, MomentInput, Pick
 
@@ -68,7 +68,7 @@ class BreachForm(Once):
     """Told in two minutes: kinds and numbers, never whose."""
 
     happened = long_field(_("What happened?"), _("No names, nothing about anybody’s life, and no address."), rows=4)
-    known_at = ExactMoment(
+    known_at = ReportedMoment(
         label=_("When did it become known?"), help_text=_("From here the 72 hours run."), widget=MomentInput()
     )
     since = forms.DateField(label=_("Since which day is it so?"), widget=DateInput(), required=False)
@@ -127,7 +127,7 @@ class WeighForm(Versioned):
 
 
 class ReportedForm(Versioned):
-    at = ExactMoment(
+    at = ReportedMoment(
         label=_("When did you report it?"), help_text=_("Leave it open when you did not."), widget=MomentInput(),
         required=False,
     )  # fmt: skip

@@ -15,9 +15,11 @@ BEGIN
     UNION ALL SELECT 'agreements', count(*) FROM public.volunteers_volunteeragreement x
         WHERE x.organisation_id = organisation AND x.signed_at IS NOT NULL AND x.countersigned_at >= opens
     UNION ALL SELECT 'trainings', count(*) FROM public.volunteers_trainingrecord x WHERE x.organisation_id = organisation AND x.done_on >= since
+        AND (x.valid_until IS NULL OR x.valid_until >= x.done_on)
     UNION ALL SELECT 'screenings', count(*) FROM public.volunteers_screening x
         WHERE x.organisation_id = organisation AND x.outcome = 'given' AND x.seen_on >= since
     UNION ALL SELECT 'attention', count(*) FROM public.volunteers_attention x WHERE x.organisation_id = organisation AND x.given_on >= since
+        AND x.kind <> 'called_off'
     UNION ALL SELECT 'support_moments', count(*) FROM public.moments_support x
         WHERE x.organisation_id = organisation AND x.state = 'given' AND x.on >= since
     UNION ALL SELECT 'check_ins', count(*) FROM public.moments_answer x WHERE x.organisation_id = organisation AND x.answered_at >= opens

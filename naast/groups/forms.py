@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.groups import rules
-from naast.ui.forms import Once, line
+from naast.ui.forms import ExactMoment, Once, line
 from naast.ui.widgets import Choices, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
@@ -81,7 +81,7 @@ class AskForm(forms.Form):
 class PlanForm(Once):
     """A time."""
 
-    at = forms.DateTimeField(label=_("Which day and time?"), widget=MomentInput())
+    at = ExactMoment(label=_("Which day and time?"), widget=MomentInput())
 
 
 class CountForm(forms.Form):

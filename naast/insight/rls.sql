@@ -35,7 +35,7 @@ BEGIN
     SELECT c.person_id FROM public.clients_client c WHERE c.organisation_id = organisation AND c.programme = way
        AND c.made_at < closes AND (c.closed_at IS NULL OR c.closed_at >= opens)
   ), seen AS (
-    SELECT o.kind FROM public.moments_observation o JOIN public.matches_match m ON m.id = o.match_id
+    SELECT o.kind, o.match_id FROM public.moments_observation o JOIN public.matches_match m ON m.id = o.match_id
      WHERE m.organisation_id = organisation AND m.programme = way AND o.made_at >= opens AND o.made_at < closes
   ), raised AS (
     SELECT s.* FROM public.signals_signal s WHERE s.organisation_id = organisation AND s.programme = way
@@ -45,7 +45,7 @@ BEGIN
     SELECT s.* FROM public.signals_signal s WHERE s.organisation_id = organisation AND s.programme = way AND s.kind = 'silence'
        AND s.raised_by_id IS NULL AND s.raised_at >= opens AND s.raised_at < closes
   ), thought AS (
-    SELECT a.lacked_time FROM public.signals_afterthought a JOIN public.signals_signal s ON s.id = a.signal_id
+    SELECT a.lacked_time, coalesce(s.match_id, s.raised_by_id) AS match_id FROM public.signals_afterthought a JOIN public.signals_signal s ON s.id = a.signal_id
      WHERE s.organisation_id = organisation AND s.programme = way AND a.made_at >= opens AND a.made_at < closes
   ), held AS (
     SELECT t.came FROM public.groups_grouptime t JOIN public.groups_groupactivity g ON g.id = t.group_id
@@ -71,8 +71,9 @@ BEGIN
     SELECT 'clients', count(*) FROM clients
     UNION ALL SELECT 'clients_met', count(*) FROM clients c WHERE EXISTS (SELECT FROM public.matches_match m
         JOIN public.matches_participant p ON p.match_id = m.id AND p.part = 'client' AND p.person_id = c.person_id WHERE m.met_on < after)
-    UNION ALL SELECT 'successes', count(*) FROM seen WHERE kind = 'success'
-    UNION ALL SELECT 'thanks', count(*) FROM seen WHERE kind = 'thanks'
+    -- What people wrote or answered is counted in times, and only said when it comes from ten matches or more.
+    UNION ALL SELECT 'successes', CASE WHEN count(DISTINCT match_id) >= 10 THEN count(*) ELSE 0 END FROM seen WHERE kind = 'success'
+    UNION ALL SELECT 'thanks', CASE WHEN count(DISTINCT match_id) >= 10 THEN count(*) ELSE 0 END FROM seen WHERE kind = 'thanks'
     UNION ALL SELECT 'doors_held', count(*) FROM held
     UNION ALL SELECT 'doors_came', coalesce(sum(came), 0) FROM held
     UNION ALL SELECT 'signals', count(*) FROM raised
@@ -101,21 +102,23 @@ BEGIN
         WHERE k.kind = 'early' AND m.ended_on >= first AND m.ended_on < after
     UNION ALL SELECT 'supported', count(*) FROM support
     UNION ALL SELECT 'support_hours', CASE WHEN count(*) >= 10 THEN coalesce(sum(hours), 0) ELSE 0 END FROM support
-    UNION ALL SELECT 'support_given_hours', CASE WHEN count(*) >= 10 THEN round(coalesce(sum(minutes), 0) / 60.0)::bigint ELSE 0 END
+    UNION ALL SELECT 'support_given_hours', CASE WHEN count(DISTINCT m.id) >= 10 THEN round(coalesce(sum(minutes), 0) / 60.0)::bigint ELSE 0 END
         FROM public.moments_support s JOIN public.matches_match m ON m.id = s.match_id
         WHERE m.organisation_id = organisation AND m.programme = way AND s.state = 'given' AND s.on >= first AND s.on < after
-    UNION ALL SELECT 'check_ins', count(*) FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
+    UNION ALL SELECT 'check_ins', CASE WHEN count(DISTINCT m.id) >= 10 THEN count(*) ELSE 0 END FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
         WHERE m.organisation_id = organisation AND m.programme = way AND a.answered_at >= opens AND a.answered_at < closes
-    UNION ALL SELECT 'promises_kept', count(*) FROM public.moments_promise p JOIN public.matches_match m ON m.id = p.match_id
+    UNION ALL SELECT 'promises_kept', CASE WHEN count(DISTINCT m.id) >= 10 THEN count(*) ELSE 0 END
+        FROM public.moments_promise p JOIN public.matches_match m ON m.id = p.match_id
         WHERE m.organisation_id = organisation AND m.programme = way AND p.by_part = 'professional' AND p.kept_at >= opens AND p.kept_at < closes
-    UNION ALL SELECT 'thought_back', count(*) FROM thought
-    UNION ALL SELECT 'time_lacking', count(*) FROM thought WHERE lacked_time IN ('yes', 'partly')
+    UNION ALL SELECT 'thought_back', CASE WHEN count(DISTINCT match_id) >= 10 THEN count(*) ELSE 0 END FROM thought
+    UNION ALL SELECT 'time_lacking', CASE WHEN count(DISTINCT match_id) >= 10 THEN count(*) ELSE 0 END FROM thought WHERE lacked_time IN ('yes', 'partly')
     UNION ALL SELECT 'referrals', count(*) FROM asked
     UNION ALL SELECT 'referrals_stuck', count(*) FROM asked r
         WHERE r.state = 'expired' OR r.state = 'sent' AND r.sent_on <= today - 14
     UNION ALL SELECT 'course_began', count(*) FROM began
     UNION ALL SELECT 'course_finished', count(*) FROM began b WHERE EXISTS (SELECT FROM public.courses_courseseat s
-        WHERE s.request_id = b.request_id AND s.stopped_on IS NULL)
+        LEFT JOIN public.courses_course k ON k.id = s.course_id
+        WHERE s.request_id = b.request_id AND (s.stopped_on IS NULL OR s.stopped_on > k.ended_on))
     UNION ALL SELECT 'placed', count(*) FROM began b WHERE EXISTS (SELECT FROM public.placements_placement p
         WHERE p.request_id = b.request_id AND p.started_on IS NOT NULL)
     UNION ALL SELECT 'still_3', count(*) FROM there WHERE months = 3
@@ -133,7 +136,7 @@ BEGIN
 END $$;
 
 -- What decided that a course or a place ended, what helped or was in the way in the chain, and what people say that it brings:
--- of each choice how often it was said in this time. Only the choices that are asked for, in the order in which they are asked; the same rounding; never by
+-- of each choice how many people (or places) said it last in this time. Only the choices that are asked for, in the order in which they are asked; the same rounding; never by
 -- partner and never by person.
 CREATE OR REPLACE FUNCTION insight_reasons(organisation uuid, way text, in_year int, in_quarter int, questions text[], choices text[])
 RETURNS TABLE (question text, choice text, shown int)
@@ -144,27 +147,41 @@ BEGIN
   IF first IS NULL THEN RETURN; END IF;
   RETURN QUERY
   WITH places AS (
-    SELECT p.id, p.reason, p.ended_on FROM public.placements_placement p WHERE p.organisation_id = organisation AND p.programme = way
+    SELECT p.id, p.client_person_id, p.reason, p.ended_on, p.made_at
+      FROM public.placements_placement p WHERE p.organisation_id = organisation AND p.programme = way
   ), answered AS (
-    SELECT a.answers FROM public.placements_placementanswers a JOIN places p ON p.id = a.placement_id
+    -- Who stands behind it: what it brings is hers, what a host gets and the chain are of one place.
+    SELECT CASE a.questionnaire WHEN 'what_it_brings' THEN p.client_person_id ELSE p.id END AS who, a.answers, a.on, a.made_at, a.id
+      FROM public.placements_placementanswers a JOIN places p ON p.id = a.placement_id
      WHERE a.questionnaire IN ('chain_helps', 'what_it_brings', 'checkin_host') AND a.on >= first AND a.on < after
   ), heard AS (
-    SELECT a.answers ->> 'help_as_whole' AS help FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id
+    SELECT r.client_person_id AS who, a.answers ->> 'help_as_whole' AS help, a.answered_at, a.id
+      FROM public.moments_answer a JOIN public.matches_match m ON m.id = a.match_id JOIN public.clients_request r ON r.id = m.request_id
      WHERE m.organisation_id = organisation AND m.programme = way AND a.questionnaire = 'checkin_client'
        AND a.answered_at >= first::timestamp AT TIME ZONE 'Europe/Amsterdam' AND a.answered_at < after::timestamp AT TIME ZONE 'Europe/Amsterdam'
-  ), chosen(question, choice) AS (
-    SELECT 'course_reason', s.reason::text FROM public.courses_courseseat s JOIN public.courses_course k ON k.id = s.course_id
+  ), said(question, choice, who, said_on, made, id) AS (
+    -- Whoever stopped after the course was over stayed until the end: that is no reason for an end.
+    SELECT 'course_reason', s.reason::text, s.client_person_id, s.stopped_on, s.made_at, s.id
+      FROM public.courses_courseseat s JOIN public.courses_course k ON k.id = s.course_id
      WHERE k.organisation_id = organisation AND k.programme = way AND s.stopped_on >= first AND s.stopped_on < after
-    UNION ALL SELECT 'place_reason', p.reason::text FROM places p WHERE p.ended_on >= first AND p.ended_on < after
-    UNION ALL SELECT 'place_reason', f.reason::text FROM public.placements_followup f JOIN places p ON p.id = f.placement_id
-        WHERE p.reason = '' AND f.on >= first AND f.on < after
-    UNION ALL SELECT named.key, answered.answers ->> named.key FROM answered CROSS JOIN unnest(ARRAY['chain_helped', 'chain_hindered',
+       AND (k.ended_on IS NULL OR s.stopped_on <= k.ended_on)
+    UNION ALL SELECT 'place_reason', p.reason::text, p.client_person_id, p.ended_on, p.made_at, p.id
+      FROM places p WHERE p.ended_on >= first AND p.ended_on < after
+    UNION ALL SELECT 'place_reason', f.reason::text, p.client_person_id, f.on, f.made_at, f.id
+      FROM public.placements_followup f JOIN places p ON p.id = f.placement_id
+     WHERE p.reason = '' AND f.on >= first AND f.on < after
+    UNION ALL SELECT named.key, a.answers ->> named.key, a.who, a.on, a.made_at, a.id
+      FROM answered a CROSS JOIN unnest(ARRAY['chain_helped', 'chain_hindered',
         'brings_structure', 'brings_meaning', 'brings_belonging', 'brings_relations', 'brings_confidence', 'host_gets']) AS named(key)
-    UNION ALL SELECT 'help_as_whole', help FROM heard
+    UNION ALL SELECT 'help_as_whole', h.help, h.who, (h.answered_at AT TIME ZONE 'Europe/Amsterdam')::date, h.answered_at, h.id FROM heard h
+  ), chosen AS (
+    -- Of everybody what she said last in this time: who answers ten times is one person, and counts once.
+    SELECT s.question, s.choice, s.who FROM said s WHERE s.choice <> '' AND NOT EXISTS (SELECT FROM said l
+      WHERE l.question = s.question AND l.who = s.who AND l.choice <> '' AND (l.said_on, l.made, l.id) > (s.said_on, s.made, s.id))
   )
   SELECT asked.question, asked.choice, CASE WHEN said.number >= 10 THEN (round(said.number / 5.0) * 5)::int END
     FROM unnest(questions, choices) AS asked(question, choice)
-   CROSS JOIN LATERAL (SELECT count(*) AS number FROM chosen c WHERE c.question = asked.question AND c.choice = asked.choice) AS said;
+   CROSS JOIN LATERAL (SELECT count(DISTINCT c.who) AS number FROM chosen c WHERE c.question = asked.question AND c.choice = asked.choice) AS said;
 END $$;
 
 -- How long people stand beside each other, as a life table by the month: of whom began in the five years before the period ended, which
@@ -199,7 +216,8 @@ BEGIN
    WHERE c.number >= 10;
 END $$;
 
--- Why people stopped standing beside each other, in whose words: of each part, how often each choice was said at a farewell.
+-- Why people stopped standing beside each other, in whose words: of each part, at how many farewells each
+-- choice was said.
 CREATE OR REPLACE FUNCTION insight_parted(organisation uuid, way text, in_year int, in_quarter int, parts text[], choices text[])
 RETURNS TABLE (part text, choice text, shown int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -209,13 +227,13 @@ BEGIN
   IF first IS NULL THEN RETURN; END IF;
   RETURN QUERY
   WITH said AS (
-    SELECT w.part::text AS part, w.reason::text AS reason FROM public.matches_closingword w JOIN public.matches_closing k ON k.id = w.closing_id
+    SELECT w.part::text AS part, w.reason::text AS reason, m.id AS of_match FROM public.matches_closingword w JOIN public.matches_closing k ON k.id = w.closing_id
       JOIN public.matches_match m ON m.id = k.match_id
      WHERE m.organisation_id = organisation AND m.programme = way AND m.ended_on >= first AND m.ended_on < after
   )
   SELECT whose, why, CASE WHEN s.number >= 10 THEN (round(s.number / 5.0) * 5)::int END
     FROM unnest(parts) AS whose CROSS JOIN unnest(choices) AS why
-   CROSS JOIN LATERAL (SELECT count(*) AS number FROM said WHERE said.part = whose AND said.reason = why) AS s;
+   CROSS JOIN LATERAL (SELECT count(DISTINCT said.of_match) AS number FROM said WHERE said.part = whose AND said.reason = why) AS s;
 END $$;
 
 GRANT EXECUTE ON FUNCTION insight_counts, insight_reasons, insight_staying, insight_parted TO naast_app;

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.knowledge.models import LookAlong, SupportStep, Thanks
 from naast.programmes.unnamed_forms import Unnamed
-from naast.ui.forms import Apart, Once, Versioned, begun, line
+from naast.ui.forms import Apart, ExactMoment, Once, Versioned, begun, line
 from naast.ui.widgets import Choices, DateInput, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
@@ -97,7 +97,7 @@ class AskForm(Unnamed, Apart, Once):
     """Asking to look along, or for a talk."""
 
     way = forms.ChoiceField(label=_("What do you ask for?"), widget=Choices)
-    at = forms.DateTimeField(label=_("When would suit you?"), widget=MomentInput())
+    at = ExactMoment(label=_("When would suit you?"), widget=MomentInput())
     words = line(_("What would you like to see or know? You may leave this open."), most=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,7 +117,7 @@ class TurnForm(Versioned):
     answer = forms.ChoiceField(label=_("Does this suit you?"), widget=Choices, choices=[
         ("agreed", _("Yes, this moment")), ("other", _("Another moment")), ("declined", _("Not this time")),
     ])  # fmt: skip
-    at = forms.DateTimeField(label=_("Another moment: when?"), widget=MomentInput(), required=False)
+    at = ExactMoment(label=_("Another moment: when?"), widget=MomentInput(), required=False)
 
 
 class HeldForm(Unnamed, Versioned):
@@ -169,7 +169,7 @@ class GuestForm(Once):
 
     of = forms.ChoiceField(label=_("Whom do you ask?"))
     place = line(_("At which meeting?"), _("In plain words. She reads this."))
-    at = forms.DateTimeField(label=_("When is it?"), widget=MomentInput())
+    at = ExactMoment(label=_("When is it?"), widget=MomentInput())
 
     def __init__(self, *args: Any, people: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -180,22 +180,28 @@ class GuestForm(Once):
         return self.people[self.cleaned_data["of"]]
 
 
+TEAM = "team"
+
+
 class ThankForm(Unnamed, Once):
-    """A volunteer says who helped her; with what may stay open."""
+    """She chooses who helped her, one person or all of them together, and then passes it on; with what may stay open.
+
+    Enter in the field of words chooses nobody: a name said to the wrong person is not taken back.
+    """
 
     unnamed = ("topic",)
+    whom = forms.ChoiceField(
+        label=_("Who helped you?"), widget=Choices, error_messages={"required": _("Choose who helped you.")}
+    )
     topic = line(_("With what? You may leave this open."), most=60, required=False)
-    to_id = forms.TypedChoiceField(coerce=uuid.UUID, required=False, empty_value=None)
-    # All of them together: then nobody is chosen.
-    team = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, people: Choice, team: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["to_id"]
-        field.choices, self.may_team = people, team
+        field: Any = self.fields["whom"]
+        field.choices = [*people, *([(TEAM, _("The team here: they all helped me"))] if team else [])]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        if not (said.pop("team", False) and self.may_team) and said.get("to_id") is None:
-            raise forms.ValidationError(_("Tap on a name."))
+        if whom := said.pop("whom", ""):
+            said["to_id"] = None if whom == TEAM else uuid.UUID(whom)
         return said

@@ -81,7 +81,10 @@ class KickOff(InDossier):
 
 
 class ContactTraining(InDossier):
-    """A contact of this location, or her deputy, was trained in working with volunteers."""
+    """A contact of this location, or her deputy, was trained in working with volunteers; each time is a row of its own.
+
+    Written down by mistake it counts until before it was done: it never counted.
+    """
 
     file = models.ForeignKey(LocationFile, models.PROTECT, related_name="trainings")
     person_id = models.UUIDField()
@@ -91,15 +94,17 @@ class ContactTraining(InDossier):
     valid_until = models.DateField(null=True)
     by_id = models.UUIDField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(name="contact_training_once", fields=["file", "person_id", "training"])]
-
     class Privacy:
         neutral = {"file", "training", "done_on", "valid_until"}
         personal = {"person_id", "by_id"}
 
     def __str__(self) -> str:
         return f"contact training {self.pk}"
+
+    @property
+    def taken_back(self) -> bool:
+        """It was noted by mistake, and does not count."""
+        return self.valid_until is not None and self.valid_until < self.done_on
 
 
 class StartAnswers(InDossier):

@@ -20,7 +20,7 @@ from naast.people.queries import OnDuty
 from naast.privacy import clock
 from naast.programmes.refusing import language
 from naast.programmes.template import Phase, Template
-from naast.ui.forms import Versioned
+from naast.ui.forms import ExactMoment, Versioned
 from naast.ui.widgets import Choices, DateInput, MomentInput, Pick, Tiles, TimeInput
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("Not this time"))]
@@ -67,7 +67,7 @@ class AnswerForm(forms.Form):
 class MeetingForm(Versioned):
     """When the three meet, and in which room."""
 
-    at = forms.DateTimeField(widget=MomentInput(), label=gettext_lazy("When?"))
+    at = ExactMoment(widget=MomentInput(), label=gettext_lazy("When?"))
     where = forms.CharField(
         max_length=120, required=False, label=gettext_lazy("Where?"),
         help_text=gettext_lazy("A room or a public place. Never an address."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from naast.peers.models import PeerGroup
 from naast.peers.spoken import METHODS
 from naast.programmes.unnamed_forms import Unnamed
-from naast.ui.forms import Apart, Once, Versioned, line
+from naast.ui.forms import Apart, ExactMoment, Once, Versioned, line
 from naast.ui.widgets import Choices, ManyChoices, MomentInput
 
 
@@ -67,7 +67,7 @@ class PlanForm(Unnamed, Once, Apart):
     """A time of a group."""
 
     unnamed = ("theme",)
-    at = forms.DateTimeField(label=_("Which day and time?"), widget=MomentInput())
+    at = ExactMoment(label=_("Which day and time?"), widget=MomentInput())
     method = forms.ChoiceField(
         label=_("How do you look back?"), choices=[(name, one.called) for name, one in METHODS.items()],
         initial="question", widget=Choices(),
@@ -79,7 +79,7 @@ class PlanForm(Unnamed, Once, Apart):
 class MoveForm(Versioned, Apart):
     """Another moment for a time that was planned."""
 
-    at = forms.DateTimeField(label=_("Which day and time?"), widget=MomentInput())
+    at = ExactMoment(label=_("Which day and time?"), widget=MomentInput())
     minutes = forms.IntegerField(label=_("How many minutes does it take?"), min_value=15, max_value=480)
 
 

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 
 class Once(forms.Form):
     """What is sent twice counts once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ExactMoment(forms.DateTimeField):
+    """A day and a time on the clock of the house: one that is skipped, or comes twice, when the clock changes is asked
+    again in plain words.
+    """
+
+    unclear: ClassVar[Any] = _("That time does not exist that night, or comes twice. Choose another.")
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as wrong:
+            if wrong.code != "ambiguous_timezone":
+                raise
+            raise forms.ValidationError(self.unclear) from wrong
 
 
 class Versioned(forms.Form):

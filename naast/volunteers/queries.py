@@ -28,6 +28,7 @@ from naast.volunteers.models import (
     Pause,
     Permit,
     Screening,
+    TrainingRecord,
     Volunteer,
     VolunteerAgreement,
 )
@@ -136,7 +137,12 @@ def path_of(volunteer: Volunteer) -> Path:
 
 
 def _trained(volunteer: Volunteer) -> tuple[Trained, ...]:
-    return tuple((one.training, one.done_on, one.valid_until) for one in volunteer.trainings.all())
+    return tuple((one.training, one.done_on, one.valid_until) for one in followed_by(volunteer))
+
+
+def followed_by(volunteer: Volunteer) -> list[TrainingRecord]:
+    """The trainings she followed, oldest first, without what was noted by mistake."""
+    return [one for one in oldest_first(volunteer.trainings.all()) if not one.taken_back]
 
 
 def trained_in(volunteer: Volunteer, on: date) -> set[str]:

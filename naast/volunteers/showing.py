@@ -146,7 +146,7 @@ def shown(volunteer: Volunteer, feelings: Iterable[GutFeeling]) -> Shown:
         feelings=[Felt(one.words, _felt_by(one, people)) for one in felt],
         screenings=[_screening(one, people) for one in queries.oldest_first(volunteer.screenings.all())],
         decisions=[one for one in volunteer.screenings.all() if one.kind == Screening.Kind.REASONED],
-        trainings=[_training(one, template) for one in queries.oldest_first(volunteer.trainings.all())],
+        trainings=[_training(one, template) for one in queries.followed_by(volunteer)],
         references=[
             Fact(one.who, f"{_('On %(date)s.') % {'date': words.day(one.spoken_on)}} {one.words}".strip())
             for one in queries.oldest_first(volunteer.references.all())
@@ -319,7 +319,7 @@ def service(volunteer: Volunteer, template: Template) -> Service | None:
 
 def certificates(volunteer: Volunteer, template: Template) -> list[Followed]:
     """What she followed, each training once with its last date, in the order of the programme."""
-    last = {one.training: one for one in queries.oldest_first(volunteer.trainings.all())}
+    last = {one.training: one for one in queries.followed_by(volunteer)}
     return [
         Followed(
             known.name.to(language()), known.hours, words.day(last[name].done_on),

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.volunteers import attention
+from naast.volunteers.access import leads
 from naast.volunteers.models import Attention, Volunteer
 from naast.volunteers.queries import HERE, State, today
 
@@ -97,6 +98,13 @@ def planned(who: Actor) -> list[Planned]:
         Planned(on, called, *(sorted(found.get(answer, [])) for answer in (True, False, None)))
         for (on, called), found in said.items()
     ]
+
+
+def asked_to(who: Actor, on: date, called: str) -> list[Volunteer]:
+    """Everybody who was asked to this moment and is led by her, also who pauses or left since. One query."""
+    found = Volunteer.objects.visible_to(who).exclude(person_id=who.person_id)
+    asked = Attention.objects.filter(volunteer=OuterRef("pk"), kind=Kind.YEARLY, given_on=on, called=called)
+    return [one for one in found.filter(Exists(asked)).order_by("pk") if leads(who, one)]
 
 
 def asked_along(who: Actor) -> Attention | None:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("volunteers/<uuid:pk>", staff.detail, name="detail"),
     path("volunteers/attention", attending.attention_to_everybody, name="attention_to_everybody"),
     path("volunteers/yearly", attending.yearly, name="yearly"),
+    path("volunteers/yearly/off", attending.yearly_off, name="yearly_off"),
     path("volunteers/<uuid:pk>/attention", attending.attention, name="attention"),
     path("volunteers/<uuid:pk>/interview", recording.interview, name="interview"),
     path("volunteers/<uuid:pk>/feeling", recording.feeling, name="feeling"),

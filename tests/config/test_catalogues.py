@@ -99,6 +99,11 @@ def test_one_text_is_said_in_one_way_in_the_whole_house(house: Path, capsys: pyt
             "naast/desks/locale/nl/LC_MESSAGES/django.po:11: names a value that the English text does not:"
             " 'One visit with %(name)s.'",
         ),
+        (
+            '"Omdat het zo is."\n',
+            '"Omdat het zo is."\n\nmsgid "Stop"\nmsgstr "Stoppen"\n',
+            "naast/desks/locale/nl/LC_MESSAGES/django.po:23: stands twice: 'Stop'",
+        ),
         ('msgctxt "month"\n', "", "naast/desks/templates/desks/page.html:9: no Dutch for: 'May'"),
     ],
 )

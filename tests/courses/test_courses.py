@@ -191,6 +191,28 @@ def test_a_course_ends_when_every_time_has_been_and_stays_readable():
     assert "Herfstgroep" in Web(group.marije).reads("/courses?over=yes")
 
 
+def test_nobody_stops_with_a_course_that_is_over_and_a_next_course_is_open():
+    """Whoever stayed until the end did not stop early, and may join again."""
+    group = begun(ago=40)
+    page = Web(group.herself())
+    assert "Ik stop met de cursus" in page.reads(page["my-course"])
+    for number in range(1, 7):
+        noted(group, number)
+    actions.end_course(course=group.fresh(), by=group.marije)
+    assert "Ik stop" not in page.reads(page["my-course"])
+    answer = page.browser.post(page["my-course"], {"stop": "yes"})
+    assert "is al afgelopen" in answer.content.decode()
+    for who in (group.herself(), group.marije):
+        assert codes(actions.stop_early, seat=group.seat(), by=who) == ["course.over"]
+    assert group.seat().stopped_on is None
+    following = gathered(group.house, people=1)
+    seat = actions.join(course=following.course, request=group.seat().request, key=uuid.uuid4(), by=group.marije)
+    assert codes(
+        actions.join, course=gathered(group.house, people=1).course, request=seat.request, key=uuid.uuid4(),
+        by=group.marije,
+    ) == ["course.twice"]  # fmt: skip
+
+
 def test_empty_and_unknown_pages():
     house = make_house(programmes=[WAY])
     page = Web(house.marije)

@@ -18,6 +18,7 @@ from naast.insight.rules import Period
 from naast.learning.actions.stories import agree_to_story, write_story
 from naast.matches.actions import begin_closing, decline_match, end_match, write_closing_words
 from naast.moments import actions as moments
+from naast.moments.queries import asked_of
 from naast.people.actions import add_staff
 from naast.placements import actions as placements
 from naast.privacy import clock
@@ -73,12 +74,35 @@ def successes(cast: Cast, many: int) -> None:
         moments.report(moment=moment, happened=True, mood=4, success=f"Een schoon shirt {number}", by=cast.volunteer)
 
 
-@pytest.mark.parametrize(("many", "shown"), [(1, None), (9, None), (10, 10), (12, 10), (13, 15)])
 @pytest.mark.shows("S3-103")
-def test_fewer_than_ten_is_not_said_and_the_rest_is_rounded_to_fives(many, shown):
-    cast = beside(make_house())
-    successes(cast, many)
-    assert counted(manager(cast.house))["successes"] == shown
+def test_fewer_than_ten_is_not_said_and_the_rest_is_rounded_to_fives():
+    """Small successes are counted in times; what comes from fewer than ten matches is not said, however often."""
+    casts = ten_beside(make_house(programmes=[WAY]))
+    petra = manager(casts[0].house)
+
+    def said() -> int | None:
+        return counted(petra)["successes"]
+
+    successes(casts[0], 1)
+    assert said() is None
+    successes(casts[0], 12)
+    assert said() is None  # all of one match: that would tell what one person did
+    for cast in casts[1:9]:
+        successes(cast, 1)
+    assert said() is None  # twenty-one, of nine matches
+    successes(casts[9], 1)
+    assert said() == 20
+    successes(casts[9], 1)
+    assert said() == 25
+
+
+def ten_beside(house: House) -> list[Cast]:
+    """Ten matches; nobody begins with more than two at a time."""
+    casts = []
+    for number in range(10):
+        house.marije = house.marije if number % 2 else professional(house, f"Marije{number}")
+        casts.append(beside(house, first_name=f"Wim{number}", client_name=f"Nora{number}"))
+    return casts
 
 
 @pytest.mark.shows("S3-103")
@@ -354,6 +378,64 @@ def test_who_began_a_course_is_followed_in_rounded_numbers_and_a_reason_names_no
     assert page.index('id="brought1"') < page.index('id="brought2"') < page.index('id="report1"')
     with acting_as(house.marije):  # a professional reads no report
         assert all(one.silent for one in queries.reasons(house.organisation.pk, load("talents"), period, "nl"))
+
+
+def test_answers_are_counted_by_who_gave_them_and_never_by_how_often():
+    """Somebody who answers ten times is one person, and her last answer counts."""
+    house = make_house(programmes=["talents"])
+    casts = [at_work(house, name=f"Sam {number}", way="talents") for number in range(10)]
+    who, period = manager(house), Period(clock.today().year)
+
+    def told() -> tuple[dict[str, int | None], dict[str, int | None], dict[str, int | None]]:
+        with acting_as(who):
+            brought = queries.brought(who.organisation_id, load("talents"), period, "nl")
+            why = queries.reasons(who.organisation_id, load("talents"), period, "nl")
+        helped = next(one for one in why if "Eén vast gezicht" in dict(one.lines))
+        return dict(brought["person"][0].lines), dict(brought["organisation"][0].lines), dict(helped.lines)
+
+    def answer(cast: AtWork, meaning: str) -> None:
+        brings(cast, meaning=meaning)
+        chain = {"chain_helped": "one_face", "chain_hindered": "waiting"}
+        asked = {"questionnaire": "chain_helps", "part": "professional", "answers": chain, "key": uuid.uuid4()}
+        placements.keep_answers(placement=cast.fresh(), **asked, by=house.marije)
+
+    for _again in range(10):
+        answer(casts[0], "yes")
+    assert [one for lines in told() for one in lines.values() if one is not None] == []
+    for cast in casts[1:]:
+        answer(cast, "yes")
+    structure, work, helped = told()
+    assert (structure["Ja"], work["Werk dat gedaan wordt"], helped["Eén vast gezicht"]) == (10, 10, 10)
+    said = {"questionnaire": "what_it_brings", "part": "client", "key": uuid.uuid4(), "by": house.marije}
+    placements.keep_answers(placement=casts[3].fresh(), answers={"brings_structure": "no"}, **said)
+    assert told()[0] == {"Ja": None, "Soms": None, "Nee": None}  # her last answer: nine say yes, one says no
+
+
+def test_how_the_help_as_a_whole_is_counts_people():
+    casts = ten_beside(make_house(programmes=[WAY]))
+    petra = manager(casts[0].house)
+
+    def better() -> int | None:
+        with acting_as(petra):
+            found = queries.brought(petra.organisation_id, load(WAY), now(), "nl")
+        choices = list(load(WAY).questions["help_as_whole"].choice or {})
+        return found["help"][0].lines[choices.index("better")][1]
+
+    said = [help_is_better(cast) for cast in casts[:9]]
+    assert sum(said) >= 10  # more answers than people
+    assert (better(), counted(petra)["check_ins"]) == (None, None)
+    help_is_better(casts[9])
+    assert better() == 10
+    assert counted(petra)["check_ins"] is not None
+
+
+def help_is_better(cast: Cast) -> int:
+    """At every check-in she says that the help as a whole is better. How often that was."""
+    with acting_as(cast.client):
+        rows = list(asked_of(cast.client, clock.today() + timedelta(days=365)).filter(questionnaire="checkin_client"))
+    for row in rows:
+        moments.answer_asked(asked=row, answers={"help_as_whole": "better"}, by=cast.client)
+    return len(rows)
 
 
 def brings(cast: AtWork, *, meaning: str) -> None:

@@ -169,7 +169,8 @@ def he_is_asked_once_more_and_says_who_helped_him(story: Story) -> None:
             press(page, "Deze keer liever niet")
         page = story.at_home()
     follow(page, "Wie hielp je?")
-    press(page, "Marije hielp mij")
+    page.get_by_label("Marije", exact=True).check()
+    press(page, "Doorgeven")
     on_the_phone(page)
     assert "Wat je zei" in reads(page)
 

@@ -52,7 +52,7 @@ def test_a_volunteer_says_in_a_tap_who_helped_her_and_with_her_yes_colleagues_fi
     _file, eva = applied(at, "Eva")
     hers, marije, tom = Web(eva), Web(at.marije), Web(at.tom)
     assert "Wie hielp je?" in hers.reads(hers["team-here"])
-    said = hers.sends(hers["who-helped"], to_id=str(at.marije.person_id), topic="een moeilijk gesprek")
+    said = hers.sends(hers["who-helped"], whom=str(at.marije.person_id), topic="een moeilijk gesprek")
     assert "Wat je zei Marije: een moeilijk gesprek" in said
     assert "Eva noemde je" in marije.reads("/today")
     assert "een moeilijk gesprek" not in tom.reads("/knowledge")
@@ -65,6 +65,22 @@ def test_a_volunteer_says_in_a_tap_who_helped_her_and_with_her_yes_colleagues_fi
     assert "Eva noemde je" not in marije.reads("/today")
 
 
+def test_enter_in_the_field_of_words_thanks_nobody_and_keeps_the_words(at):
+    """A browser presses the first button of a form: that button chooses no person, and no name is chosen before."""
+    _file, eva = applied(at, "Eva")
+    hers = Web(eva)
+    page = hers.browser.get(hers["who-helped"]).content.decode()
+    asks = page[page.index('name="key"') :].partition("</form>")[0]
+    assert [one for one in re.findall(r"<button[^>]*>", asks) if " name=" in one] == []
+    assert [one for one in re.findall(r"<input[^>]*>", asks) if 'name="whom"' in one and " checked" in one] == []
+    assert asks.count('name="whom"') > 1
+    answer = hers.browser.post(hers["who-helped"], {"key": str(uuid.uuid4()), "topic": "de nachtploeg"})
+    assert answer.status_code == 200
+    assert "Kies wie je hielp." in answer.content.decode()
+    assert 'value="de nachtploeg"' in answer.content.decode()
+    assert read(at.marije, Thanks) == []
+
+
 @pytest.mark.shows("S3-43")
 def test_a_volunteer_thanks_another_volunteer_beside_the_same_person():
     cast = side_by_side(house("Kring", programmes=["circle"]), programme="circle")
@@ -73,7 +89,7 @@ def test_a_volunteer_thanks_another_volunteer_beside_the_same_person():
         names = [(one.first_name, one.hat) for one in who_helps(wim)]
     assert ("Bram", "volunteer") in names
     assert "Nora" not in [name for name, _hat in names]
-    said = Web(wim).sends(Web(wim)["who-helped"], to_id=str(other.person_id), topic="")
+    said = Web(wim).sends(Web(wim)["who-helped"], whom=str(other.person_id), topic="")
     assert "Wat je zei Bram" in said
     assert "Zij zeggen dat jij hielp Wim" in Web(other).reads(Web(other)["who-helped"])
     assert read(cast.coordinator, Thanks) == []
@@ -185,9 +201,9 @@ def test_a_volunteer_neither_finds_nor_thanks_a_colleague_whom_she_may_never_mee
     )  # fmt: skip
     after = hers.reads(hers["who-helped"])
     assert [one for one in there if one in after] == ["Hanneke", "Joost"]
-    said = {"key": str(uuid.uuid4()), "to_id": str(at.marije.person_id), "topic": ""}
+    said = {"key": str(uuid.uuid4()), "whom": str(at.marije.person_id), "topic": ""}
     assert hers.browser.post(hers["who-helped"], said).status_code == 200
-    assert hers.browser.post(hers["who-helped"], {"key": str(uuid.uuid4()), "team": "yes"}).status_code == 200
+    assert hers.browser.post(hers["who-helped"], {"key": str(uuid.uuid4()), "whom": "team"}).status_code == 200
     for thank, whom in ((naming.thank, {"to_id": at.marije.person_id}), (naming.thank_team, {})):
         with pytest.raises(PermissionDenied):
             thank(key=uuid.uuid4(), by=eva, **whom)
@@ -201,7 +217,7 @@ def test_a_volunteer_neither_finds_nor_thanks_a_colleague_whom_she_may_never_mee
 def test_a_team_is_thanked_without_a_name_and_a_colleague_thanks_a_volunteer(at):
     _file, eva = applied(at, "Eva")
     hers, joost, hanneke = Web(eva), Web(at.joost), Web(at.hanneke)
-    hers.sends(hers["who-helped"], team="yes", topic="een zware week")
+    hers.sends(hers["who-helped"], whom="team", topic="een zware week")
     seen = joost.reads("/knowledge")
     assert "Een vrijwilliger zegt dat jullie hielpen: een zware week" in seen
     assert "Eva" not in seen

@@ -10,6 +10,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from naast.locations.actions import note_training
+from naast.locations.models import ContactTraining
 from naast.moments import actions as moments
 from naast.moments.queries import asked_of
 from naast.moments.rules import day_of
@@ -21,7 +23,12 @@ from naast.privacy.actor import VOLUNTEER, Actor, acting_as
 from naast.programmes.checking import hold_rules
 from naast.programmes.loading import load
 from naast.signals import actions as signals
+from naast.volunteers import queries, words
+from naast.volunteers.actions import record_training
+from naast.volunteers.models import Volunteer
+from naast.volunteers.queries import trained_in
 from tests.cast import House, house
+from tests.locations.cast import begun, with_contact
 from tests.moments.cast import beside, visit
 from tests.peers.test_peers import kept, offered, planned
 from tests.scenarios.web import Web
@@ -221,7 +228,9 @@ def test_volunteers_are_trained_in_sessions_and_whoever_was_there_has_it_in_her_
     lead.sends(
         f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="", completes="on", version="1"
     )
-    lead.sends(f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="Goed.", version="2")
+    lead.sends(
+        f"/learning-times/{meeting.pk}", note="yes", there=[str(member.pk)], gave="Goed.", completes="on", version="2"
+    )
     with acting_as(at.hanneke):
         records = [list(file.trainings.all()) for file, _who in files.values()]
     assert [[(one.training, one.done_on) for one in of] for of in records] == [
@@ -232,6 +241,69 @@ def test_volunteers_are_trained_in_sessions_and_whoever_was_there_has_it_in_her_
     words = lead.reads("/learning/trainings")
     assert words.index("Maatje, 4 uur. Het blijft tellen. Voordat iemand begint. Beginnen als maatje") > 0
     assert "Maatje , Maatje voor een tijd 4 uur, van hoogstens 48." in words
+
+
+def test_a_training_noted_by_mistake_is_taken_back_and_what_was_noted_by_hand_stays(at):
+    lead = Web(at.hanneke)
+    said = {"called": "Beginnen als maatje", "when": "in mei", "location_id": str(at.location.pk)}
+    lead.sends("/learning/new", kind="taught", training="temporary-buddy/introduction", **said)
+    group, files = group_of(at.hanneke), {name: applied(at, name) for name in ("Eva", "Sam")}
+    for _file, who in files.values():
+        Web(who).sends(Web(who)["peer-group", group.pk], join="yes")
+    meeting = planned(group, at.hanneke, days=-1, method="own", minutes=240)
+    with acting_as(at.hanneke):
+        eva, sam = (str(group.members.get(first_name=name).pk) for name in files)
+
+    def noted(*there: str, version: int, completes: bool = True) -> tuple[list[bool], str]:
+        also = {"completes": "on"} if completes else {}
+        lead.sends(
+            f"/learning-times/{meeting.pk}", note="yes", there=list(there), gave="", version=str(version), **also
+        )
+        with acting_as(at.hanneke):
+            told = [
+                "introduction" in trained_in(queries.with_path(Volunteer.objects.all()).get(pk=file.pk), clock.today())
+                for file, _who in files.values()
+            ]
+        return told, lead.reads(f"/volunteers/{files['Sam'][0].pk}")
+
+    assert noted(eva, sam, version=1)[0] == [True, True]
+    told, page = noted(eva, version=2)
+    assert told == [True, False]
+    assert words.day(day_of(meeting.at)) not in page
+    assert "Beginnen als maatje" not in Web(files["Sam"][1]).reads(Web(files["Sam"][1])["my-certificates"])
+    assert noted(eva, sam, version=3)[0] == [True, True]  # she was there after all
+    record_training(volunteer=files["Sam"][0], training="introduction", done_on=clock.today(), by=at.hanneke)
+    assert noted(eva, sam, version=4, completes=False)[0] == [False, True]  # by hand stays, by this time goes
+
+
+def test_what_a_contact_followed_by_mistake_is_taken_back_and_an_earlier_time_counts_again(at):
+    place = with_contact(begun(at))
+    with clock.back(timedelta(days=30)):
+        note_training(
+            file=place.file, person_id=at.joost.person_id, training="location_contact", done_on=clock.today(),
+            by=at.joost,
+        )  # fmt: skip
+    lead = Web(at.hanneke)
+    lead.sends(
+        "/learning/new", kind="training", training="shelter/location_contact", called="Contact zijn", when="in mei",
+        location_id=str(at.location.pk),
+    )  # fmt: skip
+    group = group_of(at.hanneke)
+    Web(at.joost).sends(f"/learning/{group.pk}", join="yes")
+    meeting = planned(group, at.hanneke, days=-1, method="own", minutes=240)
+    with acting_as(at.hanneke):
+        joost = group.members.get(first_name="Joost").pk
+
+    def days(*there: uuid.UUID, version: int) -> list[int]:
+        said = {"there": [str(one) for one in there], "gave": "", "completes": "on", "version": str(version)}
+        lead.sends(f"/learning-times/{meeting.pk}", note="yes", **said)
+        with acting_as(at.hanneke):
+            rows = ContactTraining.objects.filter(person_id=at.joost.person_id).order_by("done_on")
+            return [(clock.today() - one.done_on).days for one in rows if not one.taken_back]
+
+    assert days(joost, version=1) == [30, 1]
+    assert days(version=2) == [30]
+    assert days(joost, version=3) == [30, 1]
 
 
 @pytest.mark.shows("S3-86")

@@ -46,6 +46,7 @@ PINNED = {
         "copies_names",
         "duties_partners",
         "courses_my_times",
+        "courses_over",
         "emergency_call",
         "emergency_can_review",
         "emergency_close",

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from naast.moments.actions import report
 from naast.people.actions import separate
+from naast.people.models import Notice
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
 from naast.privacy.refusal import Refused
@@ -156,6 +157,35 @@ def test_everybody_is_asked_to_one_day_of_the_year_and_of_two_who_may_never_meet
             actions.plan_yearly(volunteers=[bep], by=at.hanneke, **wrong)
     with pytest.raises(PermissionDenied):
         actions.plan_yearly(volunteers=[bep], on=day, called="Eten", by=at.tom)
+
+
+def test_a_day_for_everybody_can_be_called_off_and_is_no_more_than_a_year_ahead(at):
+    (bep, hers), (noa, _theirs) = (ready_volunteer(at, name) for name in ("Bep", "Noa"))
+    hanneke, page, where = Web(at.hanneke), Web(hers), reverse("volunteers:yearly")
+    far = {"on": (clock.today() + 367 * DAY).isoformat(), "called": "Samen eten"}
+    answer = hanneke.browser.post(where, far).content.decode()
+    assert "Kies een dag binnen een jaar." in answer
+    assert 'value="Samen eten"' in answer
+    day = clock.today() + 366 * DAY
+    hanneke.sends(where, on=day.isoformat(), called="Samen eten")
+    assert "Samen eten" in page.reads(page["home"])
+    with acting_as(hers):
+        mine = Attention.objects.get(volunteer=bep)
+        told = Notice.objects.filter(person_id=hers.person_id, thing_id=mine.pk).count()
+    after = hanneke.sends(where, to=reverse("volunteers:yearly_off"), on=day.isoformat(), called="Samen eten")
+    assert "Nog niets gepland" in after
+    assert "Samen eten" not in page.reads(page["home"])
+    with acting_as(hers):
+        assert Notice.objects.filter(person_id=hers.person_id, thing_id=mine.pk).count() == told + 1
+    assert given(at, noa) == [("called_off", day)]
+    with pytest.raises(Refused):
+        actions.say_comes(attention=mine, comes=True, by=hers)
+    for wrong in ({"by": at.tom}, {"by": at.marije}):
+        with pytest.raises(PermissionDenied):
+            actions.call_off_yearly(volunteers=[bep], on=day, called="Samen eten", **wrong)
+    with pytest.raises(PermissionDenied):
+        actions.give_attention(volunteer=bep, kind=Kind.CALLED_OFF, by=at.hanneke)
+    assert actions.give_attention_to_everybody(volunteers=[bep], by=at.hanneke) == 1  # she had nothing yet
 
 
 @pytest.mark.shows("S0-61")

@@ -27,5 +27,6 @@ def course(request: Request) -> HttpResponse:
     if saved(request, form, actions.stop_early, seat=seat):
         kept(request)
         return redirect(address(request.actor.person_id, "my-course"))
-    shown = {"seat": seat, "times": queries.my_times(seat), "form": form, "now": clock.now()}
+    shown = {"seat": seat, "times": queries.my_times(seat), "form": form, "now": clock.now(),
+             "over": queries.is_over(seat)}  # fmt: skip
     return render(request, "courses/own/course.html", shown)

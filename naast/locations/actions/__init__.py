@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from naast.locations.actions.opening import name_contact, note_training, open_location
+from naast.locations.actions.opening import name_contact, note_training, open_location, take_back_training
 from naast.locations.actions.ruling import change_rule, say_read
 from naast.locations.actions.stepping import Meaning, after_step, means, means_of, take_step
 from naast.locations.actions.talking import answer_doubt, keep_lesson, keep_start_answers, raise_doubt, record_kick_off
@@ -26,5 +26,6 @@ __all__ = [
     "raise_worry_as_volunteer",
     "record_kick_off",
     "say_read",
+    "take_back_training",
     "take_step",
 ]

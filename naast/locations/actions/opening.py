@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.urls import reverse
@@ -109,7 +109,9 @@ def _held(file: LocationFile, person_id: UUID) -> Role | None:
 
 
 @action("location.contact_trained")
-def note_training(*, file: LocationFile, person_id: UUID, training: str, done_on: date, by: Actor) -> ContactTraining:
+def note_training(
+    *, file: LocationFile, person_id: UUID, training: str, done_on: date, by: Actor, key: UUID | None = None
+) -> ContactTraining:
     """The contact, or her deputy, was trained in working with volunteers."""
     allow(access.takes_part(by, file))
     here = reverse("locations:contact", args=[file.pk])
@@ -123,16 +125,30 @@ def note_training(*, file: LocationFile, person_id: UUID, training: str, done_on
         raise not_yet(
             "training.not_yet", _("That day is still to come."), _("Come back when the training has been."), here
         )
-    of_her = ContactTraining.objects.select_for_update().filter(file=file, person_id=person_id, training=training)
-    noted = of_her.first()
-    if noted is not None and noted.done_on >= done_on:
+    LocationFile.objects.select_for_update().get(pk=file.pk)
+    of_her = ContactTraining.objects.filter(file=file, person_id=person_id, training=training)
+    noted = next((one for one in of_her.filter(done_on__gte=done_on).order_by("-done_on") if not one.taken_back), None)
+    if noted is not None:
         return noted
-    if noted is None:
-        noted = ContactTraining(id=uuid4(), person_id=person_id, training=training, **place(file))
-    noted.done_on, noted.by_id = done_on, by.person_id  # followed again, it counts from there on
-    noted.valid_until = counts_until(known[training], done_on)
-    noted.save()
-    return noted
+    # Followed again, it counts from there on; what was taken back by its key counts again.
+    row = (of_her.filter(pk=key).first() if key else None) or ContactTraining(
+        id=key or uuid4(), person_id=person_id, training=training, **place(file)
+    )
+    row.done_on = done_on
+    row.by_id, row.valid_until = by.person_id, counts_until(known[training], done_on)
+    row.save()
+    return row
+
+
+@action("location.contact_not_trained")
+def take_back_training(*, file: LocationFile, key: UUID, by: Actor) -> ContactTraining | None:
+    """This one was noted by mistake: it counts until the day before it was done, and stands on no page."""
+    allow(access.takes_part(by, file))
+    row = ContactTraining.objects.select_for_update().filter(file=file, pk=key).first()
+    if row is not None and not row.taken_back:
+        row.valid_until = row.done_on - timedelta(days=1)
+        row.save()
+    return row
 
 
 def trainings_for(template: Template) -> list[Training]:

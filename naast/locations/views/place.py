@@ -137,12 +137,14 @@ def _offers(template: Template, file: LocationFile, worries: list[DisplacementWo
 def _contacts(file: LocationFile) -> list[dict[str, Any]]:
     here = contacts_at(file.organisation_id, file.location_id)
     names = staff_names({one.deputy_id for one in here if one.deputy_id})
-    trained: dict[UUID, list[ContactTraining]] = {}
+    trained: dict[UUID, dict[str, ContactTraining]] = {}  # of each training the last time
     for one in ContactTraining.objects.filter(file=file).order_by("done_on", "pk"):
-        trained.setdefault(one.person_id, []).append(one)
+        if not one.taken_back:
+            trained.setdefault(one.person_id, {})[one.training] = one
     return [
         {
-            "name": one.first_name, "reachable": one.reachable, "trained": trained.get(one.person_id, []),
+            "name": one.first_name, "reachable": one.reachable,
+            "trained": list(trained.get(one.person_id, {}).values()),
             "deputy": names.get(one.deputy_id) if one.deputy_id else None,
         }
         for one in here

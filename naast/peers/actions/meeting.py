@@ -117,7 +117,8 @@ def note_meeting(
 ) -> PeerMeeting:  # fmt: skip
     """Who was there, and what it gave in words of those who were. By whoever leads it; it may be put right later.
 
-    A time that completes a training of the catalogue puts it in the file of whoever was there.
+    A time that completes a training of the catalogue puts it in the file of whoever was there. Put right, it takes back
+    what arose from this time alone, of whoever was not there after all.
     """
     group = PeerGroup.objects.get(pk=meeting.group_id)
     allow(access.leads(by, group))
@@ -127,9 +128,9 @@ def note_meeting(
         raise Refused(Reason("peers.not_yet", _("It has not been yet."), _("Come back when it has been.")))
     refuse_names(gave, named=named)
     known = {one.pk for one in PeerMember.objects.filter(group=group)}
+    before = frozenset(row.there) if row.completes else frozenset()
     row.there, row.gave, row.noted_on = sorted(known.intersection(there)), gave.strip(), clock.today()
-    row.completes = row.completes or (completes and bool(group.training))
+    row.completes = completes and bool(group.training)
     row.save()
-    if row.completes:
-        record_followed(group, row, by)
+    record_followed(group, row, before, by)
     return row

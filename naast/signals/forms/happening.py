@@ -15,6 +15,7 @@ from naast.privacy import clock
 from naast.signals import rules
 from naast.signals.models import Incident
 from naast.signals.words import parts
+from naast.ui.forms import ExactMoment
 from naast.ui.widgets import Choices, DateInput, MomentInput
 
 
@@ -37,23 +38,16 @@ class IncidentForm(forms.Form):
         return on
 
 
-class ExactMoment(forms.DateTimeField):
-    """A moment that must be exact: in the hour in which the clock changes she is asked for a time outside it."""
+class ReportedMoment(ExactMoment):
+    """A moment that has been: in the hour in which the clock changes she is asked for a time outside it."""
 
-    def to_python(self, value: Any) -> datetime | None:
-        try:
-            return super().to_python(value)
-        except forms.ValidationError as wrong:
-            if wrong.code != "ambiguous_timezone":
-                raise
-            said = _("That night the clock changed in this hour. Write 1.59 or 3.00, whichever is nearest.")
-            raise forms.ValidationError(said) from wrong
+    unclear = _("That night the clock changed in this hour. Write 1.59 or 3.00, whichever is nearest.")
 
 
 class ReportedForm(forms.Form):
     """When it was reported to the supervisor."""
 
-    at = ExactMoment(label=_("When did you report it?"), widget=MomentInput())
+    at = ReportedMoment(label=_("When did you report it?"), widget=MomentInput())
     version = forms.IntegerField(widget=forms.HiddenInput())
 
     def clean_at(self) -> datetime:

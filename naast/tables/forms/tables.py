@@ -13,7 +13,7 @@ from naast.programmes.forms import ask_which
 from naast.programmes.unnamed_forms import Unnamed
 from naast.tables import rules
 from naast.ui import forms as forms_of_all
-from naast.ui.forms import Apart, line
+from naast.ui.forms import Apart, ExactMoment, line
 from naast.ui.widgets import Choices, MomentInput
 
 Choice = Sequence[tuple[str, Any]]
@@ -73,7 +73,7 @@ class ChangeForm(Versioned):
 class PlanForm(Once):
     """The first evening, and for how many months."""
 
-    first = forms.DateTimeField(label=_("Which day and time?"), widget=MomentInput())
+    first = ExactMoment(label=_("Which day and time?"), widget=MomentInput())
     months = forms.IntegerField(
         label=_("For how many months?"), 
         help_text=_("The same weekday of every month, for instance the second Thursday."),

@@ -1,6 +1,12 @@
 """Everything that changes a volunteer's file, from application to farewell. One public function is one use case."""
 
-from naast.volunteers.actions.attending import give_attention, give_attention_to_everybody, plan_yearly, say_comes
+from naast.volunteers.actions.attending import (
+    call_off_yearly,
+    give_attention,
+    give_attention_to_everybody,
+    plan_yearly,
+    say_comes,
+)
 from naast.volunteers.actions.entering import end_permit, note_permit
 from naast.volunteers.actions.joining import (
     applicant,
@@ -27,6 +33,7 @@ from naast.volunteers.actions.path import (
     record_interview,
     record_training,
     sign_agreement,
+    take_back_training,
     text_to_sign,
 )
 from naast.volunteers.actions.referring import record_reference
@@ -44,6 +51,7 @@ __all__ = [
     "answer_pause",
     "applicant",
     "apply",
+    "call_off_yearly",
     "change_availability",
     "come_back",
     "countersign_agreement",
@@ -71,5 +79,6 @@ __all__ = [
     "sign_agreement",
     "sign_reasoned_screening",
     "take_back",
+    "take_back_training",
     "text_to_sign",
 ]

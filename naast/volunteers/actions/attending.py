@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -23,12 +23,13 @@ from naast.volunteers.attention import YEARLY
 from naast.volunteers.models import Attention, Volunteer
 
 Kind = Attention.Kind
+A_YEAR = timedelta(days=366)
 
 
 @action("volunteer.attention_given")
 def give_attention(*, volunteer: Volunteer, kind: str, by: Actor, about_id: UUID | None = None) -> Attention:
     """One tap: I thought of her. Pressed twice on one day, or twice about one visit, is once."""
-    allow(access.leads(by, volunteer))
+    allow(access.leads(by, volunteer) and kind != Kind.CALLED_OFF)
     now = locked(volunteer)
     refuse_closed(now)
     there = Attention.objects.filter(volunteer=now, kind=kind)
@@ -70,6 +71,8 @@ def plan_yearly(*, volunteers: Iterable[Volunteer], on: date, called: str, by: A
 def _refuse_no_moment(on: date, called: str) -> None:
     if on < clock.today():
         raise Refused(Reason("yearly.day", _("This day has been."), _("Choose a day that is still to come.")))
+    if on > clock.today() + A_YEAR:
+        raise Refused(Reason("yearly.far", _("This day is too far away."), _("Choose a day within a year.")))
     if not called.strip():
         raise Refused(Reason("yearly.called", _("It does not say what you do."), _("One sentence is enough.")))
 
@@ -88,11 +91,28 @@ def _invite(volunteer: Volunteer, on: date, called: str, by: Actor) -> None:
         tell(volunteer.person_id, hat=VOLUNTEER, about="change", of=row, once=f"{on}")
 
 
+@action("volunteer.yearly_called_off")
+def call_off_yearly(*, volunteers: Iterable[Volunteer], on: date, called: str, by: Actor) -> int:
+    """This moment does not go on: everybody who was asked hears that something changed. How many they are."""
+    told = 0
+    for volunteer in sorted(volunteers, key=lambda one: one.pk):
+        allow(access.leads(by, volunteer))
+        ahead = Attention.objects.filter(volunteer=locked(volunteer), kind=Kind.YEARLY, given_on__gte=clock.today())
+        for row in ahead.filter(given_on=on, called=called).exclude(called=""):
+            row.kind, row.comes = Kind.CALLED_OFF, None
+            row.save()
+            tell(volunteer.person_id, hat=VOLUNTEER, about="change", of=row, once="called off")
+            told += 1
+    return told
+
+
 @action("volunteer.comes")
 def say_comes(*, attention: Attention, comes: bool, by: Actor) -> Attention:
     """She says whether she comes. No is a good answer too, and she may change it."""
     row = locked(attention)
     allow(access.is_herself(by, row.volunteer))
+    if row.kind == Kind.CALLED_OFF:
+        raise Refused(Reason("yearly.off", _("This day does not go on."), _("You need not do anything.")))
     row.comes = comes
     row.save()
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -100,7 +100,8 @@ def record_training(
     """A training of the programme was followed; how long it counts follows from the programme."""
     allow(access.leads(by, volunteer))
     now = locked(volunteer)
-    if before := made_before(TrainingRecord, key):
+    before = made_before(TrainingRecord, key)
+    if before is not None and not before.taken_back:
         return before
     not_in_future(done_on)
     known = load(now.programme).trainings.get(training)
@@ -108,6 +109,10 @@ def record_training(
         raise Refused(
             Reason("training.unknown", _("This training does not belong here."), _("Choose a training from the list."))
         )
+    if before is not None:  # taken back by mistake: it counts again
+        before.done_on, before.valid_until, before.seen_by_id = done_on, counts_until(known, done_on), by.person_id
+        before.save()
+        return before
     on_the_way(now)
     record = TrainingRecord(
         dossier_id=now.dossier_id, organisation_id=now.organisation_id, volunteer=now, training=training,
@@ -116,6 +121,18 @@ def record_training(
         seen_by_id=by.person_id, **({"id": key} if key else {}),
     )  # fmt: skip
     record.save()
+    return record
+
+
+@action("volunteer.not_trained")
+def take_back_training(*, volunteer: Volunteer, key: UUID, by: Actor) -> TrainingRecord | None:
+    """This one was noted by mistake: it counts until the day before it was done, and stands on no page."""
+    allow(access.leads(by, volunteer))
+    locked(volunteer)
+    record = TrainingRecord.objects.filter(pk=key, volunteer=volunteer).first()
+    if record is not None and not record.taken_back:
+        record.valid_until = record.done_on - timedelta(days=1)
+        record.save()
     return record
 
 

@@ -18,6 +18,8 @@ class Attention(InDossier):
         MILESTONE = "milestone", _("after so many years")
         BETWEEN = "between", _("just in between")
         YEARLY = "yearly", _("once a year, for everybody")
+        # Asked to, and then it did not go on: it is no attention that she had.
+        CALLED_OFF = "called_off", _("for everybody, did not go on")
 
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="attentions")
     kind = models.CharField(max_length=10, choices=Kind.choices)

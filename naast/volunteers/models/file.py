@@ -265,7 +265,7 @@ class Permit(InDossier):
 
 
 class TrainingRecord(InDossier):
-    """A training that was followed."""
+    """A training that was followed. Written down by mistake it counts until before it was done: it never counted."""
 
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="trainings")
     training = models.CharField(max_length=40)
@@ -279,6 +279,11 @@ class TrainingRecord(InDossier):
 
     def __str__(self) -> str:
         return f"training record {self.pk}"
+
+    @property
+    def taken_back(self) -> bool:
+        """It was noted by mistake, and does not count."""
+        return self.valid_until is not None and self.valid_until < self.done_on
 
 
 class VolunteerAgreement(InDossier):

@@ -25,7 +25,7 @@ from naast.volunteers.views.answering import done, of_coordinator, typed
 def attention(request: Request, pk: UUID) -> HttpResponse:
     """One volunteer was thought of."""
     volunteer, kind = of_coordinator(request, pk), request.POST.get("kind", "")
-    if kind in Attention.Kind.values:
+    if kind in Attention.Kind.values and kind != Attention.Kind.CALLED_OFF:
         actions.give_attention(volunteer=volunteer, kind=kind, about_id=_about(request), by=request.actor)
         messages.success(request, _("Noted. Nothing of what was said is kept."))
     return redirect("/today")
@@ -48,6 +48,18 @@ def yearly(request: Request) -> HttpResponse:
     if done(request, form, lambda: _plan(request, form)):
         return redirect("volunteers:yearly")
     return render(request, "volunteers/yearly.html", {"form": form, "planned": planned})
+
+
+@require_POST
+@needs(is_coordinator)
+def yearly_off(request: Request) -> HttpResponse:
+    """This moment for everybody does not go on."""
+    form = forms.Yearly(request.POST)
+    if form.is_valid():
+        asked = thinking_of.asked_to(request.actor, **form.cleaned_data)
+        actions.call_off_yearly(volunteers=asked, by=request.actor, **form.cleaned_data)
+        messages.success(request, _("It does not go on. Everybody who was asked hears it."))
+    return redirect("volunteers:yearly")
 
 
 def _plan(request: Request, form: forms.Yearly) -> None:
