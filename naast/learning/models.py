@@ -224,6 +224,9 @@ class DilemmaPlacing(models.Model):
 class DilemmaPicture(models.Model):
     """Where everybody stands in a session: how many on each of the seven places, per group, and how many named a theme.
 
+    The themes that professionals named come first and after them those of volunteers: a group that is not shown does
+    not count among them.
+
     One row that is counted up, never a row per answer: no order, no time and nobody in it (ADR 0038). It lies in no
     dossier, and nobody reads it but a function that keeps small groups to itself.
     """

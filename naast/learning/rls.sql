@@ -136,6 +136,17 @@ BEGIN
   DELETE FROM public.learning_toldstory t WHERE t.id = story;
 END $$;
 
+-- How many named each theme, counted over the groups that are shown: a group of fewer than five is in it with nobody, so that from what
+-- all named together nobody works out what a few said. A theme that fewer than five named is not told (null). Of a session from before
+-- the groups were counted apart nothing is told while one of them is not shown.
+CREATE OR REPLACE FUNCTION learning_themes_told(professionals int[], volunteers int[], themes int[]) RETURNS int[]
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  WITH g AS (SELECT (SELECT sum(n) FROM unnest(professionals) AS n) AS staff, (SELECT sum(n) FROM unnest(volunteers) AS n) AS others),
+  counted AS (SELECT i, CASE WHEN cardinality(themes) = 14
+      THEN CASE WHEN g.staff >= 5 THEN themes[i] ELSE 0 END + CASE WHEN g.others >= 5 THEN themes[i + 7] ELSE 0 END
+      WHEN g.staff NOT BETWEEN 1 AND 4 AND g.others NOT BETWEEN 1 AND 4 THEN themes[i] END AS n FROM g, generate_series(1, 7) AS i)
+  SELECT array_agg(CASE WHEN n >= 5 THEN n END ORDER BY i) FROM counted $$;
+
 -- Somebody says where she stands: once under this hat, while it may be said. That she did lies apart from what she said, and what
 -- she said is counted up in the one row of the session: in one UPDATE, so that no row and no version is hers alone (ADR 0038).
 CREATE OR REPLACE FUNCTION learning_stand(session uuid, place int, touched int[], today date) RETURNS text
@@ -151,7 +162,7 @@ BEGIN
   DELETE FROM public.learning_dilemmaplacing p USING public.learning_dilemmasession x
    WHERE x.id = p.session_id AND x.organisation_id = s.organisation_id AND x.until < current_date - 1;
   INSERT INTO public.learning_dilemmapicture(session_id, professionals, volunteers, themes)
-  VALUES (session, array_fill(0, ARRAY[7]), array_fill(0, ARRAY[7]), array_fill(0, ARRAY[7])) ON CONFLICT DO NOTHING;
+  VALUES (session, array_fill(0, ARRAY[7]), array_fill(0, ARRAY[7]), array_fill(0, ARRAY[14])) ON CONFLICT DO NOTHING;
   PERFORM FROM public.learning_dilemmapicture p WHERE p.session_id = session FOR UPDATE;
   PERFORM FROM public.learning_dilemmasession x WHERE x.id = session AND x.shown_on IS NULL AND x.until >= today;
   IF NOT FOUND THEN RETURN 'over'; END IF;
@@ -161,7 +172,9 @@ BEGIN
   UPDATE public.learning_dilemmapicture p SET
     professionals = ARRAY(SELECT p.professionals[i] + (wears = 'staff' AND i = place)::int FROM generate_series(1, 7) AS i ORDER BY i),
     volunteers = ARRAY(SELECT p.volunteers[i] + (wears = 'volunteer' AND i = place)::int FROM generate_series(1, 7) AS i ORDER BY i),
-    themes = ARRAY(SELECT p.themes[i] + (i = ANY (touched))::int FROM generate_series(1, 7) AS i ORDER BY i)
+    -- The themes that professionals named, and after them those that volunteers named.
+    themes = ARRAY(SELECT p.themes[i] + (CASE WHEN cardinality(p.themes) = 7 THEN i WHEN (i > 7) = (wears = 'volunteer') THEN (i - 1) % 7 + 1
+                                         END = ANY (touched) IS TRUE)::int FROM generate_series(1, cardinality(p.themes)) AS i ORDER BY i)
    WHERE p.session_id = session;
   RETURN 'kept';
 END $$;
@@ -176,7 +189,7 @@ BEGIN
 END $$;
 
 -- The pictures of a session: how many answered in each group, and once they are shown, where they stand. A group of fewer than five
--- is not shown (null), and a theme that fewer than five named is not told (null), here, before anybody reads it.
+-- is not shown (null), and a theme that fewer than five in the shown groups named is not told (null), here, before anybody reads it.
 CREATE OR REPLACE FUNCTION learning_pictures(session uuid) RETURNS TABLE (called text, people int, counts int[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH p AS (SELECT x.shown_on IS NOT NULL AS shown, y.* FROM public.learning_dilemmasession x
@@ -186,15 +199,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       FROM p CROSS JOIN LATERAL (VALUES ('professionals', p.professionals::int[]), ('volunteers', p.volunteers::int[])) AS g(called, counts))
   SELECT g.called, g.people, CASE WHEN g.shown AND g.people >= 5 THEN g.counts END FROM sides g
   UNION ALL
-  SELECT 'themes', NULL, ARRAY(SELECT CASE WHEN n >= 5 THEN n::int END FROM unnest(p.themes) WITH ORDINALITY AS t(n, i) ORDER BY t.i)
-    FROM p WHERE p.shown $$;
+  SELECT 'themes', NULL, public.learning_themes_told(p.professionals, p.volunteers, p.themes) FROM p WHERE p.shown $$;
 
 -- The themes that were told in more than one session to which she is invited, and in how many. Only what each of them told already.
 CREATE OR REPLACE FUNCTION learning_themes_back() RETURNS TABLE (theme int, sessions int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT t.at::int, count(*)::int FROM public.learning_dilemmasession x JOIN public.learning_dilemmapicture p ON p.session_id = x.id
-    CROSS JOIN LATERAL unnest(p.themes) WITH ORDINALITY AS t(people, at)
-   WHERE x.shown_on IS NOT NULL AND x.dossier_id = ANY (public.privacy_my_dossiers()) AND t.people >= 5
+    CROSS JOIN LATERAL unnest(public.learning_themes_told(p.professionals, p.volunteers, p.themes)) WITH ORDINALITY AS t(people, at)
+   WHERE x.shown_on IS NOT NULL AND x.dossier_id = ANY (public.privacy_my_dossiers()) AND t.people IS NOT NULL
    GROUP BY t.at HAVING count(*) > 1 ORDER BY 2 DESC, 1 $$;
 
 GRANT EXECUTE ON FUNCTION learning_stand, learning_forget_who, learning_pictures, learning_themes_back TO naast_app;

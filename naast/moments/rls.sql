@@ -1,8 +1,15 @@
 -- Answering where one may not read: only what was asked of this person, once; no right to read follows.
 GRANT SELECT, INSERT, UPDATE ON moments_asked TO naast_bypass;
-GRANT INSERT ON moments_answer TO naast_bypass;
+GRANT SELECT, INSERT ON moments_answer TO naast_bypass;
+GRANT UPDATE (wants_to_talk, talked_at, version) ON moments_answer TO naast_bypass;
 GRANT SELECT ON volunteers_volunteer, clients_consent, clients_childage, clients_client TO naast_bypass;
 SET LOCAL ROLE naast_bypass;
+-- Which of these answers ask for a talk?
+CREATE OR REPLACE FUNCTION moments_asks_for_talk(answers jsonb) RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(said.key), '{}') FROM jsonb_each_text(moments_asks_for_talk.answers) AS said WHERE said.value = 'talk'
+      OR (said.key, said.value) IN (('support_enough', 'more'), ('can_say_no', 'help'), ('own_contact_kept', 'hard')) $$;
+
 CREATE OR REPLACE FUNCTION moments_answer_asked(asked uuid, answers jsonb, at timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE actor uuid := public.privacy_actor(); a record;
@@ -14,9 +21,28 @@ BEGIN
   INSERT INTO public.moments_answer(id, dossier_id, organisation_id, made_at, version, asked_id, match_id, questionnaire, week, by_id,
                                     by_part, answers, answered_at, wants_to_talk)
   VALUES (gen_random_uuid(), a.into_id, a.organisation_id, at, 1, a.id, a.match_id, a.questionnaire, a.week, actor, a.of_part,
-          moments_answer_asked.answers, at, EXISTS (SELECT FROM jsonb_each_text(moments_answer_asked.answers) AS said WHERE said.value = 'talk'
-             OR (said.key, said.value) IN (('support_enough', 'more'), ('can_say_no', 'help'), ('own_contact_kept', 'hard'))));
+          moments_answer_asked.answers, at, public.moments_asks_for_talk(moments_answer_asked.answers) <> '{}');
   RETURN a.into_id;
+END $$;
+
+-- What was asked of this person is answered once more, in a second tab. Her first answers stay; a wish to talk is never lost: it is
+-- kept at those answers and waits as a first one does. Says where they lie, whether a talk is asked for, and whether the rest of what
+-- she says now stands there already. No row when nothing of it is there.
+CREATE OR REPLACE FUNCTION moments_answer_again(asked uuid, answers jsonb) RETURNS TABLE (lies uuid, talk boolean, same boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor uuid := public.privacy_actor(); q record; a record; wishes text[] := public.moments_asks_for_talk(moments_answer_again.answers);
+BEGIN
+  SELECT * INTO q FROM public.moments_asked x
+   WHERE x.id = moments_answer_again.asked AND x.of_id = actor AND x.answered_at IS NOT NULL AND x.dossier_id = ANY (public.privacy_my_dossiers());
+  IF q IS NULL THEN RAISE EXCEPTION 'naast: this was not asked of you' USING ERRCODE = '42501'; END IF;
+  SELECT x.id, x.dossier_id, x.answers INTO a FROM public.moments_answer x
+   WHERE x.asked_id = q.id AND x.dossier_id = q.into_id AND x.by_id = actor FOR UPDATE;
+  IF a.id IS NULL THEN RETURN; END IF;
+  IF wishes <> '{}' THEN
+    UPDATE public.moments_answer x SET wants_to_talk = true, talked_at = NULL, version = x.version + 1
+     WHERE x.id = a.id AND (NOT x.wants_to_talk OR x.talked_at IS NOT NULL);
+  END IF;
+  RETURN QUERY SELECT a.dossier_id, wishes <> '{}', moments_answer_again.answers - wishes <@ a.answers;
 END $$;
 
 -- Asking where one may not write: who leads a match asks its people what the programme asks. The question lies where
@@ -70,7 +96,7 @@ BEGIN
       WHERE p.match_id = match AND p.part = 'volunteer' AND p.until IS NULL),
     NOT EXISTS (SELECT FROM public.privacy_apart(people));
 END $$;
-GRANT EXECUTE ON FUNCTION moments_answer_asked, moments_ask, moments_visit_facts TO naast_app;
+GRANT EXECUTE ON FUNCTION moments_answer_asked, moments_answer_again, moments_asks_for_talk, moments_ask, moments_visit_facts TO naast_app;
 RESET ROLE;
 
 -- ── Rhythm: what the worker looks at. Lists give ids of dossiers and nothing else, and only while nobody acts. ───────

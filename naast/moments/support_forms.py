@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from naast.moments.forms import long_field, text_field
 from naast.moments.models import Support, SupportPlan
 from naast.moments.supporting import LENGTHS
+from naast.people.form_pages import tell
 from naast.privacy import clock
+from naast.ui.forms import Versioned
+from naast.ui.pieces import Fact
 from naast.ui.widgets import Choices, DateInput
 
 
@@ -42,8 +45,10 @@ class SupportForm(forms.Form):
         field.choices = [(minutes, length(minutes)) for minutes in LENGTHS]
 
 
-class SupportPlanForm(forms.Form):
+class SupportPlanForm(Versioned):
     """What is agreed with one volunteer. The role, the support and the safety net are always said."""
+
+    before = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     role = text_field(gettext_lazy("Which role suits her?"), required=True)
     support = long_field(gettext_lazy("Which support does she get, from whom, how often?"), most=500, rows=2)
@@ -61,9 +66,21 @@ class SupportPlanForm(forms.Form):
 PLANNED = ("role", "support", "training", "safety_net", "gets")
 
 
-def about_plan(plan: SupportPlan | None) -> dict[str, str]:
-    """What the form shows first."""
-    return {name: getattr(plan, name) for name in PLANNED} if plan else {}
+def about_plan(plan: SupportPlan | None) -> dict[str, Any]:
+    """What the form shows first, and which plan that is."""
+    return (
+        {"version": 0} if plan is None else {name: getattr(plan, name) for name in ("version", *PLANNED)} | _which(plan)
+    )
+
+
+def tell_newer(form: SupportPlanForm, plan: SupportPlan | None) -> None:
+    """Somebody agreed something else meanwhile: it stands beside what she typed; keeping it is then her own choice."""
+    if plan is not None:
+        tell(form, plan.version, [Fact(head, words) for head, words in plan_in_words(plan)], also=_which(plan))
+
+
+def _which(plan: SupportPlan) -> dict[str, str]:
+    return {"before": str(plan.pk)}
 
 
 def plan_in_words(plan: SupportPlan) -> list[tuple[str, str]]:

@@ -78,10 +78,15 @@ def saved_or_stopped(
     return done
 
 
-def tell(form: forms.Form, version: int, now: Sequence[Fact]) -> None:
-    """Show what stands there now beside what she typed; saving once more is then her own choice."""
+def tell(form: forms.Form, version: int, now: Sequence[Fact], *, also: Mapping[str, str] | None = None) -> None:
+    """Show what stands there now beside what she typed; saving once more is then her own choice.
+
+    `also`: what the form carries unseen besides its version.
+    """
     if getattr(form, "edited", False):
         newer = cast(QueryDict, form.data).copy()
         newer["version"] = str(version)
+        for name, value in (also or {}).items():
+            newer[name] = value
         form.data = newer
         form.now = now  # type: ignore[attr-defined]

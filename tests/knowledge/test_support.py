@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -69,8 +69,9 @@ def test_what_was_done_for_support_is_kept_with_what_it_gave_and_colleagues_read
     assert read(house("Elders").hanneke, SupportStep) == read(at.rachid, SupportStep) == []
 
 
-def test_more_who_want_to_begin_than_were_there_is_refused_and_so_is_what_is_still_to_come(at):
-    for said in ({"present": 2, "want": 3}, {"on": clock.today() + timedelta(days=1)}):
+def test_more_who_want_to_begin_than_were_there_is_refused_and_so_is_a_day_to_come_or_long_ago(at):
+    days = [clock.today() + timedelta(days=1), date(1, 1, 1), date(clock.today().year - 2, 12, 31)]
+    for said in ({"present": 2, "want": 3}, *({"on": day} for day in days)):
         with pytest.raises(Refused):
             step(at.hanneke, **said)
     assert read(at.hanneke, SupportStep) == []

@@ -77,6 +77,7 @@ def seen(who: Actor) -> list[str]:
 
 
 # Where everybody stands, in this order; both groups are close.
+NOT_AGAIN = "Je zei dit al. Het blijft zoals het was."
 STAFF_AT, VOLUNTEERS_AT = [2, 3, 3, 5, 6], [3, 3, 4, 6, 7]
 
 
@@ -142,7 +143,7 @@ def test_what_somebody_chose_stands_in_no_row_that_knows_her(at, as_administrato
     session, [eva] = asked(at), volunteers(at, 1)
     say(session, [eva], [6], [2])
     looked = as_administrator.execute("SELECT p::text FROM learning_dilemmapicture p").fetchall()
-    assert looked == [(f'({session.pk},"{{0,0,0,0,0,0,0}}","{{0,0,0,0,0,1,0}}","{{0,0,1,0,0,0,0}}")',)]
+    assert looked == [(f'({session.pk},"{{0,0,0,0,0,0,0}}","{{0,0,0,0,0,1,0}}","{{0,0,0,0,0,0,0,0,0,1,0,0,0,0}}")',)]
     [[said]] = as_administrator.execute("SELECT said FROM privacy_auditentry ORDER BY id DESC LIMIT 1").fetchall()
     assert said == {
         "action": ["dilemma.stood"], "rule": "", "read": [], "changed": [str(session.dossier_id)], "classes": [],
@@ -183,6 +184,42 @@ def test_showing_leaves_nobody_behind_who_answered(at):
         actions.stand(session=session, place=1, by=people[0])
     assert shown(session, at.marije).volunteers.people == 5
     assert actions.show_pictures(session=session, by=at.hanneke).shown_on == clock.today()
+
+
+def test_who_works_here_and_says_it_once_more_is_told_that_it_stays_as_it_was(at):
+    session, marije = asked(at), Web(at.marije)
+    assert NOT_AGAIN not in marije.sends(f"/dilemmas/{session.pk}", place="6")
+    assert NOT_AGAIN in marije.sends(f"/dilemmas/{session.pk}", place="1")
+
+
+def test_from_the_themes_nobody_works_out_what_a_group_that_is_not_shown_said(at):
+    people, few = professionals(at, 6), volunteers(at, 2)
+    for dilemma in ("loyal", "ordinary"):
+        session = asked(at, dilemma)
+        say(session, people, [1, 2, 3, 4, 5, 6], [1])
+        say(session, few, [7, 7], [0, 1])
+        actions.show_pictures(session=session, by=at.hanneke)
+        found = shown(session, at.marije)
+        assert (found.volunteers, found.themes) == (queries.Group(2, None), [(THEMES[1], 6)])
+    with acting_as(at.marije):
+        assert queries.themes_back() == [(THEMES[1], 2)]
+
+
+@pytest.mark.parametrize(("staff", "others", "told"), [(6, 2, None), (6, 0, 7), (6, 5, 7), (3, 5, None)])
+def test_of_a_session_in_which_both_groups_were_counted_together_a_small_one_hides_the_themes(
+    as_administrator, staff, others, told
+):
+    counts = [[staff, *[0] * 6], [others, *[0] * 6], [7, 4, *[0] * 5]]
+    statement = "SELECT learning_themes_told(%s::int[], %s::int[], %s::int[])"
+    assert as_administrator.execute(statement, counts).fetchone() == ([told, *[None] * 6],)
+
+
+def test_themes_are_counted_over_both_groups_when_both_are_shown(at):
+    session = asked(at)
+    say(session, professionals(at, 5), STAFF_AT, [6])
+    say(session, volunteers(at, 5), VOLUNTEERS_AT, [0, 6])
+    actions.show_pictures(session=session, by=at.hanneke)
+    assert shown(session, at.marije).themes == [(THEMES[6], 10), (THEMES[0], 5)]
 
 
 def test_sent_twice_counts_once_and_after_the_last_day_not_at_all(at, monkeypatch):
@@ -384,7 +421,8 @@ def test_a_volunteer_says_it_behind_her_own_address_and_reads_along(at):
     hers = Web(eva)
     assert "Een regel past niet" in hers.reads(hers["dilemmas"])
     assert "Je zei waar je staat" in hers.sends(hers["dilemma", session.pk], place="6", touched=["0"])
-    assert "Je zei waar je staat" in hers.sends(hers["dilemma", session.pk], place="1")
+    again = hers.sends(hers["dilemma", session.pk], place="1")
+    assert ("Je zei waar je staat" in again, NOT_AGAIN in again, "Bewaard om" in again) == (True, True, False)
     assert shown(session, at.hanneke).volunteers.people == 1
     say(session, volunteers(at, 4), [1, 2, 3, 4])
     actions.show_pictures(session=session, by=at.hanneke)

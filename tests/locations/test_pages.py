@@ -181,8 +181,11 @@ def test_a_worry_goes_from_page_to_answer(at):
         [worry] = DisplacementWorry.objects.all()
     assert "Marije heeft een zorg over betaald werk" in page(at.joost, "/today")
     where = of(place, f"/worries/{worry.pk}")
-    day = str(clock.today().replace(year=clock.today().year + 1))
+    day = str(clock.today() + timedelta(days=90))
     typed = fields(page(at.joost, where), outcome="adds", answer="Kees blijft.", look_again_on=day)
+    for far in ("9999-01-10", str(clock.today() + timedelta(days=93))):
+        late = signed_in(at.joost).post(where, typed | {"look_again_on": far}).content.decode()
+        assert ["Kies een dag binnen drie maanden." in late, "Kees blijft." in late] == [True, True]
     signed_in(at.joost).post(where, typed)
     stale = signed_in(at.hanneke).post(where, typed | {"answer": "Iets anders."}).content.decode()
     assert ["Kees blijft." in stale, "Iets anders." in stale] == [True, True]
@@ -365,3 +368,15 @@ def test_a_talk_in_a_year_long_ago_is_asked_once_more(at, day):
     answer = signed_in(place.pathfinder).post(of(place, "/kick-off"), typed)
     with acting_as(place.pathfinder):
         assert (answer.status_code, KickOff.objects.filter(file=place.file).count()) == (200, 0)
+
+
+def test_a_talk_on_a_day_to_come_or_years_ago_says_so_above_what_was_typed(at):
+    place = begun(at)
+    html, today = page(place.pathfinder, of(place, "/kick-off")), clock.today()
+    typed = fields(html, present="5", chances="Thee in de tuin", boundaries="Geen zorg")
+    for day, said in ((today + timedelta(days=1), "nog komen"), (today - timedelta(days=800), "twee jaar geleden")):
+        answer = signed_in(place.pathfinder).post(of(place, "/kick-off"), typed | {"held_on": str(day)})
+        shown = answer.content.decode()
+        assert (answer.status_code, said in shown, "Thee in de tuin" in shown) == (200, True, True), day
+    with acting_as(place.pathfinder):
+        assert not KickOff.objects.filter(file=place.file).exists()

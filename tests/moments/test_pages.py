@@ -112,6 +112,18 @@ def test_what_is_not_possible_yet_says_why_and_nothing_changes():
         assert Moment.objects.count() == 0
 
 
+def test_a_sign_that_ends_a_text_is_left_out_of_a_draft(cast):
+    browser, place = seen_by(cast.client), f"messages:{cast.match.pk}"
+    where = page_of(cast.client, "draft", place)
+    for number, seen in enumerate(("0", "9" * 5000)):
+        sent = browser.post(where, {"words\x00": f"a\x00b{number}", "seen": seen} | key())
+        assert sent.status_code == 200
+        with acting_as(cast.client):
+            assert Draft.objects.get(place=place).typed == {"words": f"ab{number}"}
+        browser.post(page_of(cast.client, "draft-away", place))
+    assert browser.post(f"{where}%00", {"words": "a"} | key()).status_code < 500
+
+
 def test_a_message_reaches_the_others_and_keeps_its_draft(cast):
     browser, place = seen_by(cast.client), f"messages:{cast.match.pk}"
     where = page_of(cast.client, "client-messages", cast.match.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,8 @@ from django.utils.html import escape
 
 from naast.matches.actions import Between, write_agreement
 from naast.moments import actions, queries, supporting
-from naast.moments.models import Answer, Asked, Support
+from naast.moments.actions.asking import Kept
+from naast.moments.models import Answer, Asked, Support, SupportPlan
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import Refused
@@ -19,6 +21,7 @@ from tests.cast import house
 from tests.clients.cast import consented
 from tests.matches.cast import EXPECTATIONS, HOURS, Cast
 from tests.moments.cast import asked_queries, beside, page_of, readers, seen_by
+from tests.scenarios.web import Web
 
 pytestmark = pytest.mark.django_db
 KINDS = ["feedback", "watching", "adjusting", "encouraging", "walking_along", "calling_after"]
@@ -120,9 +123,10 @@ def test_what_is_agreed_with_one_volunteer_is_read_and_said_yes_to_by_herself(ca
         "training": "Omgaan met grenzen.", "safety_net": "Hanneke, op werkdagen.", "gets": "Onkosten en een bewijs.",
     }  # fmt: skip
     assert seen_by(cast.professional).get(where).status_code == 404
-    kept = seen_by(cast.coordinator).post(where, {**said, "support": ""})
+    desk = Web(cast.coordinator)
+    kept = seen_by(cast.coordinator).post(where, {**said, "version": "0", "support": ""})
     assert escape(said["gets"]) in kept.content.decode()  # nothing typed is lost
-    assert seen_by(cast.coordinator).post(where, said).status_code == 302
+    desk.sends(where, **said)
     hers, mine = seen_by(cast.volunteer), page_of(cast.volunteer, "my-support")
     shown = hers.get(mine).content.decode()
     assert [words for words in said.values() if escape(words) not in shown] == []
@@ -133,11 +137,43 @@ def test_what_is_agreed_with_one_volunteer_is_read_and_said_yes_to_by_herself(ca
         actions.say_yes(plan=plan, by=cast.coordinator)
     hers.post(mine, {"plan": str(plan.pk)})
     assert "zei ja op" in seen_by(cast.coordinator).get(where).content.decode()
-    seen_by(cast.coordinator).post(where, {**said, "role": "Samen koken."})  # new words ask her yes again
+    desk.sends(where, **said | {"role": "Samen koken."})  # new words ask her yes again
     assert "zei nog geen ja" in seen_by(cast.coordinator).get(where).content.decode()
     with pytest.raises(Refused):
         actions.say_yes(plan=plan, by=cast.volunteer)
     assert readers(cast, plan) == {"volunteer", "coordinator"}
+
+
+def test_who_agrees_second_is_told_what_stands_there_now_and_keeps_her_words(cast):
+    where, first, second = f"/volunteers/{cast.file.pk}/support", seen_by(cast.coordinator), seen_by(cast.coordinator)
+    said = {"support": "Marije belt.", "safety_net": "Hanneke."}
+
+    def opened() -> dict[str, str]:
+        return dict(re.findall(r'type="hidden" name="(version|before|form_key)" value="([^"]*)"', page_at(where)))
+
+    def page_at(where: str) -> str:
+        return first.get(where).content.decode()
+
+    def roles() -> list[str]:
+        with acting_as(cast.volunteer):
+            return [one.role for one in SupportPlan.objects.filter(replaced_at__isnull=True)]
+
+    for number in (1, 2):  # nothing was agreed yet; and then something was
+        mine, hers = opened(), opened()
+        assert first.post(where, said | mine | {"role": f"Wandelen {number}."}).status_code == 302
+        stale = second.post(where, said | hers | {"role": "Samen koken."}).content.decode()
+        assert (f"Wandelen {number}." in stale, "Samen koken." in stale) == (True, True)
+        assert roles() == [f"Wandelen {number}."]
+    again = dict(re.findall(r'type="hidden" name="(version|before|form_key)" value="([^"]*)"', stale))
+    assert second.post(where, said | again | {"role": "Samen koken."}).status_code == 302  # her own choice now
+    assert roles() == ["Samen koken."]
+
+
+def test_support_on_a_day_too_far_away_says_so_above_what_was_typed(cast):
+    said = {"kind": "feedback", "on": (clock.today() + timedelta(days=800)).isoformat(), "minutes": "30"}
+    kept = seen_by(cast.professional).post(f"/matches/{cast.match.pk}/support", said)
+    shown = kept.content.decode()
+    assert (kept.status_code, "Deze dag is te ver weg." in shown, f'value="{said["on"]}"' in shown) == (200, True, True)
 
 
 def asked(who: Actor, questionnaire: str, weeks: int) -> Asked:
@@ -165,6 +201,53 @@ def test_mood_is_asked_of_both_and_a_talk_that_is_wished_is_told_until_it_was_ha
         actions.note_talked_over(answer=answer, by=who)
     desk.post(f"/matches/{cast.match.pk}/check-ins", {"talked": str(answer.pk)})
     assert f"{name} wil graag praten" not in desk.get("/today").content.decode()
+
+
+@pytest.mark.parametrize("part", ["volunteer", "professional"])
+def test_a_wish_to_talk_from_a_second_tab_is_passed_on_and_the_first_answers_stay(cast, part):
+    who = getattr(cast, part)
+    row = asked(who, f"checkin_{part}", 2)
+    where = page_of(who, "check-in", row.pk) if part == "volunteer" else f"/check-ins/{row.pk}"
+    browser, desk = seen_by(who), seen_by(cast.coordinator)
+    wish, passed_on = "wil graag praten", "We geven door dat je graag wilt praten."
+
+    def kept() -> tuple[dict[str, object], bool]:
+        with acting_as(cast.coordinator):
+            [answer] = Answer.objects.all()
+        return answer.answers, wish in desk.get("/today").content.decode()
+
+    def sends(**said: str) -> str:
+        return browser.post(where, said, follow=True).content.decode()
+
+    assert "Het is bewaard." in sends(feeling="5", small_thing="Samen koffie.")
+    first = ({"feeling": 5, "small_thing": "Samen koffie."}, False)
+    assert "Het is bewaard." in sends(feeling="5", small_thing="Samen koffie.")  # a double tap
+    assert kept() == first
+    shown = sends(feeling="1", small_thing="Het ging niet goed.")
+    assert ("nog niet bewaard" in shown, "Het ging niet goed." in shown, "Het is bewaard." in shown) == (
+        True, True, False,
+    )  # fmt: skip
+    assert kept() == first
+    shown = sends(feeling="1", small_thing="Het ging niet goed.", talk_over="talk")
+    assert ("nog niet bewaard" in shown, "Het ging niet goed." in shown, passed_on in shown) == (True, True, True)
+    assert kept() == (first[0], True)
+    with acting_as(cast.coordinator):
+        [answer] = queries.talks_asked(cast.coordinator)
+    actions.note_talked_over(answer=answer, by=cast.coordinator)
+    assert kept() == first
+    shown = sends(talk_over="talk")
+    assert (passed_on in shown, "nog niet bewaard" in shown) == (True, False)
+    assert kept() == (first[0], True)
+    assert "Niemand hoort het." not in sends(skip="yes")
+
+
+def test_what_is_for_her_own_eyes_is_kept_as_she_wrote_it_first(cast):
+    row, who = asked(cast.volunteer, "checkin_volunteer", 2), cast.volunteer
+    actions.answer_asked(asked=row, answers={"home_reactions": "Mijn zus vindt het gek."}, by=who)
+    actions.answer_asked(asked=row, answers={"home_reactions": "Mijn zus vindt het gek."}, by=who)
+    with pytest.raises(Refused):
+        actions.answer_asked(asked=row, answers={"home_reactions": "Mijn zus is boos."}, by=who)
+    assert actions.answer_asked(asked=row, answers={"talk_over": "talk"}, by=who) == Kept(talk=True)
 
 
 def test_whoever_does_not_ask_for_a_talk_is_not_called(cast):

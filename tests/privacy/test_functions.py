@@ -95,6 +95,7 @@ PINNED = {
         "matching_requests",
         "matching_shut",
         "matching_volunteers",
+        "moments_answer_again",
         "moments_answer_asked",
         "moments_ask",
         "moments_asked_about",

@@ -39,6 +39,8 @@ def keep_step(
         return there
     if on > clock.today():
         raise Refused(Reason("support.to_come", _("This is still to come."), _("Keep it when it has been.")))
+    if on.year < clock.today().year - 1:
+        raise Refused(Reason("support.long_ago", _("This year is long ago."), _("Look at the day once more.")))
     if want > present:
         why, do = _("More colleagues want to begin than were there."), _("Look at both numbers once more.")
         raise Refused(Reason("support.more", why, do))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,10 +20,11 @@ from naast.learning.forms.dilemmas import AskForm, DilemmaForm, StandForm, Yield
 from naast.learning.models import DilemmaSession
 from naast.learning.queries import dilemmas as queries
 from naast.learning.spoken import BUILT_IN, STEPS, Words, places
-from naast.people.form_pages import saved_or_stopped, typed
+from naast.people.form_pages import kept, saved_or_stopped, typed
 from naast.people.queries import places_led
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
+from naast.privacy.refusal import Refused
 
 PER_PAGE = 20
 
@@ -63,6 +65,22 @@ def _dots(people: int | None) -> str:
 def stands(request: Request, session: DilemmaSession) -> StandForm:
     """The slider of this session, with what was sent. Where she stood is not put back after signing in again."""
     return StandForm(request.POST or None, question=queries.spoken(session).question)
+
+
+def stood(request: Request, form: StandForm, session: DilemmaSession) -> bool:
+    """Keep where she stands. Who said it before is told so; what stops it stands above the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        first = actions.stand(session=session, by=request.actor, **form.cleaned_data)
+    except Refused as refused:
+        form.why = refused.reasons  # type: ignore[attr-defined]
+        return False
+    if first:
+        kept(request)
+    else:
+        messages.info(request, _("You said this already. It stays as it was."))
+    return True
 
 
 def my_session(request: Request, pk: UUID) -> DilemmaSession:
@@ -116,7 +134,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     """One session: saying where she stands, and both pictures once they are shown."""
     session = my_session(request, pk)
     form = stands(request, session)
-    if saved_or_stopped(request, form, actions.stand, session=session):
+    if stood(request, form, session):
         return redirect("learning:dilemma", pk)
     leads = access.leads_session(request.actor, session)
     return render(request, "learning/dilemma.html", parts(session) | {"form": form, "leads": leads})

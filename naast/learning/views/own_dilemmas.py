@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from naast.learning.actions import dilemmas as actions
 from naast.learning.queries import dilemmas as queries
-from naast.learning.views.dilemmas import PER_PAGE, my_session, parts, rows_of, stands
+from naast.learning.views.dilemmas import PER_PAGE, my_session, parts, rows_of, stands, stood
 from naast.people.access import is_volunteer
-from naast.people.form_pages import as_id, saved_or_stopped
+from naast.people.form_pages import as_id
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 
@@ -28,6 +27,6 @@ def my_dilemma(request: Request, session_id: str) -> HttpResponse:
     """Say where I stand, once; then both pictures, when they are shown."""
     session = my_session(request, as_id(session_id))
     form = stands(request, session)
-    if saved_or_stopped(request, form, actions.stand, session=session):
+    if stood(request, form, session):
         return redirect(address(request.actor.person_id, "dilemma", session.pk))
     return render(request, "learning/own/dilemma.html", parts(session) | {"form": form})

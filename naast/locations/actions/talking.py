@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -18,10 +18,14 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.first import allow, locked, made_before
+from naast.privacy.refusal import Reason
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
+from naast.programmes.privately import Stopped, refuse_where_hidden
 from naast.programmes.questionnaires import answered, read_answers
 from naast.programmes.unnamed import refuse_who_or_where
+
+# A kick-off before this is no kick-off of the location as it is now.
+LONGEST_AGO = timedelta(days=731)
 
 
 @action("location.kicked_off")
@@ -40,11 +44,7 @@ def record_kick_off(
     allow(access.takes_part(by, file))
     if (there := made_before(KickOff, key)) is not None:
         return there
-    if held_on > clock.today():
-        raise not_yet(
-            "kick_off.not_yet", _("That day is still to come."), _("Come back when the talk has been."),
-            reverse("locations:kick_off", args=[file.pk]),
-        )  # fmt: skip
+    _refuse_another_time(held_on)
     refuse_who_or_where(*chances, *boundaries, named=named)
     held = KickOff(
         id=key, held_on=held_on, present=present, chances=list(chances), boundaries=list(boundaries),
@@ -52,6 +52,16 @@ def record_kick_off(
     )  # fmt: skip
     held.save()
     return held
+
+
+def _refuse_another_time(held_on: date) -> None:
+    """A talk that has been, and not years ago. What was typed stays on the page."""
+    if held_on > clock.today():
+        why, do = _("That day is still to come."), _("Come back when the talk has been.")
+        raise Stopped(None, Reason("kick_off.not_yet", why, do))
+    if held_on < clock.today() - LONGEST_AGO:
+        why, do = _("That day is more than two years ago."), _("Look at the year once more.")
+        raise Stopped(None, Reason("kick_off.long_ago", why, do))
 
 
 @action("location.start_answered")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -26,6 +26,8 @@ from naast.programmes.loading import load
 from naast.programmes.privately import Stopped, refuse_where_hidden
 from naast.programmes.unnamed import refuse_who_or_where
 
+# So far ahead one looks again at the most.
+LOOK_AGAIN_WITHIN = timedelta(days=92)
 READERS = ["professional", "location_contact", "coordinator", "pathfinder"]
 
 
@@ -110,6 +112,17 @@ def _nobody(organisation_id: UUID, but: UUID) -> Stopped:
     return Stopped(None, Reason("displacement.nobody", _("Nobody is left here who can answer."), do))
 
 
+def _refuse_another_day(look_again_on: date | None) -> None:
+    """A day that is to come, and that comes while people still know of it. What was typed stays on the page."""
+    today = clock.today()
+    if look_again_on is None or look_again_on <= today:
+        why, do = _("It helps to look again later."), _("Choose a day that is still to come.")
+        raise Stopped(None, Reason("displacement.look_again", why, do))
+    if look_again_on > today + LOOK_AGAIN_WITHIN:
+        why, do = _("This day is too far away."), _("Choose a day within three months.")
+        raise Stopped(None, Reason("displacement.look_again_late", why, do))
+
+
 @action("displacement.answered")
 def answer_worry(
     *, worry: DisplacementWorry, outcome: str, answer: str, look_again_on: date | None, version: int, by: Actor
@@ -122,13 +135,7 @@ def answer_worry(
             "displacement.own", _("You raised this yourself, so somebody else answers."),
             _("Ask a colleague to answer."), here,
         )  # fmt: skip
-    if look_again_on is None or look_again_on <= clock.today():
-        raise not_yet(
-            "displacement.look_again",
-            _("It helps to look again later."),
-            _("Choose a day that is still to come."),
-            here,
-        )
+    _refuse_another_day(look_again_on)
     row = locked(worry, version)
     refuse_where_hidden(load(worry.file.programme), answer)
     row.outcome, row.answer = DisplacementWorry.Outcome(outcome), answer.strip()

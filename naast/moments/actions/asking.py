@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
 
 from naast.matches.actions.together import after_start
 from naast.matches.models import Match, Participant
@@ -20,8 +23,10 @@ from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import locked
+from naast.privacy.refusal import Reason
 from naast.programmes import questionnaires, rhythms
 from naast.programmes.loading import load
+from naast.programmes.privately import Stopped
 from naast.programmes.rhythms import Planned
 from naast.programmes.template import Template
 
@@ -29,6 +34,14 @@ from naast.programmes.template import Template
 AHEAD = timedelta(weeks=156)
 # When somebody wishes to be asked more often: so many weeks from now.
 DENSER = (2, 4, 6, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of an answer: is a talk asked for, and why something beside it was not kept."""
+
+    talk: bool
+    stopped: Stopped | None = None
 
 
 @action("rhythm.planned")
@@ -100,28 +113,25 @@ def ask_more_often(*, match: Match, part: str, by: Actor) -> int:
 
 
 @action("asked.answered")
-def answer_asked(*, asked: Asked, answers: Mapping[str, object], by: Actor) -> None:
+def answer_asked(*, asked: Asked, answers: Mapping[str, object], by: Actor) -> Kept:
     """Answer what was asked of oneself. What is for her own eyes lies in her reflection; the rest where it is read.
 
-    Sent twice, the second changes nothing.
+    Answered once more, in a second tab, the first answers stay; a wish to talk is kept and passed on all the same.
+    Raises `Stopped` when something else would be lost.
     """
     held = locked(asked)
     if held.of_id != by.person_id:
         raise PermissionDenied
-    if held.answered_at is not None:
-        return
     match = Match.objects.visible_to(by).filter(pk__in=[held.match_id]).get()
     rows = questionnaires.by_dossier(load(match.programme), held.questionnaire, answers)  # type: ignore[arg-type]
     own = rows.pop("reflection", {})
     rest = {name: answer for part in rows.values() for name, answer in part.items()}
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT moments_answer_asked(%s, %s, %s)", [held.pk, json.dumps(rest), clock.now()])
-            [into] = cursor.fetchone() or [held.into_id]
-    except DatabaseError as refused:
-        if "not asked of you" not in str(refused):
-            raise
-        raise PermissionDenied from refused
+    if held.answered_at is not None:
+        return _answered_again(held, own, rest, by)
+    [into, wishes] = _ask_the_floor(
+        "SELECT moments_answer_asked(%s, %s, %s), moments_asks_for_talk(%s)",
+        held.pk, json.dumps(rest), clock.now(), json.dumps(rest),
+    ) or [held.into_id, []]  # fmt: skip
     trace.note_change(held.organisation_id, into, Answer.field_classes())
     if own:
         Answer(
@@ -130,6 +140,42 @@ def answer_asked(*, asked: Asked, answers: Mapping[str, object], by: Actor) -> N
             by_id=by.person_id, by_part=held.of_part, answers=own,
         ).save()  # fmt: skip
     clear_draft(place=f"check-in:{held.pk}", by=by)
+    return Kept(talk=bool(wishes))
+
+
+def _answered_again(held: Asked, own: Mapping[str, object], rest: Mapping[str, object], by: Actor) -> Kept:
+    """She answered before: her wish to talk is kept, and what is not kept is said."""
+    [lies, talk, same] = _ask_the_floor(
+        "SELECT lies, talk, same FROM moments_answer_again(%s, %s)", held.pk, json.dumps(rest)
+    ) or [None, False, not rest]
+    if own:
+        there = Answer.objects.visible_to(by).filter(asked_id=held.pk, by_id=by.person_id, dossier__kind="reflection")
+        same = same and any(own.items() <= one.answers.items() for one in there)
+    stopped = None if same else _answered_before()
+    if stopped and not talk:
+        raise stopped
+    if talk:
+        trace.note_change(held.organisation_id, lies, Answer.field_classes())
+    return Kept(talk, stopped)
+
+
+def _answered_before() -> Stopped:
+    """Her first answers stay as they are; what she typed now stands on the page."""
+    why = _("This has been answered before. The first answers stay as they are.")
+    return Stopped(None, Reason("asked.before", why, _("Tell the rest when you talk, or next time.")))
+
+
+def _ask_the_floor(statement: str, *said: Any) -> Sequence[Any] | None:
+    """What the database answers; what was not asked of her is not hers to answer."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, list(said))
+            found: Sequence[Any] | None = cursor.fetchone()
+            return found
+    except DatabaseError as refused:
+        if "not asked of you" not in str(refused):
+            raise
+        raise PermissionDenied from refused
 
 
 @action("asked.skipped")

@@ -23,7 +23,8 @@ MOST_FIELDS, LONGEST = 60, 4000
 @action("draft.saved")
 def save_draft(*, place: str, typed: Mapping[str, str], page_id: UUID, seen: int, by: Actor) -> Draft:
     """Keep what was typed. `page_id` is the opened page that types, `seen` the version of the draft it began with."""
-    clean = {str(name)[:60]: str(text)[:LONGEST] for name, text in list(typed.items())[:MOST_FIELDS]}
+    clean = {_plain(name)[:60]: _plain(text)[:LONGEST] for name, text in list(typed.items())[:MOST_FIELDS]}
+    place = _plain(place)
     _one_at_a_time(by)
     found = Draft.objects.visible_to(by).filter(of_id=by.person_id, place=place).first()
     if found is None:
@@ -41,10 +42,15 @@ def save_draft(*, place: str, typed: Mapping[str, str], page_id: UUID, seen: int
 @action("draft.cleared")
 def clear_draft(*, place: str, by: Actor) -> None:
     """What was typed is sent, or thrown away."""
-    for draft in Draft.objects.visible_to(by).filter(of_id=by.person_id, place=place):
+    for draft in Draft.objects.visible_to(by).filter(of_id=by.person_id, place=_plain(place)):
         if draft.typed:
             draft.typed = {}
             draft.save()
+
+
+def _plain(text: str) -> str:
+    """Without the sign that ends a text, which the database does not keep."""
+    return str(text).replace("\0", "")
 
 
 def _moved_on(found: Draft, page_id: UUID, seen: int) -> bool:

@@ -16,7 +16,8 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 from naast.privacy.first import locked, made_before
-from naast.privacy.refusal import Reason, Refused
+from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
+from naast.programmes.privately import Stopped
 from naast.volunteers.models import Volunteer
 
 LEAD = ("professional", "coordinator")
@@ -31,7 +32,7 @@ def note_support(*, match: Match, kind: str, on: date, minutes: int, by: Actor, 
         return made
     refuse_unless_living(match)
     if not rules.near(on, clock.today()):
-        raise Refused(Reason("support.day", _("This day is too far away."), _("Choose a day within a year.")))
+        raise Stopped(None, Reason("support.day", _("This day is too far away."), _("Choose a day within a year.")))
     support = Support(
         **named(key), dossier_id=opened(match.contact_dossier_id), organisation_id=match.organisation_id, match=match,
         kind=Support.Kind(kind), on=on, minutes=minutes, by_id=by.person_id, by_part=part,
@@ -65,17 +66,26 @@ def agree_support(
     by: Actor,
     training: str = "",
     gets: str = "",
+    before: UUID | None = None,
+    version: int = 0,
     key: UUID | None = None,
 ) -> SupportPlan:
-    """What a coordinator agrees with this one volunteer. New words take the place of the old and ask her yes again."""
+    """What a coordinator agrees with this one volunteer. New words take the place of the old and ask her yes again.
+
+    `before` and `version`: the plan she read when she began, if any. `EditedMeanwhile` when it is another now.
+    """
     if by.hat != STAFF or not by.holds("coordinator"):
         raise PermissionDenied
     row = locked(volunteer)
     if made := made_before(SupportPlan, key):
         return made
-    for before in SupportPlan.objects.visible_to(by).filter(volunteer=row, replaced_at__isnull=True):
-        before.replaced_at = clock.now()
-        before.save()
+    now = SupportPlan.objects.visible_to(by).filter(volunteer=row, replaced_at__isnull=True).first()
+    if before != (now.pk if now else None):
+        raise EditedMeanwhile
+    if now is not None:
+        replaced = locked(now, version)
+        replaced.replaced_at = clock.now()
+        replaced.save()
     plan = SupportPlan(
         **named(key), dossier_id=row.dossier_id, organisation_id=row.organisation_id, volunteer=row,
         role=role.strip(), support=support.strip(), training=training.strip(), safety_net=safety_net.strip(),

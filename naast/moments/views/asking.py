@@ -50,8 +50,8 @@ def _answer(request: Request, asked_id: str) -> HttpResponse:
         template, asked.questionnaire, request.POST or kept_text.typed_before(request) or None, week=week,
         initial=getattr(kept["draft"], "typed", {}),
     )  # fmt: skip
-    if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
-        messages.success(request, _settled(request, asked, form))
+    sent = request.method == "POST" and ("skip" in request.POST or form.is_valid())
+    if sent and _settled(request, asked, form):
         return _after(request, match, form)
     kept |= {"said": _own_words(request, asked, template), **_said(template, asked, match, request.actor)}
     return shown(request, "moments/check_in.html", match, form=form, asked=asked, **kept)
@@ -80,14 +80,19 @@ def _own_words(request: Request, asked: Asked, template: Template) -> str:
     return in_own_words(template, answer) if answer else ""
 
 
-def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> str:
+def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> bool:
+    """Keep it, and say what was kept. With something that was not kept, the page stays with all that was typed."""
     if "skip" in request.POST:
-        actions.skip(asked=asked, by=request.actor)
-        return _("That is fine. Nobody is told.")
-    actions.answer_asked(asked=asked, answers=form.answers, by=request.actor)
-    if "talk" in form.answers.values():
-        return _("Thank you. It is passed on that you would like to talk.")
-    return _("Thank you. It is kept.")
+        skipped = actions.skip(asked=asked, by=request.actor)
+        nobody = skipped.answered_at is None
+        messages.success(request, _("That is fine. Nobody is told.") if nobody else _("This has been answered"))
+        return True
+    kept = actions.answer_asked(asked=asked, answers=form.answers, by=request.actor)
+    talk = _("Thank you. It is passed on that you would like to talk.")
+    messages.success(request, talk if kept.talk else _("Thank you. It is kept."))
+    if kept.stopped:
+        request.stopped = kept.stopped
+    return kept.stopped is None
 
 
 def _asked_for(request: Request, asked_id: str) -> Asked:

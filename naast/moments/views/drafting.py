@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from naast.moments import actions, queries
 from naast.moments.views.frame import key_of, to_page
 from naast.people.access import is_client_or_volunteer, is_staff
+from naast.people.form_pages import number
 from naast.people.pages import address, page
 from naast.privacy.doors import Request, needs
 from naast.privacy.refusal import EditedMeanwhile
@@ -56,11 +57,10 @@ def _keep(request: Request, place: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     typed = {name: text for name, text in request.POST.items() if name not in NOT_TYPED}
-    seen = request.POST.get("seen", "")
     try:
         kept = actions.save_draft(
             place=place[:120], typed={name: str(text) for name, text in typed.items()},
-            page_id=key_of(request) or uuid4(), seen=int(seen) if seen.isdecimal() else 0, by=request.actor,
+            page_id=key_of(request) or uuid4(), seen=number(request, "seen"), by=request.actor,
         )  # fmt: skip
     except EditedMeanwhile:
         return JsonResponse({}, status=409)

@@ -15,9 +15,10 @@ from naast.matches.models import Match
 from naast.moments import actions, queries, supporting
 from naast.moments.models import Support, SupportPlan
 from naast.moments.queries import Carried
-from naast.moments.support_forms import SupportForm, SupportPlanForm, about_plan, length, plan_in_words
+from naast.moments.support_forms import SupportForm, SupportPlanForm, about_plan, length, plan_in_words, tell_newer
 from naast.moments.views.frame import as_key, key_of, match_for, shown, to_page
 from naast.people.access import is_coordinator, is_professional_or_coordinator, is_volunteer
+from naast.people.form_pages import saved
 from naast.people.models import Organisation
 from naast.people.pages import page
 from naast.people.queries import staff_names
@@ -98,10 +99,11 @@ def plan(request: Request, volunteer_id: UUID) -> HttpResponse:
     there = queries.plan_of(volunteer, request.actor)
     typed = request.POST or kept_text.typed_before(request) or None
     form = SupportPlanForm(typed, initial=about_plan(there))
-    if request.method == "POST" and form.is_valid():
-        actions.agree_support(volunteer=volunteer, key=key_of(request), by=request.actor, **form.cleaned_data)
+    if saved(request, form, actions.agree_support, volunteer=volunteer, key=key_of(request)):
         messages.success(request, _("Kept. She reads it on her own page, and says whether it is so."))
         return redirect("moments:support-plan", volunteer.pk)
+    there = queries.plan_of(volunteer, request.actor)
+    tell_newer(form, there)
     said = plan_in_words(there) if there else []
     return shown(request, "moments/support_plan.html", form=form, volunteer=volunteer, plan=there, said=said)
 
