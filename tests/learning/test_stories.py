@@ -552,3 +552,74 @@ def test_the_list_of_told_stories_asks_the_same_questions_for_one_and_for_thirty
 
 
 QUERIES = 18
+
+
+def stored(cast: Cast, story: Story) -> Story:
+    with acting_as(cast.professional):
+        return Story.objects.get(pk=story.pk)
+
+
+def field(page: str, name: str, near: str) -> str:
+    """What a hidden field holds, in the form that this text stands in."""
+    [form] = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if near in one]
+    [tag] = re.findall(rf'<input[^>]*name="{name}"[^>]*>', form)
+    return re.findall(r'value="([^"]*)"', tag)[0]
+
+
+def test_a_client_whose_story_changed_meanwhile_reads_the_new_words_and_then_says_yes():
+    """Nora had it open, Marije changed the words: what she sends first is not kept, what she sends next is."""
+    cast = beside(make_house())
+    story = written(cast, f"{WORDS} Bij ons in Rotterdam.")
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    yes = {
+        "yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version, "named": ["Rotterdam"],
+    }  # fmt: skip
+    new = "Na vijf maanden ging hij weer naar de markt. Dat was in Utrecht."
+    actions.change_story(story=story, words=new, version=story.version, by=cast.professional)
+    shown = browser.post(page, yes).content.decode()
+    assert told(cast) == []
+    assert new in shown
+    assert "De woorden zijn veranderd" in shown
+    assert "De tekst hieronder is er nog" not in shown
+    version = field(shown, "version", 'name="yes"')
+    assert version == str(stored(cast, story).version)
+    assert re.search(r'value="team"[^>]*checked', shown)
+    assert browser.post(page, yes | {"version": version, "named": ["Utrecht"]}).status_code == 302
+    assert told(cast) == [new]
+
+
+def test_her_own_words_are_kept_once_she_read_what_was_changed_meanwhile():
+    cast = beside(make_house())
+    story = written(cast)
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    sent = {"words": "Ik ben er trots op.", "version": story.version}
+    actions.change_story(story=story, words="Heel andere woorden.", version=story.version, by=cast.professional)
+    shown = browser.post(page, sent).content.decode()
+    assert "Heel andere woorden." in shown
+    assert "Hier is iets veranderd" in shown
+    assert "Ik ben er trots op.</textarea>" in shown
+    version = field(shown, "version", 'name="words"')
+    assert browser.post(page, sent | {"version": version}).status_code == 302
+    assert stored(cast, story).client_words == "Ik ben er trots op."
+
+
+def test_her_own_words_are_shown_to_her_when_her_yes_was_written_down_meanwhile():
+    cast = beside(make_house())
+    story = written(cast)
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    actions.agree_to_story(story=story, how="spoken", key=uuid.uuid4(), version=story.version, by=cast.professional)
+    shown = browser.post(page, {"words": "Ik ben er trots op.", "version": story.version}).content.decode()
+    assert "Ik ben er trots op." in shown
+    assert "Daarom zijn deze woorden niet bewaard" in shown
+
+
+def test_her_choice_is_kept_once_she_looked_at_what_was_chosen_meanwhile():
+    cast = beside(make_house())
+    story = agreed(cast, uses=["team", "news", "report"])
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    sent = {"where": "yes", "uses": ["team"], "version": story.version}
+    actions.change_uses(story=story, uses=["team", "news"], version=story.version, by=cast.professional)
+    shown = browser.post(page, sent).content.decode()
+    assert "Uw keuze is nog niet bewaard" in shown
+    assert browser.post(page, sent | {"version": field(shown, "version", 'name="where"')}).status_code == 302
+    assert stored(cast, story).uses == ["team"]

@@ -59,8 +59,11 @@ class YesForm(forms.Form):
         label=_("Perhaps these are names or places. Tick what may stay."), required=False, widget=ManyChoices()
     )
 
-    def __init__(self, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
+        if data is not None:  # a word that is not in the story any more need not be ticked
+            data = data.copy()
+            data.setlist("named", [one for one in data.getlist("named") if one in names])
+        super().__init__(data, *args, **kwargs)
         field: Any = self.fields["named"]
         field.choices = [(one, one) for one in names]
         if not names:
