@@ -41,7 +41,7 @@ def my_story(request: Request, story_id: str) -> HttpResponse:
     if (
         saved_or_stopped(request, shown["hers"], actions.add_client_words, story=story)
         or saved_or_stopped(request, shown["yes"], actions.agree_to_story, story=story, how="self", language=language())
-        or saved_or_stopped(request, shown["where"], actions.change_uses, story=story)
+        or saved_or_stopped(request, shown["where"], actions.change_uses, story=story, language=language())
     ):
         return redirect(address(request.actor.person_id, "my-story", story.pk))
     changed = next((name for name, form in shown.items() if getattr(form, "edited", False)), "")
