@@ -124,7 +124,8 @@ BEGIN
   IF FOUND THEN RETURN; END IF;
   INSERT INTO public.learning_toldstory(id, organisation_id, words, client_words, uses, told_at, until)
   VALUES (story, s.organisation_id, s.words, s.client_words, s.uses, k.given_at, k.until)
-  ON CONFLICT (id) DO UPDATE SET uses = EXCLUDED.uses;  -- she chose anew where it may be told
+  -- She chose anew where it may be told; a wider yes is a new one, and holds from then on.
+  ON CONFLICT (id) DO UPDATE SET uses = EXCLUDED.uses, until = EXCLUDED.until;
 END $$;
 
 -- It is taken back, by anybody in its circle: gone from what may be told.

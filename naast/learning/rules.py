@@ -41,6 +41,11 @@ def words_in(text: str) -> list[str]:
     return [word for word in found if len(word) > 1 and word not in LINKS]
 
 
+def is_wider(uses: Collection[str], before: Collection[str]) -> bool:
+    """May a story be told where that was not said yes to before?"""
+    return not set(uses) <= set(before)
+
+
 # Said in nearly every note, so two notes are not alike by them.
 SAID_OFTEN = """
 afspraak altijd andere bezoek client deelnemer eigen elkaar gedaan gevraagd graag hadden hebben iedereen iemand later

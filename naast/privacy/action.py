@@ -11,6 +11,7 @@ from django.db import connection
 
 from naast.privacy import trace
 from naast.privacy.actor import Actor, Job, acting_as
+from naast.privacy.turning import unturned
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,17 +28,19 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Run the function as `by`, in one transaction, and note `name` in the trace.
 
     The function takes keywords only and its last one is `by`: an `Actor`, or a `Job`. With a `key`, that of the form,
-    the same form sent again meanwhile waits here until the first is done, and then finds what it made.
+    the same form sent again meanwhile waits here until the first is done, and then finds what it made. What was typed
+    comes in without the signs that turn the direction of a text, so that a reader sees what was looked at.
     """
 
     def named(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def done(*args: P.args, **kwargs: P.kwargs) -> R:
             by = cast("Actor | Job", kwargs["by"])
+            said = {name: one if one is by else unturned(one) for name, one in kwargs.items()}
             with acting_as(by):
-                _wait_for_the_same_form(kwargs.get("key"))
+                _wait_for_the_same_form(said.get("key"))
                 trace.note_action(name)
-                return function(*args, **kwargs)
+                return cast(R, cast(Any, function)(*args, **said))
 
         cast(Any, done).action_name = name
         return done

@@ -552,3 +552,189 @@ def test_the_list_of_told_stories_asks_the_same_questions_for_one_and_for_thirty
 
 
 QUERIES = 18
+
+
+def stored(cast: Cast, story: Story) -> Story:
+    with acting_as(cast.professional):
+        return Story.objects.get(pk=story.pk)
+
+
+def field(page: str, name: str, near: str) -> str:
+    """What a hidden field holds, in the form that this text stands in."""
+    [form] = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if near in one]
+    [tag] = re.findall(rf'<input[^>]*name="{name}"[^>]*>', form)
+    return re.findall(r'value="([^"]*)"', tag)[0]
+
+
+def test_a_client_whose_story_changed_meanwhile_reads_the_new_words_and_then_says_yes():
+    """Nora had it open, Marije changed the words: what she sends first is not kept, what she sends next is."""
+    cast = beside(make_house())
+    story = written(cast, f"{WORDS} Bij ons in Rotterdam.")
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    yes = {
+        "yes": "yes", "uses": ["team"], "key": str(uuid.uuid4()), "version": story.version, "named": ["Rotterdam"],
+    }  # fmt: skip
+    new = "Na vijf maanden ging hij weer naar de markt. Dat was in Utrecht."
+    actions.change_story(story=story, words=new, version=story.version, by=cast.professional)
+    shown = browser.post(page, yes).content.decode()
+    assert told(cast) == []
+    assert new in shown
+    assert "De woorden zijn veranderd" in shown
+    assert "De tekst hieronder is er nog" not in shown
+    version = field(shown, "version", 'name="yes"')
+    assert version == str(stored(cast, story).version)
+    assert re.search(r'value="team"[^>]*checked', shown)
+    assert browser.post(page, yes | {"version": version, "named": ["Utrecht"]}).status_code == 302
+    assert told(cast) == [new]
+
+
+def test_her_own_words_are_kept_once_she_read_what_was_changed_meanwhile():
+    cast = beside(make_house())
+    story = written(cast)
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    sent = {"words": "Ik ben er trots op.", "version": story.version}
+    actions.change_story(story=story, words="Heel andere woorden.", version=story.version, by=cast.professional)
+    shown = browser.post(page, sent).content.decode()
+    assert "Heel andere woorden." in shown
+    assert "Hier is iets veranderd" in shown
+    assert "Ik ben er trots op.</textarea>" in shown
+    version = field(shown, "version", 'name="words"')
+    assert browser.post(page, sent | {"version": version}).status_code == 302
+    assert stored(cast, story).client_words == "Ik ben er trots op."
+
+
+def test_her_own_words_are_shown_to_her_when_her_yes_was_written_down_meanwhile():
+    cast = beside(make_house())
+    story = written(cast)
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    actions.agree_to_story(story=story, how="spoken", key=uuid.uuid4(), version=story.version, by=cast.professional)
+    shown = browser.post(page, {"words": "Ik ben er trots op.", "version": story.version}).content.decode()
+    assert "Ik ben er trots op." in shown
+    assert "Daarom zijn deze woorden niet bewaard" in shown
+
+
+def test_her_choice_is_kept_once_she_looked_at_what_was_chosen_meanwhile():
+    cast = beside(make_house())
+    story = agreed(cast, uses=["team", "news", "report"])
+    browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
+    sent = {"where": "yes", "uses": ["team"], "version": story.version}
+    actions.change_uses(story=story, uses=["team", "news"], version=story.version, by=cast.professional)
+    shown = browser.post(page, sent).content.decode()
+    assert "Uw keuze is nog niet bewaard" in shown
+    assert browser.post(page, sent | {"version": field(shown, "version", 'name="where"')}).status_code == 302
+    assert stored(cast, story).uses == ["team"]
+
+
+def test_more_than_she_said_yes_to_asks_how_she_said_so_and_she_is_told():
+    """Nora said yes to who works here alone; Marije ticks the newsletter and the report."""
+    cast = beside(make_house())
+    story = agreed(cast)
+    desk, where = seen_by(cast.professional), f"/stories/{story.pk}/uses"
+    assert 'name="how"' not in desk.get(f"/stories/{story.pk}").content.decode()
+    wider = {"uses": ["team", "news", "report"], "version": story.version}
+    shown = desk.post(where, wider).content.decode()
+    assert "Hoe is het ja gegeven?" in shown
+    assert "Meer mensen mogen het lezen" in shown
+    assert re.search(r'value="news"[^>]*checked', shown)
+    assert stored(cast, story).uses == ["team"]
+    assert WORDS not in desk.get("/stories/text").content.decode()
+    assert notices(cast) == 1  # that it was written
+    assert desk.post(where, wider | {"how": "spoken"}).status_code == 302
+    assert WORDS in desk.get("/stories/text").content.decode()
+    now = stored(cast, story)
+    assert notices(cast) == 2
+    assert [(one.how, one.recorded_by_id, one.pk) for one in living(cast)] == [
+        ("spoken", cast.professional.person_id, now.consent_id)
+    ]
+    hers = seen_by(cast.client).get(page_of(cast.client, "my-story", story.pk)).content.decode()
+    assert WORDS in hers
+    assert all(re.search(rf'value="{use}"[^>]*checked', hers) for use in ("team", "news", "report"))
+    actions.withdraw_story(story=now, by=cast.client)
+    assert living(cast) == []
+    assert told(cast) == []
+
+
+def notices(cast: Cast) -> int:
+    with acting_as(cast.client):
+        return Notice.objects.filter(
+            person_id=cast.client.person_id, hat="client", about="change", thing="learning_story"
+        ).count()
+
+
+def living(cast: Cast) -> list[Consent]:
+    with acting_as(cast.professional):
+        return list(Consent.objects.filter(consent="story", withdrawn_at__isnull=True))
+
+
+def test_less_than_she_said_yes_to_is_written_down_without_a_question():
+    cast = beside(make_house())
+    story = agreed(cast, uses=["team", "news"])
+    before = living(cast)
+    sent = {"uses": ["team"], "version": story.version}
+    assert seen_by(cast.professional).post(f"/stories/{story.pk}/uses", sent).status_code == 302
+    assert (stored(cast, story).uses, living(cast), notices(cast)) == (["team"], before, 1)
+
+
+def test_nobody_writes_down_more_than_she_said_yes_to_without_how():
+    cast = beside(make_house())
+    story = agreed(cast)
+    wider = {"story": story, "uses": ["team", "news"], "version": story.version}
+    with pytest.raises(Refused) as refused:
+        actions.change_uses(**wider, by=cast.professional)
+    assert said(refused) == ["story.how"]
+    with pytest.raises(PermissionDenied):
+        actions.change_uses(**wider, how="self", by=cast.professional)
+    assert stored(cast, story).uses == ["team"]
+    actions.change_uses(**wider, by=cast.client)
+    assert [one.how for one in living(cast)] == ["self"]
+    assert notices(cast) == 1
+
+
+def test_a_wider_yes_holds_from_the_day_it_was_given():
+    cast = beside(make_house())
+    story = agreed(cast, uses=["team", "news"])
+    with acting_as(cast.professional), connection.cursor() as cursor:
+        cursor.execute("UPDATE clients_consent SET until = until - 300 WHERE id = %s", [story.consent_id])
+    for uses in (["team"], ["team", "report"]):
+        now = stored(cast, story)
+        actions.change_uses(story=now, uses=uses, version=now.version, by=cast.client)
+    with acting_as(cast.coordinator):
+        [one] = ToldStory.objects.all()
+    assert [one.until] == [given.until for given in living(cast)]
+    assert (one.until - clock.today()).days > 300
+
+
+def test_emptying_her_own_words_takes_them_away():
+    cast = beside(make_house())
+    story = written(cast)
+    story = actions.add_client_words(story=story, words="Ik ben trots.", version=story.version, by=cast.client)
+    page = page_of(cast.client, "my-story", story.pk)
+    assert seen_by(cast.client).post(page, {"words": " ", "version": story.version}).status_code == 302
+    assert (stored(cast, story).client_words, stored(cast, story).words) == ("", WORDS)
+
+
+def test_what_stops_her_own_words_is_said_with_u():
+    cast = beside(make_house())
+    story = written(cast)
+    page = page_of(cast.client, "my-story", story.pk)
+    shown = seen_by(cast.client).post(page, {"words": "Wim is lief.", "version": story.version}).content.decode()
+    assert "De tekst staat er nog." in shown
+    assert "Je tekst" not in shown
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u202d", "\u202b", "\u2067", "\u200f", "\u200e", "\u061c"])
+def test_a_sign_that_turns_the_text_is_taken_out_before_it_is_looked_at_and_kept(sign):
+    """With U+202E before it *miw* is drawn as *wim*: what is read is what was looked at."""
+    cast = beside(make_house())
+    story = written(cast, f"{sign}miw ging mee. {WORDS}")
+    assert story.words == f"miw ging mee. {WORDS}"
+    story = actions.change_story(story=story, words=f"{WORDS}{sign}", version=story.version, by=cast.professional)
+    hers = {"words": f"Ik ben {sign}trots.", "version": story.version}
+    seen_by(cast.client).post(page_of(cast.client, "my-story", story.pk), hers)
+    assert (stored(cast, story).words, stored(cast, story).client_words) == (WORDS, "Ik ben trots.")
+    actions.offer_story(match=cast.match, words=f"{sign}miw lachte.", key=(key := uuid.uuid4()), by=cast.volunteer)
+    with acting_as(cast.client):
+        assert Story.objects.get(pk=key).words == "miw lachte."
+    with pytest.raises(Refused) as refused:
+        written(cast, f"{sign}W{sign}im ging mee.")
+    assert said(refused) == ["story.person"]

@@ -76,7 +76,7 @@ def test_volunteers_look_back_together_without_naming_anybody(at):
     typed = "Mag ik Nora thuis ophalen? Zij woont Dorpsstraat 12, 3512 AB Utrecht. Bel 06-12345678."
     answer = eva.browser.post(eva["peers"], {"keep": "yes", "key": str(uuid.uuid4()), "words": typed})
     said = answer.content.decode()
-    assert all(stopped in said for stopped in ("3512 AB", "06-12345678", typed, "Je tekst staat er nog."))
+    assert all(stopped in said for stopped in ("3512 AB", "06-12345678", typed, "De tekst staat er nog."))
     with acting_as(eva.who):
         assert PeerQuestion.objects.count() == 0
 
@@ -173,7 +173,7 @@ def test_organisations_learn_together_in_a_circle_and_stay_apart(at):
         "/learning", {"keep": "yes", "key": str(uuid.uuid4()), "words": "Bel mevrouw op 06-12345678."}
     ).content.decode()
     assert "06-12345678" in stopped
-    assert "Je tekst staat er nog." in stopped
+    assert "De tekst staat er nog." in stopped
     # What is said reaches both organisations, and nobody else of either; nothing else opens.
     actions.bring(question=kept(other.marije), meeting=meeting, by=other.marije)
     assert "dat ik een keer niet kan" in Web(at.joost).reads(f"/learning-times/{meeting.pk}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -23,7 +23,7 @@ from naast.learning.queries.stories import (
     why_not,
     words_to_look_at,
 )
-from naast.learning.rules import words_in
+from naast.learning.rules import is_wider, words_in
 from naast.matches.access import part_of
 from naast.matches.actions.together import after_start
 from naast.matches.models import Match, Participant
@@ -98,12 +98,13 @@ def change_story(*, story: Story, words: str, version: int, by: Actor) -> Story:
 
 @action("story.her_words")
 def add_client_words(*, story: Story, words: str, version: int, by: Actor) -> Story:
-    """What the client says about it herself; her professional may write it down for her."""
+    """What the client says about it herself; her professional may write it down for her. Empty takes it away."""
     row, request = _held(story, version), _request(story)
     if not access.speaks_for_client(by, request):
         raise PermissionDenied
     _refuse_unless_draft(row)
-    _refuse_what_shows(_match(story), words)
+    if words.strip():
+        _refuse_what_shows(_match(story), words)
     if by.person_id != request.client_person_id:
         trace.note_on_behalf_of(request.client_person_id)
     row.client_words = words.strip()
@@ -144,17 +145,42 @@ def agree_to_story(
 
 
 @action("story.uses")
-def change_uses(*, story: Story, uses: Collection[str], version: int, by: Actor) -> Story:
-    """She chooses anew where it may be told. From where it may not any more it is gone at once."""
+def change_uses(
+    *, story: Story, uses: Collection[str], version: int, by: Actor, how: str = "", language: str = "nl"
+) -> Story:  # fmt: skip
+    """She chooses anew where it may be told. From where it may not any more it is gone at once.
+
+    A use that was not in her yes is a new yes: it is kept as the first one is, and she is told when somebody else wrote
+    it down.
+    """
     row, request = _held(story, version), _request(story)
     if not access.speaks_for_client(by, request) or row.state != State.AGREED:
         raise PermissionDenied
     if by.person_id != request.client_person_id:
         trace.note_on_behalf_of(request.client_person_id)
-    row.uses = _chosen(uses)
+    before, row.uses = row.uses, _chosen(uses)
+    if is_wider(row.uses, before):
+        _keep_wider_yes(row, request, how, language, by)
     row.save()
     _tell(row)
     return row
+
+
+def _keep_wider_yes(story: Story, request: Request, how: str, language: str, by: Actor) -> None:
+    """Her yes to more than before takes the place of the one that stood under this story."""
+    herself = by.person_id == request.client_person_id
+    if not (herself or how):
+        do = _("Say how she said yes to it.")
+        raise Refused(Reason("story.how", _("It may be read by more people than she said yes to."), do))
+    key = uuid5(story.pk, f"uses {story.version}")
+    given = record_consent(
+        request=request, how=Consent.How.SELF if herself else how, key=key, by=by, consent=CONSENT, language=language
+    )
+    _end_her_yes(story, request, by)
+    story.consent_id = given.pk
+    refuse_unless(load(_match(story).programme), GATE, facts_of(story, clock.today()))
+    if not herself:
+        tell(request.client_person_id, hat=CLIENT, about="change", of=story, once=f"uses {story.version}")
 
 
 def _chosen(uses: Collection[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from naast.clients.models import Consent
 from naast.learning.models import Use
+from naast.learning.rules import is_wider
 from naast.ui.widgets import Choices, ManyChoices
 
 
@@ -59,8 +60,11 @@ class YesForm(forms.Form):
         label=_("Perhaps these are names or places. Tick what may stay."), required=False, widget=ManyChoices()
     )
 
-    def __init__(self, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
+        if data is not None:  # a word that is not in the story any more need not be ticked
+            data = data.copy()
+            data.setlist("named", [one for one in data.getlist("named") if one in names])
+        super().__init__(data, *args, **kwargs)
         field: Any = self.fields["named"]
         field.choices = [(one, one) for one in names]
         if not names:
@@ -77,12 +81,33 @@ class UsesForm(forms.Form):
     )  # fmt: skip
 
 
+class HowField(forms.ChoiceField):
+    """How her professional heard her yes."""
+
+    widget = Choices
+
+    def __init__(self, **kwargs: Any) -> None:
+        heard = (Consent.How.SPOKEN, Consent.How.SIGNED)
+        super().__init__(choices=lambda: [(one.value, one.label) for one in heard], **kwargs)
+
+
 class DeskYesForm(YesForm):
     """Her yes, as her professional heard it."""
 
-    how = forms.ChoiceField(label=_("How was the yes given?"), widget=Choices())
+    how = HowField(label=_("How was the yes given?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["how"]
-        field.choices = [(one.value, one.label) for one in (Consent.How.SPOKEN, Consent.How.SIGNED)]
+
+class DeskUsesForm(UsesForm):
+    """The same as her professional heard it: when it may be read by more than she said yes to, how she said so."""
+
+    how = HowField(
+        label=_("How was the yes given?"),
+        error_messages={
+            "required": _("It may be read by more people than she said yes to. Say how she said yes to it.")
+        },
+    )
+
+    def __init__(self, data: Any = None, *args: Any, before: Collection[str], **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        if data is None or not is_wider(data.getlist("uses"), before):
+            del self.fields["how"]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from naast.learning import access
 from naast.learning.actions import stories as actions
-from naast.learning.forms.stories import ChangeForm, DeskYesForm, HerWordsForm, UsesForm, WordsForm
+from naast.learning.forms.stories import ChangeForm, DeskUsesForm, DeskYesForm, HerWordsForm, WordsForm
 from naast.learning.models import Story, Use
 from naast.learning.queries import stories as queries
 from naast.matches.models import Match
@@ -91,7 +91,7 @@ def shown(request: Request, story: Story, **forms_: Any) -> HttpResponse:
         "form": ChangeForm(initial={"words": story.words, "version": story.version}),
         "hers": HerWordsForm(initial=start),
         "yes": DeskYesForm(initial={"version": story.version}, names=queries.words_to_look_at(story)),
-        "uses": UsesForm(initial={"version": story.version, "uses": story.uses}),
+        "uses": DeskUsesForm(initial={"version": story.version, "uses": story.uses}, before=story.uses),
         "where": [Use(one).label for one in story.uses],
         "text": load(match.programme).consents[queries.CONSENT].text if match else "", "match": match,
         "held": (held := queries.is_held(story)), "stops": queries.what_holds(story, match) if held else [],
@@ -134,8 +134,9 @@ def agree(request: Request, pk: UUID) -> HttpResponse:
 @needs(is_professional_or_coordinator)
 def uses(request: Request, pk: UUID) -> HttpResponse:
     """Where it may be told, chosen anew at the desk."""
-    story, form = my_story(request, pk), UsesForm(request.POST)
-    if saved_or_stopped(request, form, actions.change_uses, story=story):
+    story = my_story(request, pk)
+    form = DeskUsesForm(request.POST, before=story.uses)
+    if saved_or_stopped(request, form, actions.change_uses, story=story, language=language()):
         return redirect("learning:story", pk)
     return shown(request, story, uses=form)
 
