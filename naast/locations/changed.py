@@ -38,7 +38,7 @@ def _in_one_language(before: PolicyRule | None, after: PolicyRule, name: str) ->
     written = [getattr(one, name) for one in (before, after) if one]
     read = [getattr(said(one), name) for one in (before, after) if one]
     words = read if all(old != new for old, new in zip(written, read, strict=True)) else written
-    return ("", *words)[-2:]  # type: ignore[return-value]
+    return ("", *words)[-2:]
 
 
 def told_to(who: Actor) -> InDossierQuerySet[Notice]:
