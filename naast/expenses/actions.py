@@ -19,7 +19,7 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked
-from naast.privacy.refusal import Reason, Refused
+from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
 from naast.volunteers.models import Volunteer
 
@@ -52,12 +52,13 @@ def note_expense(
         return before
     if refused := _wrong(spent_on, kilometres, euros):
         raise Refused(*refused)
+    hidden = is_hidden(now.programme, way)
     expense = Expense(
         dossier_id=now.dossier_id, organisation_id=now.organisation_id, person_id=now.person_id, spent_on=spent_on,
-        kilometres=rules.neutral(kilometres) if is_hidden(now.programme, way) else kilometres, euros=euros,
+        kilometres=rules.neutral(kilometres) if hidden else kilometres, euros=euros,
         kind=Kind(kind), **({"id": key} if key else {}),
     )  # fmt: skip
-    _put(expense, receipt)
+    _put(expense, receipt, hidden=hidden)
     expense.save()
     return expense
 
@@ -67,11 +68,11 @@ def is_hidden(*ways: str) -> bool:
     return any(load(one).safety.mode == "hidden" for one in ways if one)
 
 
-def _put(expense: Expense, receipt: bytes | None) -> None:
+def _put(expense: Expense, receipt: bytes | None, *, hidden: bool) -> None:
     if receipt is None:
         return
     try:
-        expense.receipt_kind, expense.receipt = rules.read_receipt(receipt)
+        expense.receipt_kind, expense.receipt = rules.read_receipt(receipt, hidden=hidden)
         scan(receipt)
     except (rules.NoReceipt, Unreadable) as wrong:
         raise Refused(no_receipt(str(wrong))) from wrong
@@ -79,9 +80,13 @@ def _put(expense: Expense, receipt: bytes | None) -> None:
 
 def no_receipt(what: str) -> Reason:
     """Why this is no receipt, and what to do."""
-    do = _("Choose a photo (JPEG or PNG) or a PDF.")
+    photo = _("Take a photo of it.")
+    do = {"hidden": photo, "runs": photo}.get(what, _("Choose a photo (JPEG or PNG) or a PDF."))
     why = {
         "large": _("This file is too large. It may be five megabytes."),
+        "pixels": _("The photo is too large. Make a smaller photo."),
+        "hidden": _("Here we keep no PDF. It may say where somebody is."),
+        "runs": _("This PDF starts something by itself, or holds another file."),
         "empty": _("There is nothing in this file."),
         "broken": _("This picture is not whole."),
         "infected": str(SENTENCES["infected"]),
@@ -96,6 +101,9 @@ def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
         found.append(
             Reason("date.future", _("This date still has to come."), _("Write the day on which it really happened."))
         )
+    if spent_on < date(clock.today().year - 1, 1, 1):
+        do = _("Write a day of this year or of last year. Is it older? Talk about it with your coordinator.")
+        found.append(Reason("date.long_ago", _("This day is too long ago."), do))
     if kilometres < 0 or euros < 0 or not (kilometres or euros):
         found.append(
             Reason("expense.nothing", _("There is no amount yet."), _("Write the kilometres, the euros, or both."))
@@ -113,11 +121,19 @@ def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
 
 @action("expense.receipt")
 def add_receipt(*, expense: Expense, receipt: bytes, by: Actor) -> Expense:
-    """She puts a receipt with it, as long as nobody said yes to it."""
-    now = _hers(expense, by)
+    """She puts a receipt with it, as long as nobody said yes to it.
+
+    The first one answers what was asked. With another one in its place the question stays, until the coordinator
+    says yes or asks again.
+    """
+    now, herself = _hers(expense, by)
     _refuse_settled(now)
-    _put(now, receipt)
-    now.question = ""
+    if now.taken_back_on:
+        why, do = _("You took this back."), _("Note it once more, if it comes back to you after all.")
+        raise Refused(Reason("expense.taken_back", why, do))
+    if not now.receipt_kind:
+        now.question = ""
+    _put(now, receipt, hidden=is_hidden(herself.programme))
     now.save()
     return now
 
@@ -125,7 +141,7 @@ def add_receipt(*, expense: Expense, receipt: bytes, by: Actor) -> Expense:
 @action("expense.taken_back")
 def take_back(*, expense: Expense, by: Actor) -> Expense:
     """She noted it by mistake. What she gets elsewhere she may always take back; the rest until there is a yes."""
-    now = _hers(expense, by)
+    now, _herself = _hers(expense, by)
     if now.taken_back_on is None:
         _refuse_settled(now)
         now.taken_back_on = clock.today()
@@ -133,10 +149,11 @@ def take_back(*, expense: Expense, by: Actor) -> Expense:
     return now
 
 
-def _hers(expense: Expense, by: Actor) -> Expense:
+def _hers(expense: Expense, by: Actor) -> tuple[Expense, Volunteer]:
     now = locked(expense)
-    allow(access.may_note(by, Volunteer.objects.get(dossier_id=now.dossier_id, person_id=now.person_id)))
-    return now
+    herself = Volunteer.objects.get(dossier_id=now.dossier_id, person_id=now.person_id)
+    allow(access.may_note(by, herself))
+    return now, herself
 
 
 def _refuse_settled(expense: Expense) -> None:
@@ -146,11 +163,18 @@ def _refuse_settled(expense: Expense) -> None:
 
 
 @action("expense.approved")
-def approve(*, expense: Expense, volunteer: Volunteer, by: Actor) -> Expense:
-    """A coordinator says yes to it, at what a kilometre is worth today. From then on it stands on the list to pay."""
+def approve(*, expense: Expense, volunteer: Volunteer, by: Actor, version: int | None = None) -> Expense:
+    """A coordinator says yes to it, at what a kilometre is worth today. From then on it stands on the list to pay.
+
+    With a version, she says it to what she saw: another receipt may have come in its place.
+    """
     now = _led(expense, volunteer, by)
-    allow(now.kind != Kind.ELSEWHERE and now.taken_back_on is None)
+    allow(now.kind != Kind.ELSEWHERE)
+    if now.taken_back_on:
+        raise Refused(_gone())
     if now.approved_on is None:
+        if version is not None and version != now.version:
+            raise EditedMeanwhile
         now.approved_on, now.approved_by_id, now.per_km, now.question = clock.today(), by.person_id, rules.PER_KM, ""
         now.save()
     return now
@@ -160,12 +184,32 @@ def approve(*, expense: Expense, volunteer: Volunteer, by: Actor) -> Expense:
 def ask_about(*, expense: Expense, volunteer: Volunteer, words: str, by: Actor) -> Expense:
     """A coordinator asks something before she says yes: for a receipt, or whether the number is right."""
     now = _led(expense, volunteer, by)
-    allow(now.waits)
+    allow(now.kind != Kind.ELSEWHERE)
+    if reason := no_question(now, Volunteer.objects.get(pk=volunteer.pk)):
+        raise Refused(reason)
     if not words.strip():
         raise Refused(Reason("expense.words", _("It does not say what you ask."), _("One sentence is enough.")))
     now.question = words.strip()
     now.save()
     return now
+
+
+def no_question(expense: Expense, volunteer: Volunteer) -> Reason | None:
+    """Why nothing can be asked about this any more: it has its answer, or nobody is there to read it."""
+    if expense.taken_back_on:
+        return _gone()
+    if not expense.waits:
+        do = _("Talk about it with the volunteer, if you still have a question.")
+        return Reason("expense.settled", _("Somebody said yes to this already."), do)
+    if volunteer.state == Volunteer.State.LEFT:
+        do = _("Who left reads nothing here any more. Ask it in another way.")
+        return Reason("volunteer.gone", _("This file is closed."), do)
+    return None
+
+
+def _gone() -> Reason:
+    why, do = _("The volunteer took this back meanwhile."), _("You need not do anything.")
+    return Reason("expense.taken_back", why, do)
 
 
 @action("expense.paid")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -35,11 +35,23 @@ class Amount(forms.DecimalField):
 class ReceiptField(forms.FileField):
     """A photo or a PDF, as bytes; anything else is refused with a sentence."""
 
-    def __init__(self, *, required: bool, label: Any, help_text: Any = "") -> None:
+    hidden = False
+
+    def __init__(self, *, required: bool) -> None:
         super().__init__(
-            required=required, label=label, help_text=help_text, allow_empty_file=True,
+            required=required, label=_("The receipt"), allow_empty_file=True,
             widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+            help_text=_(
+                "A photo or a PDF. Cover names and addresses. Where a photo was taken, we do not keep. "
+                "A PDF we keep as it came."
+            ),
         )  # fmt: skip
+
+    def where_hidden(self) -> None:
+        """Only photos, where nobody may be found."""
+        self.hidden = True
+        self.widget.attrs["accept"] = "image/jpeg,image/png"
+        self.help_text = _("A photo, no PDF. Cover names and addresses. Where a photo was taken, we do not keep.")
 
     def clean(self, data: Any, initial: Any = None) -> bytes | None:
         sent = super().clean(data, initial)
@@ -47,7 +59,7 @@ class ReceiptField(forms.FileField):
             return None
         content: bytes = sent.read(MOST_BYTES + 1)
         try:
-            read_receipt(content)
+            read_receipt(content, hidden=self.hidden)
         except NoReceipt as wrong:
             reason = no_receipt(str(wrong))
             raise forms.ValidationError(f"{reason.why} {reason.do}") from wrong
@@ -69,10 +81,7 @@ class Spent(Once):
         label=_("How many kilometres?"), most=MOST_KILOMETRES, decimals=1, help_text=_("There and back.")
     )
     euros = Amount(label=_("How many euros?"), most=MOST_EUROS, decimals=2, help_text=_("For instance bus or coffee."))
-    receipt = ReceiptField(
-        required=False, label=_("The receipt"),
-        help_text=_("A photo or a PDF. Cover names and addresses. Where a photo was taken, we do not keep."),
-    )  # fmt: skip
+    receipt = ReceiptField(required=False)
 
     def __init__(self, *args: Any, hidden: bool = False, **kwargs: Any) -> None:
         kwargs["initial"] = {"spent_on": timezone.localdate()} | (kwargs.get("initial") or {})
@@ -81,6 +90,7 @@ class Spent(Once):
             self.fields["kilometres"].help_text = _(
                 "There and back. We count in steps of 20, upwards. So nobody can tell where it is."
             )
+            cast(ReceiptField, self.fields["receipt"]).where_hidden()
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or str(Expense.Kind.COSTS)
@@ -89,7 +99,12 @@ class Spent(Once):
 class Later(forms.Form):
     """A receipt that comes later."""
 
-    receipt = ReceiptField(required=True, label=_("The receipt"), help_text=_("A photo or a PDF."))
+    receipt = ReceiptField(required=True)
+
+    def __init__(self, *args: Any, hidden: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if hidden:
+            cast(ReceiptField, self.fields["receipt"]).where_hidden()
 
 
 class Question(forms.Form):

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils import timezone
+
 from naast.expenses import rules
 from naast.expenses.models import Expense
 from naast.privacy.actor import Actor
@@ -93,15 +95,36 @@ def payments(who: Actor) -> list[Payment]:
     return sorted(rows, key=lambda one: (one.volunteer.first_name, one.volunteer.last_name, str(one.volunteer.pk)))
 
 
+def asked_of(who: Actor) -> bool:
+    """Whether a coordinator waits for her answer about one of her own claims. One query."""
+    hers = Expense.objects.visible_to(who).filter(person_id=who.person_id).exclude(question="")
+    return bool(hers.filter(approved_on__isnull=True, paid_on__isnull=True, taken_back_on__isnull=True).exists())
+
+
 def near_limit(who: Actor, today: date) -> list[tuple[Volunteer, rules.Year]]:
-    """Who comes near what a month or this year may hold, or above it. Two queries."""
+    """Who comes near what a month or a year may hold, or above it. Two queries.
+
+    This year; and last year when something of it was noted in this one or is still to be paid.
+    December is claimed in January.
+    """
     everything = Expense.objects.visible_to(who).exclude(person_id=who.person_id).defer("receipt")
-    this_year = everything.filter(spent_on__year=today.year, taken_back_on__isnull=True)
-    counted = this_year.exclude(kind=Kind.COSTS).values("person_id")  # with costs alone there is no limit
-    found: dict[UUID, list[Expense]] = {}
-    for one in this_year.filter(person_id__in=counted):
-        found.setdefault(one.person_id, []).append(one)
-    years = {person: _table(ones, today.year) for person, ones in found.items()}
-    close = {person: year for person, year in years.items() if year.near or any(one.near for one in year.months)}
+    lately = everything.filter(spent_on__year__in=(today.year, today.year - 1), taken_back_on__isnull=True)
+    counted = lately.exclude(kind=Kind.COSTS).values("person_id")  # with costs alone there is no limit
+    found: dict[tuple[UUID, int], list[Expense]] = {}
+    for one in lately.filter(person_id__in=counted):
+        found.setdefault((one.person_id, one.spent_on.year), []).append(one)
+    close: dict[UUID, list[rules.Year]] = {}
+    for (person, number), ones in sorted(found.items(), reverse=True):
+        year = _table(ones, number)
+        if (number == today.year or _is_of_now(ones, today)) and (year.near or any(one.near for one in year.months)):
+            close.setdefault(person, []).append(year)
     files = Volunteer.objects.visible_to(who).filter(person_id__in=close).order_by("first_name", "pk")
-    return [(one, close[one.person_id]) for one in files]
+    return [(one, year) for one in files for year in close[one.person_id]]
+
+
+def _is_of_now(expenses: Iterable[Expense], today: date) -> bool:
+    """Whether one of these was noted this year, or is still to be paid."""
+    return any(
+        timezone.localdate(one.made_at).year == today.year or (one.kind != Kind.ELSEWHERE and one.paid_on is None)
+        for one in expenses
+    )

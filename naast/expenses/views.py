@@ -5,26 +5,30 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from naast.expenses import actions, forms, queries, words
 from naast.expenses.models import Expense
 from naast.people.access import is_coordinator, is_volunteer
-from naast.people.form_pages import as_id, kept
+from naast.people.form_pages import as_id, kept, number
 from naast.people.pages import address, page
 from naast.privacy import clock
 from naast.privacy.doors import Request, needs
 from naast.privacy.models import InDossierQuerySet
+from naast.privacy.refusal import EditedMeanwhile
 from naast.privacy.taking import take_along
 from naast.volunteers.giving_back import list_answer
 from naast.volunteers.models import Volunteer
 from naast.volunteers.queries import of_person
 from naast.volunteers.views.answering import done, typed
 
-A_PAGE, MOST = 30, 60
+A_PAGE = 30
 TYPES = {"jpeg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -53,7 +57,8 @@ def my_expense(request: Request, expense_id: str) -> HttpResponse:
     if request.method == "POST" and away:
         actions.take_back(expense=expense, by=request.actor)
         kept(request)
-    form = forms.Later(None if away else typed(request), request.FILES or None)
+    hidden = actions.is_hidden(get_object_or_404(of_person(request.actor)).programme)
+    form = forms.Later(None if away else typed(request), request.FILES or None, hidden=hidden)
     put = not away and done(
         request, form, lambda: actions.add_receipt(expense=expense, by=request.actor, **form.cleaned_data)
     )
@@ -87,23 +92,31 @@ def of_volunteer(request: Request, pk: UUID) -> HttpResponse:
 
 @needs(is_coordinator)
 def ask(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
-    """Ask something before the yes."""
+    """Ask something before the yes, while there is somebody to answer it."""
     volunteer, expense = _hers(request, pk, expense_id)
+    if expense.kind == Expense.Kind.ELSEWHERE:
+        raise Http404
     form = forms.Question(typed(request), initial={"words": expense.question})
     asked = partial(actions.ask_about, expense=expense, volunteer=volunteer, by=request.actor)
     if done(request, form, lambda: asked(**form.cleaned_data)):
         return redirect("expenses:of_volunteer", pk)
-    return render(request, "expenses/ask.html", {"form": form, "volunteer": volunteer, "one": expense})
+    shown = {"form": form, "volunteer": volunteer, "one": expense, "why": actions.no_question(expense, volunteer)}
+    return render(request, "expenses/ask.html", shown)
 
 
 @require_POST
 @needs(is_coordinator)
 def approved(request: Request, pk: UUID, expense_id: UUID) -> HttpResponse:
-    """Yes: it comes back to her."""
+    """Yes, to what she saw: it comes back to her."""
     volunteer, expense = _hers(request, pk, expense_id)
-    actions.approve(expense=expense, volunteer=volunteer, by=request.actor)
-    kept(request)
-    return redirect("expenses:list") if "from_list" in request.POST else redirect("expenses:of_volunteer", pk)
+    seen = number(request, "version") or None
+    try:
+        actions.approve(expense=expense, volunteer=volunteer, version=seen, by=request.actor)
+        kept(request)
+    except EditedMeanwhile:
+        messages.info(request, _("Somebody else changed this meanwhile. Look at it once more."))
+    back = reverse("expenses:list") if "from_list" in request.POST else reverse("expenses:of_volunteer", args=[pk])
+    return redirect(f"{back}?page={number(request, 'page') or 1}")
 
 
 @needs(is_coordinator)
@@ -137,13 +150,15 @@ def everything(request: Request) -> HttpResponse:
         actions.mark_list_paid(ids={as_id(one) for one in request.POST.getlist("paid")}, by=request.actor)
         kept(request)
         return redirect("expenses:list")
-    waits = list(queries.waiting(request.actor)[:MOST])
-    files = queries.files_of(waits, request.actor)
-    rows = [(one, files[one.person_id]) for one in waits if one.person_id in files]
+    page = Paginator(queries.waiting(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    files = queries.files_of(page, request.actor)
+    rows = [(one, files[one.person_id]) for one in page if one.person_id in files]
     payments = queries.payments(request.actor)
-    shown = {"waits": rows, "payments": payments, "total": sum(one.total for one in payments)}
+    shown: dict[str, object] = {"page": page, "waits": rows, "payments": payments}
     shown |= {"heads": words.table_heads(), "rows": words.payment_table(payments)}
-    return render(request, "expenses/list.html", shown | {"near": queries.near_limit(request.actor, clock.today())})
+    shown["total"] = sum(one.total for one in payments)
+    near = [(one, year, words.near(year)) for one, year in queries.near_limit(request.actor, clock.today())]
+    return render(request, "expenses/list.html", shown | {"near": near})
 
 
 @needs(is_coordinator)
@@ -159,8 +174,8 @@ def _shown(request: Request, template: str, volunteer: Volunteer, more: dict[str
     kilometres, euros = queries.to_pay(volunteer, request.actor)
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     now, before = clock.today().year, clock.today().year - 1
-    number, other = (before, now) if request.GET.get("year") == str(before) else (now, before)
-    year = words.shown(queries.year_of(volunteer, request.actor, number))
+    chosen, other = (before, now) if request.GET.get("year") == str(before) else (now, before)
+    year = words.shown(queries.year_of(volunteer, request.actor, chosen))
     context = {
         "page": shown, "kilometres": kilometres, "euros": euros, "year": year, "now": str(now), "other": other,
         "programme": volunteer.programme,

@@ -73,6 +73,28 @@ def _of_month(one: Month, year: Year) -> Fact:
     return Fact(_("%(month)s is near the limit of a month") % said, _("%(total)s of %(limit)s euros.") % said)
 
 
+def near(year: Year) -> str:
+    """In one line which year or which months are above a limit or near it, for a list of people."""
+    said = {"year": str(year.number), "total": number_format(year.total, 2), "limit": number_format(year.limit, 0)}
+    found = []
+    if year.over:
+        found.append(_("%(year)s is above the limit: %(total)s of %(limit)s euros.") % said)
+    elif year.near:
+        found.append(_("%(year)s is near the limit: %(total)s of %(limit)s euros.") % said)
+    month = number_format(year.month_limit, 0)
+    if year.full_months:
+        text = _("Above the limit of a month, %(limit)s euros: %(months)s.")
+        found.append(text % {"limit": month, "months": _months(year.full_months, year)})
+    if year.near_months:
+        text = _("Near the limit of a month, %(limit)s euros: %(months)s.")
+        found.append(text % {"limit": month, "months": _months(year.near_months, year)})
+    return " ".join(found)
+
+
+def _months(months: Iterable[Month], year: Year) -> str:
+    return ", ".join(f"{MONTHS[one.number]} {year.number} ({number_format(one.total, 2)})" for one in months)
+
+
 def _name(one: Month) -> str:
     return capfirst(str(MONTHS[one.number]))
 

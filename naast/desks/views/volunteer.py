@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from naast.desks.queries.volunteer import Home, home_for
+from naast.expenses.queries import asked_of
 from naast.groups.queries import OnHome, on_home
 from naast.groups.rules import shape_of
 from naast.knowledge.queries.people import helped_lately
@@ -39,6 +40,7 @@ def home(request: Request) -> HttpResponse:
     shown = {"home": gathered, "net": net_of(gathered), "today": today, "groups": _groups(request, gathered)}
     shown["guest"] = asked_as_guest(request.actor, clock.now())
     shown["day"] = asked_along(request.actor)
+    shown["about_expenses"] = asked_of(request.actor)
     shown["helped"] = helped_lately(request.actor, today)
     shown["peers"], shown["changed"] = not_mine_yet(request.actor), changed_for(request.actor)
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
