@@ -21,6 +21,7 @@ from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import refuse_where_hidden
 from naast.volunteers.models import Volunteer
 
 MOST_KILOMETRES = Decimal(1000)
@@ -189,6 +190,7 @@ def ask_about(*, expense: Expense, volunteer: Volunteer, words: str, by: Actor) 
         raise Refused(reason)
     if not words.strip():
         raise Refused(Reason("expense.words", _("It does not say what you ask."), _("One sentence is enough.")))
+    refuse_where_hidden(load(volunteer.programme), words)
     now.question = words.strip()
     now.save()
     return now
