@@ -15,6 +15,7 @@ from naast.locations.playing import Plays, rules_that_play
 from naast.locations.queries import said
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
+from naast.programmes.knowing import knows
 from naast.programmes.unnamed import refuse_who_or_where
 
 LONGEST = 60
@@ -71,6 +72,7 @@ def rule_of(one: BorderlineCase, who: Actor) -> tuple[PolicyRule | None, Plays |
     return None, found[0] if found else None
 
 
+@knows
 def names_known(texts: Iterable[str]) -> frozenset[str]:
     """Which words of these texts, folded, are a name of somebody whose name the one who acts may read. One query."""
     with connection.cursor() as cursor:
