@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from naast.programmes.contact_words import bare
 from naast.programmes.recognising import found_in
 from naast.programmes.recognising.language import folded
-from naast.programmes.recognising.spelled import spelled_in
+from naast.programmes.recognising.spelled import spelled_in, stretches_in
 
 # Small words inside a family name; by themselves they say nothing.
 LINKS = frozenset("van von der den de het ten ter te el la le ben bin al da di dos".split())  # noqa: SIM905
@@ -69,7 +69,7 @@ def likeness(one: Collection[str], other: Collection[str], *, same_rule: bool) -
 def as_written(text: str, name: str) -> str:
     """A folded word as it stands in the text."""
     text = bare(text)
-    spelled = [text[start:end] for start, end, plain in spelled_in(text) if plain == name]
+    spelled = [text[start:end] for start, end, plain in stretches_in(text) if plain == name]
     near = [*(word for word in WORD.findall(text) if name in words_in(word)), *spelled]
     return near[0] if near else name
 

@@ -35,9 +35,10 @@ def words_to_ask_about(*texts: str, known: Collection[str] = ()) -> list[str]:
     return list(dict.fromkeys(one.words for one in found if not _is_known(one, known)))
 
 
-def known_in(text: str, known: Collection[str]) -> list[str]:
-    """The names in a text of people who are known, as they stand there."""
-    return list(dict.fromkeys(one.words for one in found_in(text, known) if _is_known(one, known)))
+def why_not_known(text: str, known: Collection[str]) -> list[Reason]:
+    """Of every name in a text of somebody who is known, that it never stays."""
+    found = {one.words: one for one in found_in(text, known) if _is_known(one, known)}
+    return [_reason_of(one, is_known=True) for one in found.values()]
 
 
 def _is_known(one: Found, known: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from naast.programmes.recognising.language import FIRST_NAMES, folded, is_dutch, listed
 
@@ -19,15 +19,24 @@ SHORTEST_LISTED = 4
 
 
 def spelled_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every stretch of a bare text that may be one word, where it stands, and the word, folded."""
-    for start, end in _stretches(text):
+    """Every whole run of a bare text that may be one word, where it stands, and the word, folded."""
+    yield from _read(text, [one.span() for pattern in (RUN, MIXED) for one in pattern.finditer(text)])
+
+
+def stretches_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """The same, and of each run every stretch that may be one."""
+    yield from spelled_in(text)
+    yield from _read(text, _stretches(text))
+
+
+def _read(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    for start, end in spans:
         said = re.sub(r"[\W_]", "", text[start:end])
         if sum(sign.isdigit() for sign in said) * 2 <= len(said):
             yield start, end, folded(said.translate(LOOKS_LIKE))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    yield from (one.span() for one in MIXED.finditer(text))
     for run in RUN.finditer(text):
         signs = [one.start() for one in SIGN.finditer(text, *run.span())]
         for first in range(len(signs)):
@@ -37,14 +46,13 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def names_spelled_in(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where a name is spelled out: one that is known, or a whole run that is on the list of first names."""
-    whole = {one.span() for pattern in (RUN, MIXED) for one in pattern.finditer(text)}
+    yield from ((start, end) for start, end, plain in stretches_in(text) if plain in known)
     for start, end, plain in spelled_in(text):
-        listed_one = (start, end) in whole and len(plain) >= SHORTEST_LISTED and plain in listed(FIRST_NAMES)
-        if plain in known or (listed_one and not is_dutch(plain)):
+        if len(plain) >= SHORTEST_LISTED and plain in listed(FIRST_NAMES) and not is_dutch(plain):
             yield start, end
 
 
 def parts_of(words: str) -> frozenset[str]:
     """What may be a name in these words, folded: each of them, without the s of possession, and as it is spelled."""
     plain = [part for part in re.split(r"[\W_]+", folded(words)) if part]
-    return frozenset([*plain, *(part.removesuffix("s") for part in plain), *(one for *_at, one in spelled_in(words))])
+    return frozenset([*plain, *(part.removesuffix("s") for part in plain), *(one for *_at, one in stretches_in(words))])
