@@ -164,9 +164,10 @@ class MandateForm(Unnamed, Once):
         field.choices = places
 
 
-class GuestForm(Once):
+class GuestForm(Unnamed, Once):
     """Who is asked to tell her own story, where and when."""
 
+    unnamed = ("place",)
     of = forms.ChoiceField(label=_("Whom do you ask?"))
     place = line(_("At which meeting?"), _("In plain words. She reads this."))
     at = ExactMoment(label=_("When is it?"), widget=MomentInput())

@@ -1,4 +1,5 @@
-"""Registers the package with Django, what follows when a client takes back her yes, and what a location learns."""
+"""Registers the package with Django, what follows when a client takes back her yes, what a location learns,
+and whose names somebody knows."""
 
 from importlib import import_module
 
@@ -10,4 +11,5 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("naast.learning.actions.stories")
+        import_module("naast.learning.queries.cases")
         import_module("naast.learning.queries.logged")

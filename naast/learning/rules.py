@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from naast.programmes.contact_words import bare
 from naast.programmes.recognising import found_in
 from naast.programmes.recognising.language import folded
+from naast.programmes.recognising.spelled import spelled_in, stretches_in
 
 # Small words inside a family name; by themselves they say nothing.
 LINKS = frozenset("van von der den de het ten ter te el la le ben bin al da di dos".split())  # noqa: SIM905
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# A name with a dot or a space after each letter is still that name.
-SPELLED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .·_*-]{1,2}[^\W\d_](?![^\W\d_]))+")
 # Where a capital says nothing: what begins a sentence, or something said.
 BEGINS = re.compile(r"[.!?…:]['\"”’)]*\s+|\n+|[“\"„]|(?:^|(?<=\s))[‘'](?=\w)")
 PERSON, PLACE, HOUSE, REACH = "person", "place", "house", "reach"
@@ -29,10 +28,13 @@ class Shows:
 
 
 def words_in(text: str) -> list[str]:
-    """Every word of a text, folded, each once; also in its halves, as one word, and without the s of possession."""
+    """Every word of a text, folded, each once; also in its halves, as one word, and without the s of possession.
+
+    A name with a dot or a space after each letter, or a figure for a letter, is still that name.
+    """
     found: dict[str, None] = {}
     text = bare(text)
-    for word in [*WORD.findall(text), *(re.sub(r"[\W_]", "", one) for one in SPELLED.findall(text))]:
+    for word in [*WORD.findall(text), *(one for *_at, one in spelled_in(text))]:
         plain = folded(word)
         for one in (plain, *re.split(r"[-']", plain), re.sub(r"[-']", "", plain.removesuffix("'s"))):
             found.setdefault(one)
@@ -72,7 +74,8 @@ def likeness(one: Collection[str], other: Collection[str], *, same_rule: bool) -
 def as_written(text: str, name: str) -> str:
     """A folded word as it stands in the text."""
     text = bare(text)
-    near = [word for word in [*WORD.findall(text), *SPELLED.findall(text)] if name in words_in(word)]
+    spelled = [text[start:end] for start, end, plain in stretches_in(text) if plain == name]
+    near = [*(word for word in WORD.findall(text) if name in words_in(word)), *spelled]
     return near[0] if near else name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.locations.models import DisplacementWorry, LocationFile, PolicyRule
+from naast.locations.naming import may_stand, standing_texts
 from naast.people.models import Location
 from naast.people.queries import OnDuty
 from naast.programmes.questionnaires import Field, fields
@@ -86,6 +87,9 @@ class KickOffForm(Unnamed, Once):
     chances = PerLine(label=_("Which chances does this team see?"), help_text=_("One on each line."))
     boundaries = PerLine(label=_("Which boundaries does this team set?"), help_text=_("One on each line."))
 
+    def texts_in(self, said: Mapping[str, Any]) -> list[str]:
+        return [line for text in super().texts_in(said) for line in text.splitlines()]
+
 
 class ContactForm(Once):
     """Who can be asked here, and who stands in for her."""
@@ -117,12 +121,20 @@ class TrainingForm(forms.Form):
         self.fields["training"].choices = said  # type: ignore[attr-defined]
 
 
-class StartForm(Once):
+class NamesColleagues(Unnamed):
+    """What a team says to itself: a colleague may be named, and nothing is asked of that."""
+
+    def asked_about(self, text: str) -> list[str]:
+        return [one for one in super().asked_about(text) if one not in self.colleagues]
+
+
+class StartForm(NamesColleagues, Once):
     """The questions to start with; at each yes what is arranged."""
 
     def __init__(self, *args: Any, template: Template, questionnaire: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.asked: tuple[Field, ...] = fields(template, questionnaire, language=language())
+        self.unnamed = tuple(f"arranged_{one.name}" for one in self.asked)
+        super().__init__(*args, **kwargs)
         for one in self.asked:
             answers = [(option.value, option.label) for option in one.options]
             self.fields[one.name] = forms.ChoiceField(label=one.text, choices=answers, widget=Pick)
@@ -130,6 +142,7 @@ class StartForm(Once):
                 label=_("What do you arrange?"), max_length=500, required=False, widget=_lines(2),
                 help_text=" ".join(one.arrangements),
             )  # fmt: skip
+        self.order_fields([name for name in self.fields if name != "named"])
 
     @property
     def answers(self) -> dict[str, object]:
@@ -150,9 +163,10 @@ class WordsForm(Unnamed, Once):
         self.fields["words"].label, self.fields["words"].help_text = label, hint
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(NamesColleagues):
     """A named answer to a doubt."""
 
+    unnamed = ("answer",)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     answer = forms.CharField(
         label=_("Your answer"), widget=_lines(3), max_length=500,
@@ -186,9 +200,10 @@ class AskedWorryForm(WorryForm):
         self.fields["answers_id"].choices = [("", _("Whoever is there")), *known]  # type: ignore[attr-defined]
 
 
-class WorryAnswerForm(forms.Form):
+class WorryAnswerForm(NamesColleagues):
     """A named answer, what comes of it, and a day to look again."""
 
+    unnamed = ("answer",)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     outcome = forms.ChoiceField(label=_("What comes of it?"), widget=Choices)
     answer = forms.CharField(label=_("Your answer"), widget=_lines(3), max_length=500)
@@ -199,9 +214,10 @@ class WorryAnswerForm(forms.Form):
         self.fields["outcome"].choices = begun(DisplacementWorry.Outcome.choices)  # type: ignore[attr-defined]
 
 
-class RuleForm(Once):
-    """A rule: what is fixed, where there is room, and why, for both."""
+class RuleForm(Unnamed, Once):
+    """A rule: what is fixed, where there is room, and why, for both. Nothing is asked of words of the standard list."""
 
+    unnamed = ("name", "essence", "room", "for_client", "for_volunteer")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
     name = forms.CharField(label=_("What is it about?"), max_length=80)
     essence = forms.CharField(label=_("This is fixed"), widget=_lines(3), max_length=500)
@@ -210,11 +226,19 @@ class RuleForm(Once):
     for_volunteer = forms.CharField(label=_("Why, for who comes to stand beside"), widget=_lines(2), max_length=300)
 
     def __init__(self, *args: Any, template: Template, rule: PolicyRule | None = None, **kwargs: Any) -> None:
+        self.standing = standing_texts(template.id, rule)
+        self.may_stand = may_stand(self.standing)
         super().__init__(*args, **kwargs)
         if rule is not None and rule.boundary in template.boundaries:
             for name in ("name", "essence"):
                 self.fields[name].required = False
                 self.fields[name].widget = forms.HiddenInput()
+
+    def texts_in(self, said: Mapping[str, Any]) -> list[str]:
+        return [text for text in super().texts_in(said) if text.strip() not in self.standing]
+
+    def asked_about(self, text: str) -> list[str]:
+        return [one for one in super().asked_about(text) if one not in self.may_stand]
 
 
 __all__ = [

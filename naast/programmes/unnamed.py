@@ -10,7 +10,7 @@ from naast.privacy.refusal import Reason
 from naast.programmes.contact_words import STREET
 from naast.programmes.privately import Stopped
 from naast.programmes.recognising import BORN, NAME, Found, found_in
-from naast.programmes.recognising.language import folded
+from naast.programmes.recognising.spelled import parts_of
 
 
 def refuse_who_or_where(*texts: str, named: Collection[str] = (), known: Collection[str] = ()) -> None:
@@ -29,13 +29,20 @@ def refuse_who_or_where(*texts: str, named: Collection[str] = (), known: Collect
         raise Stopped(None, *reasons)
 
 
-def words_to_ask_about(*texts: str) -> list[str]:
-    """What is perhaps a name or a street: the writer knows better than a list."""
-    return list(dict.fromkeys(one.words for text in texts for one in found_in(text) if not one.sure))
+def words_to_ask_about(*texts: str, known: Collection[str] = ()) -> list[str]:
+    """What is perhaps a name or a street: the writer knows better than a list, but for a name that is `known`."""
+    found = [one for text in texts for one in found_in(text, known) if not one.sure]
+    return list(dict.fromkeys(one.words for one in found if not _is_known(one, known)))
+
+
+def why_not_known(text: str, known: Collection[str]) -> list[Reason]:
+    """Of every name in a text of somebody who is known, that it never stays."""
+    found = {one.words: one for one in found_in(text, known) if _is_known(one, known)}
+    return [_reason_of(one, is_known=True) for one in found.values()]
 
 
 def _is_known(one: Found, known: Collection[str]) -> bool:
-    return one.kind == NAME and any(part in known for part in folded(one.words).replace("-", " ").split())
+    return one.kind == NAME and any(part in known for part in parts_of(one.words))
 
 
 def _reason_of(one: Found, *, is_known: bool) -> Reason:

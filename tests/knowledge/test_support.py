@@ -19,6 +19,7 @@ from naast.privacy.actor import Actor, acting_as
 from naast.privacy.refusal import Refused
 from naast.programmes.privately import Stopped
 from tests.cast import House, house
+from tests.clients.cast import client_of
 from tests.knowledge.cast import guest, read, tip
 from tests.locations.cast import colleague, pathfinder
 from tests.matches.cast import side_by_side
@@ -169,6 +170,29 @@ def test_a_volunteer_is_asked_by_her_coordinator_and_nobody_asks_a_client_who_is
         support.ask_guest(of=cast.file, by=cast.professional, **said)
     with pytest.raises(Refused):
         support.ask_guest(of=nora, by=cast.professional, **said | {"at": clock.now()})
+
+
+@pytest.mark.shows("S3-101")
+def test_where_a_guest_tells_it_is_said_without_the_name_the_number_or_the_address_of_another(at):
+    cast = side_by_side(at)
+    client_of(at, "Samira", by=cast.professional)
+    with acting_as(cast.professional):
+        nora = Client.objects.get(person_id=cast.client.person_id)
+    said: dict[str, Any] = {"of": nora, "at": clock.now() + timedelta(days=1), "by": cast.professional}
+    for place in ("Bij Samira thuis", "Lindelaan 12", "Bel 06-12345678", "iemand@example.org"):
+        with pytest.raises(Stopped):
+            support.ask_guest(**said, place=place, named=["Samira", place], key=uuid.uuid4())
+    typed = {"of": str(nora.pk), "place": "Bij Samira en Zonneveld", "key": str(uuid.uuid4())}
+    page = Web(cast.professional).browser.post("/add-knowledge/guest", typed | _moment(said["at"])).content.decode()
+    assert "Bij Samira en Zonneveld" in page
+    assert ('value="Zonneveld"' in page, 'value="Samira"' in page) == (True, False)
+    assert read(cast.professional, Guest) == []
+    kept = support.ask_guest(**said, place="Het grote overleg in Zonneveld", named=["Zonneveld"], key=uuid.uuid4())
+    assert kept.place == "Het grote overleg in Zonneveld"
+
+
+def _moment(at: Any) -> dict[str, str]:
+    return {"at_0": f"{at:%Y-%m-%d}", "at_1": f"{at:%H:%M}", "at": f"{at:%Y-%m-%dT%H:%M}"}
 
 
 def test_one_and_thirty_rows_take_as_many_queries(at):

@@ -367,13 +367,22 @@ def test_a_name_a_place_or_a_number_stops_what_is_written_and_the_text_stays(at)
     stopped = signed_in(at.hanneke).post(where, typed).content.decode()
     assert "we gaven wilhelmus in Noord een jas" in stopped
     assert [
-        one for one in ("“wilhelmus” is misschien", "“Noord” vertelt waar", "“06 12345678”") if one not in stopped
+        one
+        for one in ("“wilhelmus” is de naam van iemand", "“Noord” vertelt waar", "“06 12345678”")
+        if one not in stopped
     ] == []
-    typed["words"] = "we gaven wilhelmus een jas"
+    typed["words"] = "we gaven wilhelmus een jas, en Zonneveld ook"
+    said = signed_in(at.hanneke).post(where, typed | {"named": ["wilhelmus", "Zonneveld"]}).content.decode()
+    assert "“wilhelmus” is de naam van iemand" in said  # who is known here never stands in it, whatever is ticked
+    assert ('value="wilhelmus"' in said, 'value="Zonneveld"' in said) == (False, True)
+    typed["words"] = "we gaven Zonneveld een jas"
     assert "misschien een naam" in signed_in(at.hanneke).post(where, typed).content.decode()
-    assert signed_in(at.hanneke).post(where, typed | {"named": ["wilhelmus"]}).headers["Location"] == where
+    assert signed_in(at.hanneke).post(where, typed | {"named": ["Zonneveld"]}).headers["Location"] == where
     with acting_as(at.hanneke):
-        assert [one.words for one in DilemmaYield.objects.all()] == ["we gaven wilhelmus een jas"]
+        assert [one.words for one in DilemmaYield.objects.all()] == ["we gaven Zonneveld een jas"]
+    own = {"question": "Wat doe je met Wilhelmus?", "one": "Nabij", "other": "Op afstand", "key": uuid.uuid4()}
+    with pytest.raises(Refused):
+        actions.add_dilemma(**own, named=["Wilhelmus"], by=at.hanneke)
 
 
 def test_by_guessing_nobody_learns_a_name(at):

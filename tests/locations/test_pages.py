@@ -21,6 +21,7 @@ from naast.people.pages import address
 from naast.privacy import clock
 from naast.privacy.actor import Actor, acting_as
 from naast.programmes.loading import load
+from naast.programmes.unnamed import words_to_ask_about
 from tests.cast import House, house
 from tests.locations.cast import (
     PROGRAMME,
@@ -182,7 +183,7 @@ def test_a_worry_goes_from_page_to_answer(at):
     assert "Marije heeft een zorg over betaald werk" in page(at.joost, "/today")
     where = of(place, f"/worries/{worry.pk}")
     day = str(clock.today() + timedelta(days=90))
-    typed = fields(page(at.joost, where), outcome="adds", answer="Kees blijft.", look_again_on=day)
+    typed = fields(page(at.joost, where), outcome="adds", answer="Kees blijft.", look_again_on=day, named="Kees")
     for far in ("9999-01-10", str(clock.today() + timedelta(days=93))):
         late = signed_in(at.joost).post(where, typed | {"look_again_on": far}).content.decode()
         assert ["Kies een dag binnen drie maanden." in late, "Kees blijft." in late] == [True, True]
@@ -257,7 +258,7 @@ def test_what_is_kept_from_an_english_page_changes_only_what_was_changed(at):
     gifts = load(PROGRAMME).boundaries["gifts"]
     sent = fields(
         page(at.hanneke, where, "en"), room="A drawing is always fine.", for_client=gifts.for_client.en,
-        for_volunteer=gifts.for_volunteer.en,
+        for_volunteer=gifts.for_volunteer.en, named=words_to_ask_about("A drawing is always fine."),
     )  # fmt: skip
     assert signed_in(at.hanneke).post(where, sent).status_code == 302
     seen = unescape(page(at.hanneke, where))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from naast.programmes.contact_words import LINK, MAIL, NUMBER, POSTCODE, STREET
+from naast.programmes.privately import Stopped
 from naast.programmes.recognising import BORN, NAME, found_in, language, note, people, spelling, streets
-from naast.programmes.unnamed import words_to_ask_about
+from naast.programmes.unnamed import refuse_who_or_where, words_to_ask_about
 
 TELLS = {
     "Vandaag bij Tsegay geweest.": [(NAME, "Tsegay")],
@@ -29,13 +30,25 @@ TELLS = {
     "0049 176 61122738": [(NUMBER, "0049 176 61122738")],
     "iemand@example.org of www.example.org/wim": [(MAIL, "iemand@example.org"), (LINK, "www.example.org/wim")],
     "geb. 12 maart 1948": [(BORN, "12 maart 1948")],
+    "Gesproken met mevrouw\njansen.": [(NAME, "jansen")],
+    "Mevr.\nde Vries belde": [(NAME, "de Vries")],
+    "Zij heet n.o.r.a": [(NAME, "n.o.r.a")],
+    "N o r a was hier": [(NAME, "N o r a")],
+    "N0ra kwam": [(NAME, "N0ra")],
+    "op 3511 l x": [(POSTCODE, "3511 l x")],
+    "op 3 5 1 1 LX": [(POSTCODE, "3 5 1 1 LX")],
+    "de auto met ab-12-cd": [(NUMBER, "ab-12-cd")],
+    "Zijn kenteken is AB12CD.": [(NUMBER, "AB12CD")],
+    "geboren twaalf maart tachtig": [(BORN, "twaalf maart tachtig")],
     "She told Tsegay that they could always come and talk about everything": [(NAME, "Tsegay")],
 }
 SAYS_NOTHING = [
     "Vandaag een rustige middag gehad, veel gelachen.", "We gingen naar Ajax en daarna naar Albert Heijn.",
     "Mevrouw was moe.", "Op maandag 3 november 2026 om 10.00 uur.", "in 2019 en 2020", "Op weg naar huis.",
     "Zij spreekt Turks en Nederlands.", "Met de rollator naar de wijkverpleegkundige.", "op 12 jan", "de Zonnebloem",
-    "Ik vidn het een mooie dga.", "Een roos op tafel.", "my neighbour keeps calling me at night, she feels lonely", "",
+    "Ik zag mevrouw\nGisteren ook.", "o.a. i.p.v. m.b.t. d.w.z.", "op 1-mei-21", "in 2019 o.a. gelopen", "na 10-12-20",
+    "op twaalf maart gaan we", "geboren acht weken te vroeg", "Ik vidn het een mooie dga.", "Een roos op tafel.",
+    "my neighbour keeps calling me at night, she feels lonely", "",
 ]  # fmt: skip
 
 
@@ -53,6 +66,13 @@ def test_a_name_that_is_known_here_counts_as_one_on_the_list() -> None:
     assert [one.words for one in found_in("Dat zei Kade al.", known={"kade"})] == ["Kade"]
     assert [one.words for one in found_in("met boot weg", known={"boot"})] == ["boot"]
     assert found_in("de boot", known={"boot"}) == []
+
+
+@pytest.mark.parametrize("words", ["x.a.b.u", "x a b u", "X4bu", "Xabu", "Xabus", "xabu-lies", "met een x-a-b-u"])
+def test_a_name_that_is_known_is_known_however_it_is_spelled(words: str) -> None:
+    with pytest.raises(Stopped):
+        refuse_who_or_where(f"ik zag {words} daar", named=[words, words.split()[-1]], known={"xabu"})
+    assert words_to_ask_about(f"ik zag {words} daar", known={"xabu"}) == []
 
 
 def test_only_what_may_be_something_else_is_asked_about() -> None:

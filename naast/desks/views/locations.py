@@ -15,6 +15,7 @@ from naast.locations.access import reads_locations
 from naast.locations.changed import changed_for
 from naast.locations.forms import WorryForm
 from naast.locations.models import DisplacementWorry, LocationFile
+from naast.locations.naming import names_at_work
 from naast.locations.queries import names_of, rules_for
 from naast.locations.rules import has_phases
 from naast.locations.views.ruling import read
@@ -73,7 +74,8 @@ def paid_work(request: Request) -> HttpResponse:
     template = load(her.programme)
     if not has_phases(template):
         raise Http404
-    form = WorryForm(request.POST or kept_text.typed_before(request), template=template)
+    typed = request.POST or kept_text.typed_before(request)
+    form = WorryForm(typed, template=template, colleagues=names_at_work(who))
     if request.method == "POST" and form.is_valid():
         actions.raise_worry_as_volunteer(
             location_id=her.location_id, programme=her.programme, first_name=her.first_name,  # type: ignore[arg-type]

@@ -94,14 +94,20 @@ def give_mandate(
 
 
 @action("guest.asked")
-def ask_guest(*, of: Client | Volunteer, place: str, at: datetime, key: UUID, by: Actor) -> Guest:
-    """Ask somebody to tell her own story to colleagues. She and who asks read it; the others hear no name before."""
+def ask_guest(
+    *, of: Client | Volunteer, place: str, at: datetime, key: UUID, by: Actor, named: Collection[str] = ()
+) -> Guest:
+    """Ask somebody to tell her own story to colleagues. She and who asks read it; the others hear no name before.
+
+    Raises `Stopped` when the place names somebody or tells an address: she reads where it is in general words.
+    """
     allow(access.asks_guest(by, of))
     if (there := made_before(Guest, key)) is not None:
         return there
     if not rules.fits_in_time(at, clock.now()):
         why, do = _("This moment is not ahead of us."), _("Choose a moment from now to a year on.")
         raise Refused(Reason("guest.when", why, do))
+    refuse_names(place, named=named)
     hat = access.hat_of(of)
     dossier = open_dossier(
         organisation_id=by.organisation_id, kind="guest", label="guest", why="asked",

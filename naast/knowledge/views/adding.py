@@ -49,7 +49,8 @@ def colleagues(who: Actor) -> dict[str, Any]:
 
 def _given(who: Actor) -> dict[str, Any]:
     here = [one for one in places_of(who) if access.gives_mandate(who, who.organisation_id, one.pk)]
-    return {"places": [(str(one.pk), one.name) for one in here]}
+    colleagues = [one.first_name for one in colleagues_of(who).values()] if here else []
+    return {"places": [(str(one.pk), one.name) for one in here], "colleagues": colleagues}
 
 
 def _people(who: Actor) -> dict[str, Any]:

@@ -144,10 +144,9 @@ def keep_yield(
 
 def _refuse_what_shows(by: Actor, *texts: str, named: Collection[str]) -> None:
     """Every word that tells who or where, at once; the text itself stays with the one who writes."""
-    text = "\n".join(texts)
-    reasons = queries.why_not(by, text)
+    reasons = list(dict.fromkeys(reason for text in texts for reason in queries.why_not(by, text)))
     why, do = _("“%(words)s” is perhaps a name or a place."), _("Leave it out, or tick that it may stay.")
-    unseen = [one for one in queries.to_tick(by, text) if one not in named]
+    unseen = dict.fromkeys(one for text in texts for one in queries.to_tick(by, text) if one not in named)
     reasons += [Reason("dilemma.look", why % {"words": one}, do) for one in unseen]
     if reasons:
         raise Refused(*reasons)

@@ -15,6 +15,9 @@ from naast.locations.playing import Plays, rules_that_play
 from naast.locations.queries import said
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
+from naast.programmes.contact_words import bare
+from naast.programmes.knowing import knows
+from naast.programmes.recognising.spelled import stretches_in
 from naast.programmes.unnamed import refuse_who_or_where
 
 LONGEST = 60
@@ -71,10 +74,13 @@ def rule_of(one: BorderlineCase, who: Actor) -> tuple[PolicyRule | None, Plays |
     return None, found[0] if found else None
 
 
+@knows
 def names_known(texts: Iterable[str]) -> frozenset[str]:
     """Which words of these texts, folded, are a name of somebody whose name the one who acts may read. One query."""
+    text = bare("\n".join(texts))
+    asked = list(dict.fromkeys([*words_in(text), *(one for *_at, one in stretches_in(text))]))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM learning_names_known(%s::text[])", [words_in("\n".join(texts))])
+        cursor.execute("SELECT * FROM learning_names_known(%s::text[])", [asked])
         return frozenset(name for (name,) in cursor.fetchall())
 
 

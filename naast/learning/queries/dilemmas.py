@@ -19,6 +19,7 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
 from naast.privacy.refusal import Reason
+from naast.programmes.unnamed import why_not_known
 
 # From so many people on a group is shown and a theme is told; `rls.sql` holds to the same number.
 FEWEST = 5
@@ -138,7 +139,8 @@ def to_tick(who: Actor, text: str) -> list[str]:
 
 
 def why_not(who: Actor, text: str) -> list[Reason]:
-    """Every place, house, address or number in a text, with what to do about it."""
+    """Every place, house, address or number in a text, and every name she knows here, with what to do about it."""
     found = Location.objects.filter(organisation_id=who.organisation_id).values_list("name", flat=True)
     house = Organisation.objects.get(pk=who.organisation_id).name
-    return [reason_of(one, "dilemma") for one in rules.shows(text, places=list(found), house=[house])]
+    shown = [reason_of(one, "dilemma") for one in rules.shows(text, places=list(found), house=[house])]
+    return [*why_not_known(text, names_known([text])), *shown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID, uuid4
 
 from django.urls import reverse
@@ -9,9 +10,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from naast.locations import access
-from naast.locations.actions.allowed import not_yet, place
+from naast.locations.actions.allowed import not_yet, place, refuse_names
 from naast.locations.changed import told_to
 from naast.locations.models import LocationFile, PolicyRule
+from naast.locations.naming import may_stand, standing_texts
 from naast.people.notices import tell
 from naast.privacy import clock
 from naast.privacy.action import action
@@ -36,8 +38,12 @@ def change_rule(
     by: Actor,
     rule: PolicyRule | None = None,
     version: int = 0,
+    named: Collection[str] = (),
 ) -> PolicyRule:
-    """A new version of a rule, or a rule of its own. What the programme says is fixed is the same everywhere."""
+    """A new version of a rule, or a rule of its own. What the programme says is fixed is the same everywhere.
+
+    Everybody here reads it, so it names no client and tells nobody's number, mail or address.
+    """
     allow(access.answers(by, file))
     if (there := made_before(PolicyRule, key)) is not None:
         return there
@@ -52,7 +58,10 @@ def change_rule(
             "rule.whole", _("A rule says what is fixed, where there is room, and why for both."),
             _("Fill in what is still empty."), reverse("locations:rules", args=[file.pk]),
         )  # fmt: skip
-    refuse_where_hidden(load(file.programme), *said.values())
+    standing = standing_texts(file.programme, rule)
+    own = [words for words in said.values() if words not in standing]
+    refuse_where_hidden(load(file.programme), *own)
+    refuse_names(*own, named=[*named, *may_stand(standing)], by=by)
     number, boundary = 1, f"{slugify(name)[:30]}-{str(key)[:6]}"
     if rule is not None:
         before = locked(rule, version)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.locations import access
-from naast.locations.actions.allowed import not_yet, place
+from naast.locations.actions.allowed import not_yet, place, refuse_names
 from naast.locations.models import KickOff, Lesson, LocationFile, StartAnswers, TeamDoubt
 from naast.people.notices import tell
 from naast.people.queries import name_at_work
@@ -22,7 +22,6 @@ from naast.privacy.refusal import Reason
 from naast.programmes.loading import load
 from naast.programmes.privately import Stopped, refuse_where_hidden
 from naast.programmes.questionnaires import answered, read_answers
-from naast.programmes.unnamed import refuse_who_or_where
 
 # A kick-off before this is no kick-off of the location as it is now.
 LONGEST_AGO = timedelta(days=731)
@@ -44,8 +43,17 @@ def record_kick_off(
     allow(access.takes_part(by, file))
     if (there := made_before(KickOff, key)) is not None:
         return there
+<<<<<<< HEAD
     _refuse_another_time(held_on)
     refuse_who_or_where(*chances, *boundaries, named=named)
+=======
+    if held_on > clock.today():
+        raise not_yet(
+            "kick_off.not_yet", _("That day is still to come."), _("Come back when the talk has been."),
+            reverse("locations:kick_off", args=[file.pk]),
+        )  # fmt: skip
+    refuse_names(*chances, *boundaries, named=named, by=by)
+>>>>>>> 6eaf16c6c167a23cf2e4514a7318faae1e234e50
     held = KickOff(
         id=key, held_on=held_on, present=present, chances=list(chances), boundaries=list(boundaries),
         by_id=by.person_id, **place(file),
@@ -73,6 +81,7 @@ def keep_start_answers(
     arranged: Mapping[str, str],
     key: UUID,
     by: Actor,
+    named: Collection[str] = (),
 ) -> StartAnswers:
     """The team answered the questions to start with; each yes says what is arranged. The newest answers count."""
     allow(access.takes_part(by, file))
@@ -87,6 +96,7 @@ def keep_start_answers(
             _("Answer all of them. Write at each yes what you arrange."), reverse("locations:start", args=[file.pk]),
         )  # fmt: skip
     refuse_where_hidden(template, *said.values())
+    refuse_names(*said.values(), named=named, colleagues_stay=True, by=by)
     kept = StartAnswers(
         id=key, questionnaire=questionnaire, on=clock.today(), by_id=by.person_id,
         answers={name: {"said": value, "arranged": said.get(name, "")} for name, value in read.cleaned.items()},
@@ -102,18 +112,19 @@ def raise_doubt(*, file: LocationFile, words: str, key: UUID, by: Actor, named: 
     allow(access.takes_part(by, file))
     if (there := made_before(TeamDoubt, key)) is not None:
         return there
-    refuse_who_or_where(words, named=named)
+    refuse_names(words, named=named, by=by)
     doubt = TeamDoubt(id=key, words=words.strip(), by_id=by.person_id, by_name=name_at_work(by), **place(file))
     doubt.save()
     return doubt
 
 
 @action("location.doubt_answered")
-def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor) -> TeamDoubt:
+def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor, named: Collection[str] = ()) -> TeamDoubt:
     """A named answer, which may name a colleague too. A doubt may stay a doubt: then the answer says so."""
     allow(access.takes_part(by, doubt.file))
     row = locked(doubt, version)
     refuse_where_hidden(load(doubt.file.programme), answer)
+    refuse_names(answer, named=named, colleagues_stay=True, by=by)
     row.answer, row.answered_by_name, row.answered_on = answer.strip(), name_at_work(by), clock.today()
     row.save()
     if row.by_id != by.person_id and access.in_circle(row.by_id, STAFF, row.dossier_id):
@@ -127,7 +138,7 @@ def keep_lesson(*, file: LocationFile, words: str, key: UUID, by: Actor, named: 
     allow(access.takes_part(by, file))
     if (there := made_before(Lesson, key)) is not None:
         return there
-    refuse_who_or_where(words, named=named)
+    refuse_names(words, named=named, by=by)
     lesson = Lesson(
         id=key, words=words.strip(), by_id=by.person_id, by_name=name_at_work(by), on=clock.today(), **place(file)
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naast.locations import access, rules
-from naast.locations.actions.allowed import not_yet, place
+from naast.locations.actions.allowed import not_yet, place, refuse_names
 from naast.locations.models import DisplacementWorry, LocationFile
 from naast.locations.queries import answerer, file_at, who_is_left, who_may_answer
 from naast.people.notices import tell
@@ -24,7 +24,6 @@ from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason
 from naast.programmes.loading import load
 from naast.programmes.privately import Stopped, refuse_where_hidden
-from naast.programmes.unnamed import refuse_who_or_where
 
 # So far ahead one looks again at the most.
 LOOK_AGAIN_WITHIN = timedelta(days=92)
@@ -41,7 +40,7 @@ def raise_worry(
     if (there := made_before(DisplacementWorry, key)) is not None:
         return there
     _refuse_unknown(file.programme, activity)
-    refuse_who_or_where(words, named=named)
+    refuse_names(words, named=named, by=by)
     chosen = {one.person_id: one for one in who_may_answer(file.organisation_id, file.location_id, by.person_id)}
     if answers_id is not None and answers_id not in chosen:
         raise PermissionDenied
@@ -68,7 +67,7 @@ def raise_worry_as_volunteer(
     if file_id is None:
         raise PermissionDenied
     _refuse_unknown(programme, activity)
-    refuse_who_or_where(words, named=named)
+    refuse_names(words, named=named, by=by)
     found = answerer(by.organisation_id, location_id, by.person_id)
     asked = _asked(found, by.organisation_id, by.person_id)
     dossier = open_dossier(
@@ -125,8 +124,9 @@ def _refuse_another_day(look_again_on: date | None) -> None:
 
 @action("displacement.answered")
 def answer_worry(
-    *, worry: DisplacementWorry, outcome: str, answer: str, look_again_on: date | None, version: int, by: Actor
-) -> DisplacementWorry:
+    *, worry: DisplacementWorry, outcome: str, answer: str, look_again_on: date | None, version: int, by: Actor,
+    named: Collection[str] = (),
+) -> DisplacementWorry:  # fmt: skip
     """An answer with a name, what comes of it, and a day to look again. Never by the one who raised it."""
     allow(access.answers(by, worry.file) or by.person_id == worry.answers_id)
     here = reverse("locations:worries", args=[worry.file_id])
@@ -138,6 +138,7 @@ def answer_worry(
     _refuse_another_day(look_again_on)
     row = locked(worry, version)
     refuse_where_hidden(load(worry.file.programme), answer)
+    refuse_names(answer, named=named, colleagues_stay=True, by=by)
     row.outcome, row.answer = DisplacementWorry.Outcome(outcome), answer.strip()
     row.answered_on, row.look_again_on = clock.today(), look_again_on
     row.answers_id, row.answers_name = by.person_id, name_at_work(by)

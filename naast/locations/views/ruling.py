@@ -14,6 +14,7 @@ from naast.locations import access, actions, forms
 from naast.locations.changed import WORDS, between, changed_for
 from naast.locations.logged import log_of
 from naast.locations.models import LocationFile, PolicyRule
+from naast.locations.naming import names_at_work
 from naast.locations.queries import rules_here, said
 from naast.locations.views.parts import my_location, page_of, saved
 from naast.people.form_pages import as_id, tell, typed
@@ -91,7 +92,10 @@ def _form(request: Request, file: LocationFile, now: PolicyRule | None) -> forms
     if now is not None:
         shown = said(now)
         initial = {"version": now.number, "name": shown.name} | {name: getattr(shown, name) for name in WORDS}
-    return forms.RuleForm(typed(request), template=load(file.programme), rule=now, initial=initial)
+    return forms.RuleForm(
+        typed(request), template=load(file.programme), rule=now, initial=initial,
+        colleagues=names_at_work(request.actor),
+    )  # fmt: skip
 
 
 def _versions(now: PolicyRule) -> list[dict[str, Any]]:
@@ -112,6 +116,7 @@ def lessons(request: Request, pk: UUID) -> HttpResponse:
     form = forms.WordsForm(
         None if begun is not None else typed(request), initial={"words": (begun or "")[:500]},
         label=_("What did you learn?"), hint=_("One or two sentences. Write down no names."),
+        colleagues=names_at_work(request.actor),
     )  # fmt: skip
     if begun is None and saved(request, form, actions.keep_lesson, file=file):
         return redirect("locations:lessons", file.pk)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from naast.locations import access, actions, forms
 from naast.locations.models import DisplacementWorry, KickOff, LocationFile, StartAnswers, TeamDoubt
+from naast.locations.naming import names_at_work
 from naast.locations.queries import answerer, who_is_left, who_may_answer
 from naast.locations.views.parts import my_location, page_of, saved
 from naast.people.form_pages import tell, typed
@@ -26,7 +27,7 @@ from naast.ui.pieces import Fact, Obstacle
 def kick_off(request: Request, pk: UUID) -> HttpResponse:
     """The first talk with the whole team, and what came out of it."""
     file = my_location(request, pk)
-    form = forms.KickOffForm(typed(request))
+    form = forms.KickOffForm(typed(request), colleagues=names_at_work(request.actor))
     if saved(request, form, actions.record_kick_off, file=file):
         return redirect("locations:kick_off", file.pk)
     held = KickOff.objects.filter(file=file).order_by("-held_on", "-made_at")
@@ -41,18 +42,25 @@ def start(request: Request, pk: UUID) -> HttpResponse:
     [asked] = [one for one in template.questionnaires.values() if one.kind == "location"][:1]
     there = list(StartAnswers.objects.filter(file=file, questionnaire=asked.id).order_by("-on", "-made_at"))
     form = forms.StartForm(
-        typed(request), template=template, questionnaire=asked.id, initial=_answers(there[0]) if there else {}
-    )
-    said = {"answers": form.answers, "arranged": form.arranged, "key": form.cleaned_data["key"]} if _sent(form) else {}
+        typed(request), template=template, questionnaire=asked.id, initial=_answers(there[0]) if there else {},
+        colleagues=names_at_work(request.actor),
+    )  # fmt: skip
+    said = {"answers": form.answers, "arranged": form.arranged, **_with(form)} if _sent(form) else {}
     if saved(request, form, actions.keep_start_answers, said, file=file, questionnaire=asked.id):
         return redirect("locations:start", file.pk)
     fields = [(form[one.name], form[f"arranged_{one.name}"]) for one in form.asked]
-    page = page_of(file, form=form, fields=fields, there=[(one, _as_facts(template, one)) for one in there[:3]])
+    named = form["named"] if "named" in form.fields else None
+    earlier = [(one, _as_facts(template, one)) for one in there[:3]]
+    page = page_of(file, form=form, fields=fields, named=named, there=earlier)
     return render(request, "locations/start.html", page)
 
 
 def _sent(form: forms.StartForm) -> bool:
     return form.is_bound and form.is_valid()
+
+
+def _with(form: forms.StartForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("key", "named") if name in form.cleaned_data}
 
 
 def _answers(there: StartAnswers) -> dict[str, Any]:
@@ -85,8 +93,9 @@ def doubts(request: Request, pk: UUID) -> HttpResponse:
     """The doubts of the team, each with its named answer."""
     file = my_location(request, pk)
     form = forms.WordsForm(
-        typed(request), label=_("What do you doubt, or what would you like to know?"), hint=_("Write down no names.")
-    )
+        typed(request), label=_("What do you doubt, or what would you like to know?"), hint=_("Write down no names."),
+        colleagues=names_at_work(request.actor),
+    )  # fmt: skip
     if saved(request, form, actions.raise_doubt, file=file):
         return redirect("locations:doubts", file.pk)
     found = TeamDoubt.objects.filter(file=file).order_by("-made_at", "pk")
@@ -98,7 +107,8 @@ def doubt(request: Request, pk: UUID, doubt: UUID) -> HttpResponse:
     """A named answer to one doubt."""
     file = my_location(request, pk)
     found = get_object_or_404(TeamDoubt.objects.filter(file=file), pk=doubt)
-    form = forms.AnswerForm(typed(request), initial={"version": found.version, "answer": found.answer})
+    initial = {"version": found.version, "answer": found.answer}
+    form = forms.AnswerForm(typed(request), initial=initial, colleagues=names_at_work(request.actor))
     if saved(request, form, actions.answer_doubt, doubt=found):
         return redirect("locations:doubts", file.pk)
     found.refresh_from_db()
@@ -111,7 +121,9 @@ def worries(request: Request, pk: UUID) -> HttpResponse:
     """Worries about paid work: who answers, before when, and what came of it."""
     file = my_location(request, pk)
     people = who_may_answer(file.organisation_id, file.location_id, request.actor.person_id)
-    form = forms.AskedWorryForm(typed(request), template=load(file.programme), people=people)
+    form = forms.AskedWorryForm(
+        typed(request), template=load(file.programme), people=people, colleagues=names_at_work(request.actor)
+    )
     if saved(request, form, actions.raise_worry, file=file):
         return redirect("locations:worries", file.pk)
     found = DisplacementWorry.objects.filter(file=file).order_by("answered_on", "answer_before", "pk")
@@ -135,7 +147,7 @@ def worry(request: Request, pk: UUID, worry: UUID) -> HttpResponse:
     """The answer to one worry: by name, with what comes of it and a day to look again."""
     file = my_location(request, pk)
     found = get_object_or_404(DisplacementWorry.objects.filter(file=file), pk=worry)
-    form = forms.WorryAnswerForm(typed(request), initial=_answered(found))
+    form = forms.WorryAnswerForm(typed(request), initial=_answered(found), colleagues=names_at_work(request.actor))
     if saved(request, form, actions.answer_worry, worry=found):
         return redirect("locations:worries", file.pk)
     found.refresh_from_db()

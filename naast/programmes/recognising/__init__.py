@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from naast.programmes.contact_words import LINK, MAIL, NUMBER, POSTCODE, STREET, all_ways, bare
-from naast.programmes.recognising import born, numbers, people, streets
+from naast.programmes.recognising import born, numbers, people, plates, spelled, streets
 
 NAME, BORN = "name", "born"
 # What looks the same to everybody.
@@ -41,10 +41,12 @@ def found_in(text: str, known: Collection[str] = ()) -> list[Found]:
     spans = [(way.kind, way.start, way.end) for way in all_ways(text)]
     spans += [(BORN, *span) for span in born.dates_in(text)]
     spans += [(NUMBER, *span) for span in numbers.told_in(text)]
+    spans += [(NUMBER, *span) for span in plates.plates_in(text)]
     spans += [(POSTCODE, *span) for span in streets.postcodes_in(text)]
     spans += [(STREET, *span) for span in streets.streets_in(text)]
     taken = _apart(spans)
     spans = taken + [(NAME, *span) for span in people.names_in(text, known, [(start, end) for _, start, end in taken])]
+    spans += [(NAME, *span) for span in spelled.names_spelled_in(text, known)]
     return [Found(kind, text[start:end].strip(), start, end) for kind, start, end in _apart(spans)]
 
 

@@ -19,7 +19,8 @@ LEAST_LOUD = 3
 class Word:
     """A word as it is `said`, and `plain`: folded, and without what says whose.
 
-    `begins` a sentence; `shouted` in a line that is all capitals, where none of them says anything.
+    `begins` a sentence; `wrapped` behind nothing but the end of a line; `shouted` in a line that is all capitals, where
+    none of them says anything.
     """
 
     said: str
@@ -28,6 +29,7 @@ class Word:
     end: int
     begins: bool
     shouted: bool
+    wrapped: bool = False
 
     @property
     def capital(self) -> bool:
@@ -55,11 +57,13 @@ def words_of(text: str) -> list[Word]:
     loud = [
         one.span() for one in LOUD.finditer(text) if one.group().isupper() and len(one.group().split()) >= LEAST_LOUD
     ]
-    found = []
+    found: list[Word] = []
     for one in WORD.finditer(text):
         said, start = one.group().rstrip("'’"), one.start()
         plain = re.sub(r"'s$", "", folded(said))
         begins = BEGINS.search(text, max(0, start - 6), start) is not None or start == 0
         shouted = any(first <= start < last for first, last in loud)
-        found.append(Word(said, plain, start, start + len(said), begins, shouted))
+        between = text[found[-1].end : start] if found else ""
+        wrapped = "\n" in between and (between.isspace() or between.lstrip(".").isspace())
+        found.append(Word(said, plain, start, start + len(said), begins, shouted, wrapped))
     return found

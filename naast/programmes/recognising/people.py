@@ -133,7 +133,7 @@ def _is_name(words: Sequence[Word], at: int, known: Collection[str], *, foreign:
         return False
     title = _title_of(words, at)
     behind = words[at + 1].plain if at + 1 < len(words) else ""
-    if one.plain in known or one.plain in listed(FIRST_NAMES):
+    if one.plain in listed(FIRST_NAMES) or _is_known(one, known):
         return _is_listed_name(words, at, title)
     if title and (one.capital or not foreign) and _follows(one, title):
         return True
@@ -150,7 +150,7 @@ def _title_of(words: Sequence[Word], at: int) -> str:
     """What says that a name comes, over small words: a title, or an initial; empty when nothing does."""
     for back in range(at - 1, max(-1, at - 5), -1):
         one = words[back]
-        if words[back + 1].begins and len(one.plain) > 1 and one.plain not in SHORTENED:
+        if words[back + 1].begins and not words[back + 1].wrapped and len(one.plain) > 1 and one.plain not in SHORTENED:
             return ""  # of the sentence before
         if _is_one_of(one.plain, TITLES, SURE_TITLES):
             return one.plain
@@ -159,6 +159,14 @@ def _title_of(words: Sequence[Word], at: int) -> str:
         if one.plain not in LINKS and len(one.plain) > 1:
             return ""
     return ""
+
+
+def _is_known(one: Word, known: Collection[str]) -> bool:
+    """Is it the name of somebody known here: as it is, with the s of possession, or as half of it?"""
+    if one.plain in known:
+        return True
+    others = {one.plain.removesuffix("s"), *re.split(r"[-']", one.plain)} - {one.plain}
+    return any(other in known and other not in listed(WORDS) for other in others) and not one.dutch
 
 
 def _is_listed_name(words: Sequence[Word], at: int, title: str) -> bool:
@@ -184,12 +192,13 @@ def _begins_family_name(words: Sequence[Word], at: int) -> bool:
 
 
 def _follows(one: Word, title: str) -> bool:
-    """May this word be the name behind a title?"""
+    """May this word be the name behind a title? On the next line its capital says nothing."""
+    capital = one.capital and not one.wrapped
     if title == INITIAL:
-        return (one.capital or one.shouted) and (one.plain in listed(SURNAMES) or one.plain not in listed(WORDS))
+        return (capital or one.shouted) and (one.plain in listed(SURNAMES) or one.plain not in listed(WORDS))
     if title in listed(SURE_TITLES):
-        return one.capital or one.plain in listed(SURNAMES) or not _is_one_of(one.plain, WORDS, HARMLESS)
-    if one.capital:
+        return capital or one.plain in listed(SURNAMES) or not _is_one_of(one.plain, WORDS, HARMLESS)
+    if capital:
         return not _is_harmless(one.plain)
     return len(one.plain) >= SHORTEST and not one.dutch and not _is_harmless(one.plain)
 

@@ -57,6 +57,8 @@ TOLD_CODE = re.compile(
     r"\b(?:post[ck]ode|pc)\b[\s:.]*(?:is|was)?[\s:.]*([1-9]\d{3}(?:[\s.-]{0,3}[a-z]{2})?)\b", re.IGNORECASE
 )
 CODE = re.compile(r"(?<![\d€.,:-])\b([1-9]\d{3})[ .\-–]{0,3}([A-Za-z]{2})\b(?!\w)")
+# The same, with a space between its figures or its letters.
+SPREAD = re.compile(r"(?<![\d€.,:-])\b([1-9](?: ?\d){3}) {0,3}([A-Za-z] ?[A-Za-z])\b(?!\w|[.'’]\w| \w\b)")
 # The number of a house, just before.
 HOUSE_BEFORE = re.compile(rf"\d(?:{DOOR})?,?\s$")
 # No postcode ends so.
@@ -101,8 +103,8 @@ def _is_nobody(word: str) -> bool:
 def postcodes_in(text: str) -> Iterator[tuple[int, int]]:
     """Where postcodes stand."""
     yield from (one.span(1) for one in TOLD_CODE.finditer(text))
-    for one in CODE.finditer(text):
-        letters = one.group(2)
+    for one in (*CODE.finditer(text), *SPREAD.finditer(text)):
+        letters = one.group(2).replace(" ", "")
         sure = letters.isupper() or letters.lower() not in listed(NO_CODE)
         if letters.upper() not in NO_LETTERS and (
             sure or HOUSE_BEFORE.search(text, max(0, one.start() - 10), one.start())
