@@ -209,7 +209,7 @@ def test_a_wish_to_talk_from_a_second_tab_is_passed_on_and_the_first_answers_sta
     row = asked(who, f"checkin_{part}", 2)
     where = page_of(who, "check-in", row.pk) if part == "volunteer" else f"/check-ins/{row.pk}"
     browser, desk = seen_by(who), seen_by(cast.coordinator)
-    wish, passed_on = "wil graag praten", "We geven door dat je graag wilt praten."
+    wish, passed_on = "wil graag praten", "We geven de vraag om een gesprek door."
 
     def kept() -> tuple[dict[str, object], bool]:
         with acting_as(cast.coordinator):

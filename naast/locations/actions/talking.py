@@ -43,17 +43,8 @@ def record_kick_off(
     allow(access.takes_part(by, file))
     if (there := made_before(KickOff, key)) is not None:
         return there
-<<<<<<< HEAD
     _refuse_another_time(held_on)
-    refuse_who_or_where(*chances, *boundaries, named=named)
-=======
-    if held_on > clock.today():
-        raise not_yet(
-            "kick_off.not_yet", _("That day is still to come."), _("Come back when the talk has been."),
-            reverse("locations:kick_off", args=[file.pk]),
-        )  # fmt: skip
     refuse_names(*chances, *boundaries, named=named, by=by)
->>>>>>> 6eaf16c6c167a23cf2e4514a7318faae1e234e50
     held = KickOff(
         id=key, held_on=held_on, present=present, chances=list(chances), boundaries=list(boundaries),
         by_id=by.person_id, **place(file),

@@ -96,8 +96,10 @@ def _settled(request: Request, asked: Asked, form: QuestionnaireForm) -> bool:
 
 
 def _asked_for(request: Request, asked_id: str) -> Asked:
-    """What is asked of this person herself."""
-    mine = Asked.objects.visible_to(request.actor).filter(of_id=request.actor.person_id, skipped_at__isnull=True)
+    """What is asked of this person herself. Skipped in another tab, what she sends all the same is still an answer."""
+    mine = Asked.objects.visible_to(request.actor).filter(of_id=request.actor.person_id)
+    if request.method != "POST":
+        mine = mine.filter(skipped_at__isnull=True)
     return get_object_or_404(mine, pk=as_key(asked_id))
 
 
