@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
@@ -15,6 +15,9 @@ from naast.privacy.turning import unturned
 
 P = ParamSpec("P")
 R = TypeVar("R")
+# Asked as an action begins, with the package it stands in, its name and what it is told; raises what refuses it.
+Look = Callable[[str, str, Mapping[str, object]], None]
+looks: list[Look] = []
 
 
 def _wait_for_the_same_form(key: object) -> None:
@@ -40,6 +43,8 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             with acting_as(by):
                 _wait_for_the_same_form(said.get("key"))
                 trace.note_action(name)
+                for look in looks:
+                    look(function.__module__.split(".")[1], name, said)
                 return cast(R, cast(Any, function)(*args, **said))
 
         cast(Any, done).action_name = name

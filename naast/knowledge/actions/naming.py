@@ -102,7 +102,7 @@ def answer(*, thanks: Thanks, answer: str, by: Actor, topic: str = "", named: Co
     row = locked(thanks)
     if row.answer:
         return row
-    about = topic.strip() or row.topic
+    about = (topic.strip() if answer == Answer.YES else "") or row.topic
     if answer == Answer.YES and row.why != Why.BEGINS:
         _refuse_no_topic(about)
         refuse_names(about, named=named)

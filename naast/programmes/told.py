@@ -1,0 +1,66 @@
+"""What an action is told about somebody who may not be found: no text of it holds an address.
+
+Each action is looked at as it begins, so that a new one need not think of it. A call for help, a complaint, an
+emergency and what somebody asks about her own data are never stopped: there it matters more that they arrive. A draft
+is read by nobody but her until it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
+
+from naast.programmes.contact_words import addresses_in
+from naast.programmes.loading import load
+from naast.programmes.privately import refuse_addresses
+
+ALWAYS_ARRIVES = {"signals", "emergency", "vault", "duties", "retention", "oversight"}
+DRAFT = "draft.saved"
+# What a row hangs on that says in which way of working it is.
+HANGS_ON = ("match", "request", "client", "volunteer", "file", "group", "placement", "moment", "course")
+
+
+def refuse_where_she_is(package: str, name: str, said: Mapping[str, object]) -> None:
+    """Raise `Stopped` when an action of a hidden way of working is told where somebody is."""
+    if package in ALWAYS_ARRIVES or name == DRAFT:
+        return
+    found = [text for one in said.values() for text in _texts(one) if addresses_in(text)]
+    if found and any(way is None or load(way).safety.mode == "hidden" for way in _ways(said)):
+        refuse_addresses(*found)
+
+
+def _texts(one: Any) -> Iterator[str]:
+    if isinstance(one, str):
+        yield one
+    elif isinstance(one, Mapping):
+        for part in one.values():
+            yield from _texts(part)
+    elif isinstance(one, (list, tuple, set, frozenset)):
+        for part in one:
+            yield from _texts(part)
+
+
+def _ways(said: Mapping[str, object]) -> Iterator[str | None]:
+    """The ways of working that this is about: said as such, or those of the rows it is about; None for one that is
+    out of her sight.
+    """
+    yield from (str(said[word]) for word in ("programme", "way") if said.get(word))
+    for name, one in said.items():
+        if name != "by" and isinstance(one, Model):
+            yield from _ways_of(one, 2)
+
+
+def _ways_of(row: Model, steps: int) -> Iterator[str | None]:
+    if way := getattr(row, "programme", ""):
+        yield str(way)
+        return
+    for name in HANGS_ON if steps else ():
+        try:
+            held = getattr(row, name, None)
+        except ObjectDoesNotExist:
+            yield None
+        else:
+            yield from _ways_of(held, steps - 1) if isinstance(held, Model) else ()

@@ -1,0 +1,45 @@
+"""Where nobody may be found, an action that is told an address does not begin; what must arrive does."""
+
+from __future__ import annotations
+
+import pytest
+
+from naast.clients import actions as clients
+from naast.privacy.actor import acting_as
+from naast.programmes.privately import Stopped
+from naast.programmes.told import refuse_where_she_is
+from naast.signals import actions as signals
+from naast.signals.models import Signal
+from tests.cast import house
+from tests.clients.cast import client_of
+from tests.moments.cast import beside
+
+pytestmark = pytest.mark.django_db
+WHERE = "Zij is nu Kerkstraat 12, 1234 AB."
+
+
+@pytest.mark.parametrize(("way", "stopped"), [("shelter", True), ("temporary-buddy", False)])
+def test_an_address_is_stopped_in_a_hidden_way_alone_wherever_in_what_is_told_it_stands(way, stopped):
+    for said in (WHERE, {"role": WHERE}, ["Rustig.", (WHERE,)]):
+        told = {"programme": way, "words": said}
+        if stopped:
+            with pytest.raises(Stopped):
+                refuse_where_she_is("clients", "client.described", told)
+        else:
+            refuse_where_she_is("clients", "client.described", told)
+    refuse_where_she_is("signals", "signal.raised", {"programme": way, "words": WHERE})
+    refuse_where_she_is("clients", "client.described", {"programme": way, "words": "Zij is er om 12 uur."})
+
+
+def test_the_way_is_that_of_whom_it_is_about_and_a_call_for_help_arrives():
+    cast = beside(house(), programme="shelter")
+    with pytest.raises(Stopped), acting_as(cast.professional):
+        clients.look_back(
+            client=cast.request.client, answer="no", reason=WHERE, key=cast.match.pk, by=cast.professional
+        )
+    signals.call_for_help(match=cast.match, words=WHERE, by=cast.volunteer)
+    with acting_as(cast.professional):
+        assert [one.words for one in Signal.objects.all()] == [WHERE]
+    other, _herself = client_of(cast.house, "Ans", by=cast.professional)
+    kept = clients.look_back(client=other, answer="no", reason=WHERE, key=other.pk, by=cast.professional)
+    assert kept.reason == WHERE
