@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from naast.locations import rules
 from naast.locations.models import PolicyRule
-from naast.locations.queries import SaidRule, said
+from naast.locations.queries import SaidRule, in_each_language, said
 from naast.people.models import Notice
 from naast.privacy.actor import Actor
 from naast.privacy.models import InDossierQuerySet
@@ -28,17 +28,14 @@ class Changed:
 
 def between(before: PolicyRule | None, after: PolicyRule) -> Changed:
     """The sentences that went and came; without a version before, all of them came."""
-    pairs = [rules.changed(*_in_one_language(before, after, name)) for name in WORDS]
-    gone, came = ([one for pair in pairs for one in pair[side]] for side in (0, 1))
-    return Changed(said(after), gone, came)
+    found = [_fewest(in_each_language(before, name), in_each_language(after, name)) for name in WORDS]
+    return Changed(said(after), [one for gone, _ in found for one in gone], [one for _, came in found for one in came])
 
 
-def _in_one_language(before: PolicyRule | None, after: PolicyRule, name: str) -> tuple[str, str]:
-    """As the reader's language says both, or as both were written: else what did not change would seem to."""
-    written = [getattr(one, name) for one in (before, after) if one]
-    read = [getattr(said(one), name) for one in (before, after) if one]
-    words = read if all(old != new for old, new in zip(written, read, strict=True)) else written
-    return ("", *words)[-2:]
+def _fewest(before: Sequence[str], after: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Held against the language in which they have most in common: what was only translated did not change."""
+    pairs = [rules.changed(old, new) for old in before for new in after]
+    return min(pairs, key=lambda pair: len(pair[0]) + len(pair[1]))
 
 
 def told_to(who: Actor) -> InDossierQuerySet[Notice]:

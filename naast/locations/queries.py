@@ -239,6 +239,13 @@ def said(rule: PolicyRule) -> SaidRule:
     return SaidRule(row=rule, **{part: text.to(words) if (text := found[part]) else texts[part] for part in texts})
 
 
+def in_each_language(rule: PolicyRule | None, part: str) -> tuple[str, ...]:
+    """In the reader's language and in the other, or as the location wrote it itself; without a rule, empty."""
+    words = getattr(rule, part, "")
+    text = _of_the_templates().get((rule.boundary, part, words)) if rule else None
+    return tuple(sorted((text.nl, text.en), key=lambda one: one != text.to(language()))) if text else (words,)
+
+
 @cache
 def _of_the_templates() -> Mapping[tuple[str, str, str], Text]:
     """Every sentence that a boundary of a template says, in either language, with the same in both."""

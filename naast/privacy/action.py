@@ -15,7 +15,8 @@ from naast.privacy.turning import unturned
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# Asked as an action begins, with the package it stands in, its name and what it is told; raises what refuses it.
+# Asked before anything of an action is kept, with the package it stands in, its name and what it was told; raises what
+# refuses it. What the action itself refuses is said first: it knows better what to do about it.
 Look = Callable[[str, str, Mapping[str, object]], None]
 looks: list[Look] = []
 
@@ -43,9 +44,10 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             with acting_as(by):
                 _wait_for_the_same_form(said.get("key"))
                 trace.note_action(name)
+                done_so_far = cast(R, cast(Any, function)(*args, **said))
                 for look in looks:
                     look(function.__module__.split(".")[1], name, said)
-                return cast(R, cast(Any, function)(*args, **said))
+                return done_so_far
 
         cast(Any, done).action_name = name
         return done

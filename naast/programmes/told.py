@@ -1,8 +1,8 @@
 """What an action is told about somebody who may not be found: no text of it holds an address.
 
-Each action is looked at as it begins, so that a new one need not think of it. A call for help, a complaint, an
-emergency and what somebody asks about her own data are never stopped: there it matters more that they arrive. A draft
-is read by nobody but her until it is sent.
+Each action is looked at before anything of it is kept, so that a new one need not think of it. A call for help, a
+complaint, an emergency and what somebody asks about her own data are never stopped: there it matters more that they
+arrive. A draft is read by nobody but her until it is sent.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ HANGS_ON = ("match", "request", "client", "volunteer", "file", "group", "placeme
 
 
 def refuse_where_she_is(package: str, name: str, said: Mapping[str, object]) -> None:
-    """Raise `Stopped` when an action of a hidden way of working is told where somebody is."""
+    """Raise `Stopped` when an action of a hidden way of working was told where somebody is."""
     if package in ALWAYS_ARRIVES or name == DRAFT:
         return
     found = [text for one in said.values() for text in _texts(one) if addresses_in(text)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from naast.matches import actions as matches
+from naast.privacy import clock
 from naast.privacy.actor import acting_as
 from naast.programmes.loading import load
 from naast.programmes.role_card import role_card
@@ -56,7 +58,8 @@ def test_a_volunteer_is_easy_to_approach_and_what_is_asked_at_the_start_stays_in
     # One sentence, straight to him: no file, no appointment, nobody in between.
     where = hers["client-messages", str(cast.match.pk)]
     assert f'href="{where}"' in hers.browser.get(hers["home"]).content.decode()
-    hers.sends(where, words="Kom je dinsdag?")
+    with clock.back(timedelta(days=1)):  # whatever the hour is now, its hours have come since
+        hers.sends(where, words="Kom je dinsdag?")
     his = Web(cast.volunteer)
     assert "Kom je dinsdag?" in his.reads(his["messages", str(cast.match.pk)])
     # Applying needs a first name and one way to be called.
