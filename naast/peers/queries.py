@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,6 +19,7 @@ from naast.programmes.refusing import language
 from naast.programmes.training_load import MOST_HOURS, asked_hours, needed_first
 
 MINUTES = 60
+WEEKS_AHEAD = timedelta(weeks=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ def not_mine_yet(who: Actor) -> list[PeerGroup]:
     found = list(groups_of(who).filter(ended_on__isnull=True)[:3])
     mine = {one.group_id for one in PeerMember.objects.filter(group__in=found, until__isnull=True)} if found else set()
     return [one for one in found if one.pk not in mine]
+
+
+def times_ahead(who: Actor, now: datetime) -> list[PeerMeeting]:
+    """The next times of the groups she takes part in, also those that do not go on: so she need not look. One query."""
+    found = PeerMeeting.objects.visible_to(who).filter(at__gte=now, at__lt=now + WEEKS_AHEAD)
+    return list(found.select_related("group").order_by("at", "id")[:3])
 
 
 def members_of(group: PeerGroup) -> list[PeerMember]:

@@ -133,6 +133,8 @@ def test_a_time_is_moved_or_called_off_and_who_takes_part_hears_it_and_brings_he
     lead, hers = Web(at.hanneke), Web(eva)
     lead.sends(f"/learning-times/{meeting.pk}", off=str(moved.version))
     assert ("Deze keer gaat niet door" in hers.reads(hers["peer-group", group.pk]), told(eva)) == (True, 4)
+    assert ["Het gaat niet door" in Web(who).reads(hers_too["home"])
+            for who, hers_too in ((eva, hers), (sam, Web(sam)))] == [True, False]  # fmt: skip
     assert "Afgezegd" in lead.reads(f"/learning/{group.pk}")
     for again in (lambda: actions.call_off_meeting(meeting=meeting, version=3, by=at.hanneke),
                   lambda: actions.note_meeting(meeting=meeting, there=[], gave="", version=3, by=at.hanneke),

@@ -15,7 +15,7 @@ from naast.learning.queries.dilemmas import spoken, waiting
 from naast.locations.changed import changed_for
 from naast.partners.models import Walk
 from naast.partners.queries import walking
-from naast.peers.queries import not_mine_yet
+from naast.peers.queries import not_mine_yet, times_ahead
 from naast.people.access import is_client_or_volunteer, is_volunteer
 from naast.people.pages import page
 from naast.privacy import clock
@@ -43,6 +43,7 @@ def home(request: Request) -> HttpResponse:
     shown["about_expenses"] = asked_of(request.actor)
     shown["helped"] = helped_lately(request.actor, today)
     shown["peers"], shown["changed"] = not_mine_yet(request.actor), changed_for(request.actor)
+    shown["times"] = times_ahead(request.actor, clock.now())
     shown["dilemmas"] = [(one, spoken(one)) for one in waiting(request.actor, today)]
     at_tables = bool(ways_with_tables(gathered.volunteer.organisation_id)) and mine(request.actor).exists()
     walks = _walks(request, gathered)
