@@ -14,6 +14,7 @@ from naast.privacy.action import action
 from naast.privacy.actor import STAFF, Actor
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
+from naast.programmes.knowing import names_known
 from naast.programmes.unnamed import refuse_who_or_where
 from naast.tables import access
 from naast.tables.actions.parts import (
@@ -132,7 +133,7 @@ def close_evening(
     rows, tonight = there(row), agenda_of(row)
     names = [one.name for one in rows] + [one.first_name for one in members_of(table)]
     refuse_names(minutes, [*names, *(one.called for one in tonight)])
-    refuse_who_or_where(minutes, named=named)
+    refuse_who_or_where(minutes, named=named, known=names_known(minutes))
     row.came, row.organisations = counted(rows)
     row.state, row.minutes, row.by_id = TableMeeting.State.HELD, minutes.strip(), by.person_id
     row.save()

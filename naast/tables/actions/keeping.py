@@ -9,6 +9,7 @@ from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked, made_before
+from naast.programmes.knowing import names_known
 from naast.programmes.unnamed import refuse_who_or_where
 from naast.tables import access, rules
 from naast.tables.actions.asking import write_yes
@@ -26,7 +27,7 @@ def keep_what_works(*, table: RoundTable, words: str, key: UUID, by: Actor, name
     if there := made_before(TableLesson, key):
         return there
     refuse_names(words, (one.first_name for one in members_of(table)))
-    refuse_who_or_where(words, named=named)
+    refuse_who_or_where(words, named=named, known=names_known(words))
     lesson = TableLesson(
         id=key, table=table, kind=TableLesson.Kind.WORKS, words=words.strip(), on=clock.today(), made_at=clock.now(),
         **lies_at(table),
@@ -45,7 +46,7 @@ def let_inspire(
     row = locked(question, version)
     refuse_unless_state(row, State.TOLD_BACK)
     refuse_names(words, [row.called])
-    refuse_who_or_where(words, named=named)
+    refuse_who_or_where(words, named=named, known=names_known(words))
     end_example(row)
     write_yes(row, rules.EXAMPLE, "self" if access.is_the_asker(by, row) else "spoken", language, by)
     row.example = words.strip()
