@@ -17,18 +17,12 @@ from naast.programmes.refusing import language
 from naast.programmes.template import Question, Template
 
 CHECK = "safety.checked"
-HIDDEN = "hidden"
 
 
 def questionnaire_of(template: Template) -> str:
     """The questions about safety that a gate of this programme asks; empty when none does."""
     wanted = (value for lines in template.gates.values() for check, value in lines if check == CHECK)
     return next((value for value in wanted if isinstance(value, str)), "")
-
-
-def is_hidden(template: Template) -> bool:
-    """A programme in which nobody may be found: no addresses anywhere, and clients have no account."""
-    return template.safety.mode == HIDDEN
 
 
 def questions_of(template: Template) -> tuple[Question, ...]:

@@ -21,7 +21,6 @@ from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 from naast.volunteers.models import Volunteer
 
 MOST_KILOMETRES = Decimal(1000)
@@ -66,7 +65,7 @@ def note_expense(
 
 def is_hidden(*ways: str) -> bool:
     """Whether one of these is a way of working in which nobody may be found."""
-    return any(load(one).safety.mode == "hidden" for one in ways if one)
+    return any(load(one).is_hidden for one in ways if one)
 
 
 def _put(expense: Expense, receipt: bytes | None, *, hidden: bool) -> None:
@@ -190,7 +189,6 @@ def ask_about(*, expense: Expense, volunteer: Volunteer, words: str, by: Actor) 
         raise Refused(reason)
     if not words.strip():
         raise Refused(Reason("expense.words", _("It does not say what you ask."), _("One sentence is enough.")))
-    refuse_where_hidden(load(volunteer.programme), words)
     now.question = words.strip()
     now.save()
     return now

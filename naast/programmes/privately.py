@@ -36,7 +36,7 @@ def refuse_private_ways(template: Template, *texts: str) -> None:
 
 def refuse_where_hidden(template: Template, *texts: str) -> None:
     """The same for a programme in which nobody may be found; elsewhere an address may be written down."""
-    if template.safety.mode == "hidden":
+    if template.is_hidden:
         refuse_addresses(*texts)
 
 

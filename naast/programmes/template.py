@@ -153,6 +153,11 @@ class Template:
         return shape is not None and shape.attendance == "named" and "course" in self.rhythms
 
     @property
+    def is_hidden(self) -> bool:
+        """A way of working in which nobody may be found: no addresses anywhere, and clients have no account."""
+        return self.safety.mode == "hidden"
+
+    @property
     def has_walks(self) -> bool:
         """Whether volunteers go to another organisation here, with a professional beside them."""
         return self._goes_to_a_host("volunteer")

@@ -8,6 +8,7 @@ arrive. A draft is read by nobody but her until it is sent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -19,6 +20,7 @@ from naast.programmes.privately import refuse_addresses
 
 ALWAYS_ARRIVES = {"signals", "emergency", "vault", "duties", "retention", "oversight"}
 DRAFT = "draft.saved"
+MANY = (list, tuple, set, frozenset)
 # What a row hangs on that says in which way of working it is.
 HANGS_ON = ("match", "request", "client", "volunteer", "file", "group", "placement", "moment", "course")
 
@@ -27,8 +29,9 @@ def refuse_where_she_is(package: str, name: str, said: Mapping[str, object]) -> 
     """Raise `Stopped` when an action of a hidden way of working was told where somebody is."""
     if package in ALWAYS_ARRIVES or name == DRAFT:
         return
-    found = [text for one in said.values() for text in _texts(one) if addresses_in(text)]
-    if found and any(way is None or load(way).safety.mode == "hidden" for way in _ways(said)):
+    told = {word: one for word, one in said.items() if word != "by"}
+    found = [text for one in told.values() for text in _texts(one) if addresses_in(text)]
+    if found and any(way is None or load(way).is_hidden for way in _ways(told)):
         refuse_addresses(*found)
 
 
@@ -38,19 +41,23 @@ def _texts(one: Any) -> Iterator[str]:
     elif isinstance(one, Mapping):
         for part in one.values():
             yield from _texts(part)
-    elif isinstance(one, (list, tuple, set, frozenset)):
+    elif isinstance(one, MANY):
         for part in one:
             yield from _texts(part)
+    elif is_dataclass(one):
+        for field in fields(one):
+            yield from _texts(getattr(one, field.name))
 
 
 def _ways(said: Mapping[str, object]) -> Iterator[str | None]:
     """The ways of working that this is about: said as such, or those of the rows it is about; None for one that is
     out of her sight.
     """
-    yield from (str(said[word]) for word in ("programme", "way") if said.get(word))
-    for name, one in said.items():
-        if name != "by" and isinstance(one, Model):
-            yield from _ways_of(one, 2)
+    if said.get("programme"):
+        yield str(said["programme"])
+    for one in said.values():
+        for row in one if isinstance(one, MANY) else (one,):
+            yield from _ways_of(row, 2) if isinstance(row, Model) else ()
 
 
 def _ways_of(row: Model, steps: int) -> Iterator[str | None]:

@@ -307,7 +307,7 @@ def service(volunteer: Volunteer, template: Template) -> Service | None:
         return None
     years = thinking_of.time_here(volunteer, queries.today())
     since = words.day(thinking_of.begun_on(volunteer))
-    if template.safety.mode == "hidden":
+    if template.is_hidden:
         return Service(_("volunteer"), since, years, ())
     card = role_card(template, language())
     wanted = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from naast.clients import actions as clients
+from naast.clients.rules import Weighed
 from naast.privacy.actor import acting_as
 from naast.programmes.privately import Stopped
 from naast.programmes.told import refuse_where_she_is
@@ -20,7 +21,7 @@ WHERE = "Zij is nu Kerkstraat 12, 1234 AB."
 
 @pytest.mark.parametrize(("way", "stopped"), [("shelter", True), ("temporary-buddy", False)])
 def test_an_address_is_stopped_in_a_hidden_way_alone_wherever_in_what_is_told_it_stands(way, stopped):
-    for said in (WHERE, {"role": WHERE}, ["Rustig.", (WHERE,)]):
+    for said in (WHERE, {"role": WHERE}, ["Rustig.", (WHERE,)], Weighed("yes", WHERE)):
         told = {"programme": way, "words": said}
         if stopped:
             with pytest.raises(Stopped):
@@ -29,6 +30,8 @@ def test_an_address_is_stopped_in_a_hidden_way_alone_wherever_in_what_is_told_it
             refuse_where_she_is("clients", "client.described", told)
     refuse_where_she_is("signals", "signal.raised", {"programme": way, "words": WHERE})
     refuse_where_she_is("clients", "client.described", {"programme": way, "words": "Zij is er om 12 uur."})
+    # How somebody is reached or what is asked for is called a way as well, and is none of working.
+    refuse_where_she_is("knowledge", "along.asked", {"way": "talk", "words": WHERE})
 
 
 def test_the_way_is_that_of_whom_it_is_about_and_a_call_for_help_arrives():

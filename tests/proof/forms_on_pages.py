@@ -10,6 +10,8 @@ from typing import Any
 
 # Without this nothing would be read at all.
 KEPT = {"csrfmiddlewaretoken"}
+# Signing in and out is not what a form of these people is about.
+NOT_ASKED = ("/account/", "/leave", "/hats", "/gallery", "/language")
 PRESSED = {"submit", "button", "image", "reset"}
 
 
@@ -29,6 +31,10 @@ class Form:
     action: str
     fields: dict[str, Field] = field(default_factory=dict)
     files: bool = False
+
+    def goes_to(self, where: str) -> str:
+        """The address that it is sent to from the page at `where`."""
+        return self.action.partition("#")[0] or where
 
     def filled(self, chance: random.Random, text: Callable[[random.Random], str]) -> dict[str, Any]:
         """Hostile text where text is asked; elsewhere mostly what is offered, sometimes what is not."""

@@ -32,7 +32,7 @@ from naast.volunteers.views import importing
 from tests.journeys.crawling import all_addresses, arguments, browser_of, filled, harvest, tables, takes
 from tests.journeys.everything import Everything, everything
 from tests.proof import hostile
-from tests.proof.forms_on_pages import Form, forms_of
+from tests.proof.forms_on_pages import NOT_ASKED, Form, forms_of
 
 pytestmark = pytest.mark.django_db
 SEEDS = range(from_seed(), from_seed() + SUITES["input"].runs())
@@ -41,8 +41,6 @@ SECONDS, MEGABYTES = 10, 512
 REFUSED = (400, 403, 404, 405, 409, 413, 429)
 # What is shown once, in answer to the very thing that made it.
 SHOWN_ONCE = ("/send", "/way-in", "/link", "/desk-code", "/invite", "/invitation")
-# Signing in and out is not what a form of these people is about.
-NOT_ASKED = ("/account/", "/leave", "/hats", "/gallery", "/language")
 
 
 @dataclass
@@ -72,16 +70,10 @@ class Asked:
             who, browser, where = chance.choice(self.pages)
             answer = browser.get(where)
             forms = forms_of(answer.content.decode()) if answer.status_code == 200 and not answer.streaming else []
-            mine = [(form, goes) for form in forms if not (goes := goes_to(form, where)).startswith(NOT_ASKED)]
+            mine = [(form, goes) for form in forms if not (goes := form.goes_to(where)).startswith(NOT_ASKED)]
             if mine:
                 form, goes = chance.choice(mine)
                 return Post(who, browser, goes, form)
-
-
-def goes_to(form: Form, where: str) -> str:
-    """The address that a form is sent to."""
-    action = form.action.partition("#")[0]
-    return action or where
 
 
 @pytest.fixture(scope="module")

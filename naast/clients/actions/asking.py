@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from naast.clients import access, rules
 from naast.clients.models import Client, Request
 from naast.clients.queries import living_request
-from naast.clients.safety import is_hidden
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -72,8 +71,6 @@ def say_need(
     if not herself:
         trace.note_on_behalf_of(request.client_person_id)
     row = living(request, version)
-    if is_hidden(load(row.programme)):
-        refuse_addresses(words)
     row.need, row.need_said_on = words.strip(), on or clock.today()
     row.need_said = Request.Said.SELF if herself else Request.Said(said)
     row.save()
@@ -201,7 +198,7 @@ def describe_request(
     row = living(request, version)
     template, wished = load(row.programme), [str(said) for said in (wishes or {}).values()]
     others = (adds_volunteer, adds_professional, adds_organisation)
-    if is_hidden(template):
+    if template.is_hidden:  # before a boundary says where there is room: here there is none
         refuse_addresses(area, adds, *others, called, *wished)
     refuse_private_ways(template, called, adds, *others, *wished)
     _refuse_what_is_not_for_volunteers(row, activities)

@@ -18,7 +18,6 @@ from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.rhythms import add_months
 
 Follows = Callable[[Request, Actor], None]
@@ -140,7 +139,6 @@ def set_own_boundary(*, client: Client, words: str, key: UUID, by: Actor) -> Own
     _hers(client, by)
     if (there := OwnBoundary.objects.filter(pk=key).first()) is not None:
         return there
-    refuse_where_hidden(load(client.programme), words)
     boundary = OwnBoundary(
         id=key, dossier_id=client.dossier_id, organisation_id=client.organisation_id, client=client,
         words=words.strip(), made_at=clock.now(),

@@ -19,7 +19,6 @@ from naast.privacy.actor import CLIENT, Actor
 from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 
 
 @action("client.opened")
@@ -79,7 +78,6 @@ def describe_client(
     row = Client.objects.select_for_update().get(pk=client.pk)
     if row.version != version:
         raise EditedMeanwhile
-    refuse_where_hidden(load(row.programme), background)
     row.first_name, row.last_name, row.background = first_name, last_name, background
     row.save()
     return row

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from naast.clients import access
 from naast.clients.models import Client, SafetyCheck
-from naast.clients.safety import checks_of, is_hidden, living_check, questionnaire_of
+from naast.clients.safety import checks_of, living_check, questionnaire_of
 from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_addresses
 from naast.programmes.questionnaires import answered, read_answers
 from naast.programmes.template import Template
 
@@ -46,7 +45,7 @@ def check_safety(
         raise EditedMeanwhile
     template, day = load(client.programme), on or clock.today()
     asked = _asked(template)
-    _refuse_what_cannot_be_kept(template, asked, answers, day, [*answers.values(), *arranged.values(), also])
+    _refuse_what_cannot_be_kept(template, asked, answers, day)
     _replace(living_check(client), SafetyCheck.Because.ANSWERED)
     said = {name: value for name, value in answers.items() if value}
     check = SafetyCheck(
@@ -75,9 +74,7 @@ def _asked(template: Template) -> str:
     return asked
 
 
-def _refuse_what_cannot_be_kept(
-    template: Template, asked: str, answers: Mapping[str, str], on: date, texts: list[str]
-) -> None:
+def _refuse_what_cannot_be_kept(template: Template, asked: str, answers: Mapping[str, str], on: date) -> None:
     read = read_answers(template, asked, answers)
     wrong = [Reason(f"safety.{one.question}", _(one.message), _("Look at the question once more.")) for one in
              read.problems if one.code != "required"]  # fmt: skip
@@ -87,8 +84,6 @@ def _refuse_what_cannot_be_kept(
         )
     if wrong:
         raise Refused(*wrong)
-    if is_hidden(template):
-        refuse_addresses(*texts)
 
 
 def _replace(check: SafetyCheck | None, because: str) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from naast.clients import actions, forms
 from naast.clients.models import Client, SafetyCheck
-from naast.clients.safety import checks_of, is_hidden, questionnaire_of, said, stands
+from naast.clients.safety import checks_of, questionnaire_of, said, stands
 from naast.clients.views.parts import my_client
 from naast.people.access import is_professional
 from naast.people.form_pages import kept, tell, typed
@@ -67,7 +67,7 @@ def _page(client: Client, checks: list[SafetyCheck]) -> dict[str, Any]:
     before = [(one, said(template, one.answers), names.get(one.by_id)) for one in checks]
     return {
         "client": client, "stands": stands(checks), "before": before,
-        "changed": forms.ChangedForm(auto_id="changed_%s"), "hidden": is_hidden(template),
+        "changed": forms.ChangedForm(auto_id="changed_%s"), "hidden": template.is_hidden,
     }  # fmt: skip
 
 

@@ -19,7 +19,6 @@ from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.first import allow, locked
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.refusing import refuse_unless
 
 State = GroupTime.State
@@ -77,7 +76,6 @@ def tell_held(*, time: GroupTime, came: int, by: Actor, words: str = "", version
         raise Refused(Reason("group.to_come", _("This is still to come."), _("Count when it has been.")))
     if not 0 <= came <= rules.MOST:
         raise Refused(Reason("group.count", _("This is not a number of people."), _("Write a number up to 200.")))
-    refuse_where_hidden(load(row.group.programme), words)
     if (row.state, row.came, row.words) == (State.HELD, came, words.strip()):
         return row
     row.state, row.came, row.words, row.by_id = State.HELD, came, words.strip(), by.person_id
@@ -91,7 +89,6 @@ def tell_not_held(*, time: GroupTime, by: Actor, words: str = "", version: int |
     row = _told(time, by, version)
     if row.state == State.NOT_HELD:
         return row
-    refuse_where_hidden(load(row.group.programme), words)
     row.state, row.came, row.words, row.by_id = State.NOT_HELD, None, words.strip(), by.person_id
     row.save()
     return row

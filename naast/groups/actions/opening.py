@@ -20,7 +20,6 @@ from naast.privacy.first import allow, locked
 from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
 from naast.programmes.own import way_here
-from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.refusing import reason_of
 from naast.programmes.template import Template
 
@@ -46,7 +45,6 @@ def open_group(
     _refuse_unless_sound(template, activity, runs_without, professional_id in found)
     if apart_at(professional_id, organisation_id, location.pk):
         raise Refused(reason_of(template, "separation.clear"))
-    refuse_where_hidden(template, called, when, runs_without)
     dossier_id = open_dossier(
         organisation_id=organisation_id, location_id=location.pk, kind="group", label="group", why="opened",
         circle=[Seat(professional_id, Part.PROFESSIONAL)], by_role=["coordinator", "location_contact"],
@@ -85,7 +83,6 @@ def change_group(
     allow(access.organises(by, group))
     row = locked(group, version)
     template = load(row.programme)
-    refuse_where_hidden(template, called, when, runs_without)
     if not runs_without.strip():
         _refuse_unless_sound(template, row.activity, runs_without, works_here=True)
     row.called, row.when, row.runs_without = called.strip(), when.strip(), runs_without.strip()

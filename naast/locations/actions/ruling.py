@@ -22,7 +22,6 @@ from naast.privacy.first import allow, locked, made_before
 from naast.privacy.models import CircleMember
 from naast.privacy.refusal import EditedMeanwhile
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 
 
 @action("location.rule_changed")
@@ -60,7 +59,6 @@ def change_rule(
         )  # fmt: skip
     standing = standing_texts(file.programme, rule)
     own = [words for words in said.values() if words not in standing]
-    refuse_where_hidden(load(file.programme), *own)
     refuse_names(*own, named=[*named, *may_stand(standing)], by=by)
     number, boundary = 1, f"{slugify(name)[:30]}-{str(key)[:6]}"
     if rule is not None:

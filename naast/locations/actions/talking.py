@@ -20,7 +20,7 @@ from naast.privacy.actor import STAFF, Actor
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason
 from naast.programmes.loading import load
-from naast.programmes.privately import Stopped, refuse_where_hidden
+from naast.programmes.privately import Stopped
 from naast.programmes.questionnaires import answered, read_answers
 
 # A kick-off before this is no kick-off of the location as it is now.
@@ -86,7 +86,6 @@ def keep_start_answers(
             "location.answered", _("A question has no answer yet, or a yes without an arrangement."),
             _("Answer all of them. Write at each yes what you arrange."), reverse("locations:start", args=[file.pk]),
         )  # fmt: skip
-    refuse_where_hidden(template, *said.values())
     refuse_names(*said.values(), named=named, colleagues_stay=True, by=by)
     kept = StartAnswers(
         id=key, questionnaire=questionnaire, on=clock.today(), by_id=by.person_id,
@@ -114,7 +113,6 @@ def answer_doubt(*, doubt: TeamDoubt, answer: str, version: int, by: Actor, name
     """A named answer, which may name a colleague too. A doubt may stay a doubt: then the answer says so."""
     allow(access.takes_part(by, doubt.file))
     row = locked(doubt, version)
-    refuse_where_hidden(load(doubt.file.programme), answer)
     refuse_names(answer, named=named, colleagues_stay=True, by=by)
     row.answer, row.answered_by_name, row.answered_on = answer.strip(), name_at_work(by), clock.today()
     row.save()

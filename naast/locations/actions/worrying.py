@@ -23,7 +23,7 @@ from naast.privacy.circles import Seat, open_dossier
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason
 from naast.programmes.loading import load
-from naast.programmes.privately import Stopped, refuse_where_hidden
+from naast.programmes.privately import Stopped
 
 # So far ahead one looks again at the most.
 LOOK_AGAIN_WITHIN = timedelta(days=92)
@@ -137,7 +137,6 @@ def answer_worry(
         )  # fmt: skip
     _refuse_another_day(look_again_on)
     row = locked(worry, version)
-    refuse_where_hidden(load(worry.file.programme), answer)
     refuse_names(answer, named=named, colleagues_stay=True, by=by)
     row.outcome, row.answer = DisplacementWorry.Outcome(outcome), answer.strip()
     row.answered_on, row.look_again_on = clock.today(), look_again_on

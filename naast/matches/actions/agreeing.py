@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from datetime import time
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from naast.clients.models import OwnBoundary
-from naast.clients.safety import is_hidden
 from naast.matches import access, rules
 from naast.matches.actions.moving import held, place
 from naast.matches.models import Agreement, Match, Participant, SheetLine, Signature
@@ -25,7 +24,7 @@ from naast.privacy.actor import Actor
 from naast.privacy.first import allow
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_addresses, refuse_private_ways
+from naast.programmes.privately import refuse_private_ways
 from naast.programmes.refusing import language, reason_of
 from naast.programmes.routes import passed_on
 from naast.programmes.template import Template
@@ -105,8 +104,6 @@ def write_agreement(
     row = held(match, version)
     allow(access.is_accountable(by, row))
     template, before = load(row.programme), agreement_of(row)
-    if is_hidden(template):
-        refuse_addresses(reachability, *expectations.values(), *astuple(between))
     _refuse_what_cannot_be_agreed(row, template, activities, hours)
     if before is not None:
         before.replaced_at = clock.now()

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from naast.clients.models import Request
-from naast.clients.safety import is_hidden
 from naast.matches import access, rules
 from naast.matches.actions.looking import refuse_unless_it_fits
 from naast.matches.actions.moving import go, held, let_in, place
@@ -36,7 +35,6 @@ from naast.privacy.circles import hat_of
 from naast.privacy.first import allow
 from naast.privacy.refusal import Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_addresses
 from naast.volunteers.models import Volunteer
 
 Part = Participant.Part
@@ -160,8 +158,6 @@ def plan_three_way(*, match: Match, at: datetime, where: str, by: Actor, version
     row = held(match, version)
     allow(access.leads(by, row))
     template, today = load(row.programme), clock.today()
-    if is_hidden(template):
-        refuse_addresses(where)
     if row.state != rules.MEETING:
         refuse_unless_moves(row, rules.MEETING)
     if row.state == rules.AGREED:

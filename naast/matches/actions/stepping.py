@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from naast.clients.actions import safety_again_for
 from naast.clients.models import SafetyCheck
-from naast.clients.safety import is_hidden
 from naast.matches import access, rules
 from naast.matches.actions.moving import held, place
 from naast.matches.models import Match, MatchPhase
@@ -22,7 +21,6 @@ from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, made_before
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_addresses
 from naast.programmes.refusing import language
 
 
@@ -48,8 +46,6 @@ def take_step(
         raise not_yet("step.words", _("One sentence is missing."), _("Write why this step fits now."), here)
     if day > clock.today():
         raise not_yet("step.date", _("That day is still to come."), _("Write it down when it is so."), here)
-    if is_hidden(template):
-        refuse_addresses(words)
     step = MatchPhase(
         id=key, match=row, phase=phase, words=words.strip(), on=day, by_id=by.person_id,
         by_part=access.part_of(by, row) or rules.COORDINATOR, **place(row),

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from naast.clients.safety import is_hidden
 from naast.matches.models import Match
 from naast.moments.access import part_in
 from naast.moments.queries.contact import LIVING
@@ -17,7 +16,7 @@ from naast.privacy.actor import Actor
 from naast.privacy.models import InDossier
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_addresses, refuse_private_ways
+from naast.programmes.privately import refuse_private_ways
 
 Row = TypeVar("Row", bound=InDossier)
 Follows = Callable[[Match, Actor], object]
@@ -42,13 +41,6 @@ def stop_private_ways(match: Match, part: str, *texts: str) -> None:
     """A volunteer or client keeps her own number, mail and address to herself; the boundary says why."""
     if part in ("volunteer", "client"):
         refuse_private_ways(load(match.programme), *texts)
-
-
-def stop_addresses(match: Match, part: str, *texts: str) -> None:
-    """The same for where they meet; and where nobody may be found, nobody at all writes down an address."""
-    stop_private_ways(match, part, *texts)
-    if is_hidden(load(match.programme)):
-        refuse_addresses(*texts)
 
 
 def refuse_between_rings(match: Match, *parts: str) -> None:

@@ -15,7 +15,7 @@ from naast.moments.actions.allowed import (
     named,
     part_of,
     refuse_unless_living,
-    stop_addresses,
+    stop_private_ways,
 )
 from naast.moments.models import Moment, Report
 from naast.moments.queries.happened import visit_facts
@@ -51,7 +51,7 @@ def plan_moment(
     if made := made_before(Moment, key):
         return made
     refuse_unless_living(match)
-    stop_addresses(match, part, where)
+    stop_private_ways(match, part, where)
     template = load(match.programme)
     if at > clock.now():
         refuse_unless(template, "plan_visit", visit_facts(match, activity, day_of(at)))
@@ -85,7 +85,7 @@ def call_off(*, moment: Moment, by: Actor, words: str = "", version: int | None 
         raise Refused(
             Reason("moment.planned", _("This has already been."), _("Tell how it went, or plan a new moment."))
         )
-    stop_addresses(held.match, part, words)
+    stop_private_ways(held.match, part, words)
     held.state = Moment.State.CALLED_OFF
     held.called_off_part = part
     held.called_off_words = words or _("This time it does not work for me.")
@@ -106,7 +106,6 @@ def note_own_contact(
     if made := made_before(Moment, key):
         return made
     refuse_unless_living(match)
-    stop_addresses(match, "professional", where)
     _refuse_other_time(at)
     moment = Moment(
         **named(key), dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match, at=at,

@@ -15,7 +15,7 @@ from naast.moments.actions.allowed import (
     part_of,
     refuse_between_rings,
     refuse_unless_living,
-    stop_addresses,
+    stop_private_ways,
 )
 from naast.moments.models import Promise
 from naast.privacy import clock
@@ -33,7 +33,7 @@ def promise(*, match: Match, to_part: str, words: str, due_on: date, by: Actor, 
     if made := made_before(Promise, key):
         return made
     refuse_unless_living(match)
-    stop_addresses(match, part, words)
+    stop_private_ways(match, part, words)
     if "client" not in (part, to_part):
         refuse_between_rings(match, part, to_part)
     shared = match.dossier_id if "professional" in (part, to_part) else match.said_dossier_id

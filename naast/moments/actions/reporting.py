@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.expenses.actions import note_expense
 from naast.matches.models import Match
 from naast.moments import rules
-from naast.moments.actions.allowed import named, opened, part_of, refuse_unless_living, stop_addresses
+from naast.moments.actions.allowed import named, opened, part_of, refuse_unless_living, stop_private_ways
 from naast.moments.actions.drafting import clear_draft
 from naast.moments.models import Moment, Observation, Report
 from naast.moments.queries.asked import reading_wish
@@ -52,7 +52,7 @@ def report(
         return made
     refuse_unless_living(match)
     _refuse_too_early(held)
-    stop_addresses(match, part, success, striking, foothold, *(areas or {}).values())
+    stop_private_ways(match, part, success, striking, foothold, *(areas or {}).values())
     told = Report(
         **named(key), dossier_id=opened(match.contact_dossier_id), organisation_id=match.organisation_id, moment=held,
         by_id=by.person_id, by_part="volunteer", happened=happened, mood=mood, wants_to_talk=wants_to_talk,

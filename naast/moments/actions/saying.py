@@ -13,7 +13,7 @@ from naast.moments.actions.allowed import (
     part_of,
     refuse_between_rings,
     refuse_unless_living,
-    stop_addresses,
+    stop_private_ways,
 )
 from naast.moments.models import Message, Observation, ReadingWish
 from naast.moments.queries.asked import reading_wish
@@ -34,7 +34,7 @@ def send_message(*, match: Match, words: str, by: Actor, key: UUID | None = None
         return made
     refuse_unless_living(match)
     refuse_between_rings(match, part)
-    stop_addresses(match, part, words)
+    stop_private_ways(match, part, words)
     message = Message(
         **named(key), dossier_id=match.said_dossier_id, organisation_id=match.organisation_id, match=match,
         by_id=by.person_id, by_part=part, words=words, arrives_at=rules.arrives_at(clock.now(), *hours_of(match)),
@@ -56,7 +56,7 @@ def thank(*, match: Match, words: str, by: Actor, key: UUID | None = None) -> Ob
     part = part_of(match, by, among=("client", "professional"))
     if made := made_before(Observation, key):
         return made
-    stop_addresses(match, part, words)
+    stop_private_ways(match, part, words)
     thanks = Observation(
         **named(key), dossier_id=match.dossier_id, organisation_id=match.organisation_id, match=match,
         kind=Observation.Kind.THANKS, words=words, by_id=by.person_id,

@@ -17,8 +17,7 @@ from naast.privacy.action import action
 from naast.privacy.actor import STAFF, VOLUNTEER, Actor
 from naast.privacy.first import locked, made_before
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
-from naast.programmes.loading import load
-from naast.programmes.privately import Stopped, refuse_where_hidden
+from naast.programmes.privately import Stopped
 from naast.volunteers.models import Volunteer
 
 LEAD = ("professional", "coordinator")
@@ -80,7 +79,6 @@ def agree_support(
     row = locked(volunteer)
     if made := made_before(SupportPlan, key):
         return made
-    refuse_where_hidden(load(row.programme), role, support, training, safety_net, gets)
     now = SupportPlan.objects.visible_to(by).filter(volunteer=row, replaced_at__isnull=True).first()
     if before != (now.pk if now else None):
         raise EditedMeanwhile

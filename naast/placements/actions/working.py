@@ -27,7 +27,6 @@ from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked, made_before
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 from naast.programmes.questionnaires import Answer
 
 State = WorkAlong.State
@@ -113,7 +112,6 @@ def answer_question(*, question: HostQuestion, answer: str, version: int, by: Ac
     """The host has its answer, and reads it by its link. It may be said in better words later."""
     allow(access.answers(by, question.placement))
     row = locked(question, version)
-    refuse_where_hidden(load(question.placement.programme), answer)
     if not answer.strip():
         raise Refused(Reason("question.answer", _("There is no answer yet."), _("One sentence is enough.")))
     row.answer, row.answered_at, row.answered_by_id = answer.strip(), clock.now(), by.person_id

@@ -54,7 +54,7 @@ def _asks(moment: Moment) -> dict[str, Any]:
     template = load(moment.match.programme)
     asked = template.questionnaires.get("visit_report")
     besides = {name: text.to(language()) for name, text in asked_besides(template).items()}
-    hidden = template.safety.mode == "hidden"  # then distances count in steps
+    hidden = template.is_hidden  # then distances count in steps
     return {"besides": besides, "waits": asked is not None and asked.offline, "hidden": hidden}
 
 

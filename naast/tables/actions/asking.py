@@ -52,7 +52,7 @@ def ask_question(
 
 def _table(client: Client, table_id: UUID) -> Here:
     """The table she chose. Where nobody may be found, nobody is brought to one: people of elsewhere sit there."""
-    if load(client.programme).safety.mode == "hidden":
+    if load(client.programme).is_hidden:
         raise Refused(
             Reason(
                 "table.hidden", _("People of other organisations sit at a table. That is not safe from here."),

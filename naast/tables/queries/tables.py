@@ -59,7 +59,7 @@ def ways_with_tables(organisation_id: UUID) -> list[str]:
 
 def may_ask(client: Client) -> bool:
     """May she bring a question to a table? Not where nobody may be found: people of elsewhere sit there."""
-    return load(client.programme).safety.mode != "hidden" and bool(ways_with_tables(client.organisation_id))
+    return not load(client.programme).is_hidden and bool(ways_with_tables(client.organisation_id))
 
 
 def locations_of(who: Actor) -> list[Location]:

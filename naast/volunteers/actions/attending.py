@@ -15,8 +15,6 @@ from naast.privacy.action import action
 from naast.privacy.actor import VOLUNTEER, Actor
 from naast.privacy.first import allow, locked
 from naast.privacy.refusal import Reason, Refused
-from naast.programmes.loading import load
-from naast.programmes.privately import refuse_where_hidden
 from naast.volunteers import access
 from naast.volunteers.actions.file import refuse_closed
 from naast.volunteers.attention import YEARLY
@@ -79,7 +77,6 @@ def _refuse_no_moment(on: date, called: str) -> None:
 
 def _invite(volunteer: Volunteer, on: date, called: str, by: Actor) -> None:
     refuse_closed(volunteer)
-    refuse_where_hidden(load(volunteer.programme), called)
     ahead = Attention.objects.filter(volunteer=volunteer, kind=Kind.YEARLY, given_on__gte=clock.today())
     row = ahead.exclude(called="").first() or Attention(
         dossier_id=volunteer.dossier_id, organisation_id=volunteer.organisation_id, volunteer=volunteer,
