@@ -73,11 +73,7 @@ class PassForm(Unnamed, Once):
 
     unnamed = ("topic", "words")
     topic = _topic(_("What is it about?"))
-    words = _lines(
-        _("What do you pass on?"),
-        _("One sentence is enough. Without names and places. Speaking is fine: press the microphone on your keyboard."),
-        most=2000,
-    )
+    words = _lines(_("What do you pass on?"), _("One sentence is enough. Without names and places."), most=2000)
 
 
 class AnswerForm(Unnamed, Apart):
