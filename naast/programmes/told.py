@@ -23,6 +23,8 @@ DRAFT = "draft.saved"
 MANY = (list, tuple, set, frozenset)
 # What a row hangs on that says in which way of working it is.
 HANGS_ON = ("match", "request", "client", "volunteer", "file", "group", "placement", "moment", "course")
+# Of which only the id stands in a row: packages above say where it is found.
+by_id: dict[str, type[Model]] = {}
 
 
 def refuse_where_she_is(package: str, name: str, said: Mapping[str, object]) -> None:
@@ -66,8 +68,14 @@ def _ways_of(row: Model, steps: int) -> Iterator[str | None]:
         return
     for name in HANGS_ON if steps else ():
         try:
-            held = getattr(row, name, None)
+            held = getattr(row, name) if hasattr(type(row), name) else _found(name, row)
         except ObjectDoesNotExist:
             yield None
         else:
             yield from _ways_of(held, steps - 1) if isinstance(held, Model) else ()
+
+
+def _found(name: str, row: Model) -> Model | None:
+    """What this row holds the id of, as far as she reads it."""
+    key = getattr(row, f"{name}_id", None)
+    return by_id[name]._default_manager.get(pk=key) if key and name in by_id else None

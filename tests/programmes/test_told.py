@@ -6,6 +6,7 @@ import pytest
 
 from naast.clients import actions as clients
 from naast.clients.rules import Weighed
+from naast.moments.models import Asked
 from naast.privacy.actor import acting_as
 from naast.programmes.privately import Stopped
 from naast.programmes.told import refuse_where_she_is
@@ -46,3 +47,15 @@ def test_the_way_is_that_of_whom_it_is_about_and_a_call_for_help_arrives():
     other, _herself = client_of(cast.house, "Ans", by=cast.professional)
     kept = clients.look_back(client=other, answer="no", reason=WHERE, key=other.pk, by=cast.professional)
     assert kept.reason == WHERE
+
+
+@pytest.mark.parametrize("way", ["shelter", "temporary-buddy"])
+def test_a_row_that_holds_only_the_id_of_its_match_is_of_the_way_of_that_match(way):
+    cast = beside(house(), programme=way)
+    with acting_as(cast.professional):
+        told = {"asked": Asked(match_id=cast.match.pk, of_id=cast.professional.person_id), "answers": {"why": WHERE}}
+        if way == "shelter":
+            with pytest.raises(Stopped):
+                refuse_where_she_is("moments", "asked.answered", told)
+        else:
+            refuse_where_she_is("moments", "asked.answered", told)

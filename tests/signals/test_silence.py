@@ -245,7 +245,7 @@ def test_a_new_silence_is_a_new_alarm(norm):
 
 def test_an_answer_is_no_contact_and_one_norm_later_it_is_told_again(norm):
     cast = began(3 * norm)
-    with clock.back(timedelta(days=norm + 1)):
+    with clock.back(long(norm + 1)):
         work()
         [first] = alarms(cast.coordinator)
         actions.answer(signal=first, words="Ik belde haar.", by=cast.coordinator)

@@ -19,9 +19,10 @@ OF_ITS_OWN = {"ui/forms.py": "class ExactMoment(forms.DateTimeField)", "moments/
 
 @pytest.mark.parametrize("night", ["2027-03-28T02:30", "2027-10-31T02:30"])
 def test_a_moment_in_the_night_of_the_clock_is_asked_again_in_plain_words(night):
-    with timezone.override("Europe/Amsterdam"), translation.override("nl"), pytest.raises(forms.ValidationError) as why:
-        ExactMoment().clean(night)
-    assert why.value.messages == ["Dat tijdstip bestaat die nacht niet, of twee keer. Kies een ander."]
+    with timezone.override("Europe/Amsterdam"), translation.override("nl"):
+        with pytest.raises(forms.ValidationError) as why:
+            ExactMoment().clean(night)
+        assert why.value.messages == ["Dat tijdstip bestaat die nacht niet, of twee keer. Kies een ander."]
 
 
 def test_any_other_moment_is_read_on_the_clock_of_the_house():
@@ -31,7 +32,7 @@ def test_any_other_moment_is_read_on_the_clock_of_the_house():
         assert timezone.localtime(read).hour == 3
         with pytest.raises(forms.ValidationError) as why:
             ExactMoment().clean("morgen")
-    assert "tijdstip bestaat" not in why.value.messages[0]
+        assert "tijdstip bestaat" not in why.value.messages[0]
 
 
 def test_every_form_of_the_house_asks_a_moment_in_this_way():
