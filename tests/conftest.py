@@ -26,8 +26,9 @@ from naast.privacy import key_file
 from naast.proof.suites import SUITES
 from tests.proving import Proving, measured, ran
 from tests.showing import Run
+from tests.standing import cast, matched, of_this_file, people_beside, people_matched, quiet
 
-__all__ = ["measured", "ran"]
+__all__ = ["cast", "matched", "measured", "of_this_file", "people_beside", "people_matched", "quiet", "ran"]
 ROOT = Path(__file__).parent.parent
 STACK = pytest.StashKey[ExitStack]()
 # One key for the whole run: the template holds it, and every process that a test starts signs with it.

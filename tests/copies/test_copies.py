@@ -28,7 +28,7 @@ from naast.people.pages import address
 from naast.privacy.actor import CLIENT, VOLUNTEER, Actor, Job, acting_as
 from naast.privacy.models import Dossier
 from naast.volunteers import actions as volunteers
-from tests.cast import House, house, wearing
+from tests.cast import House, wearing
 from tests.clients.cast import client_of
 from tests.matches import cast as stages
 from tests.volunteers.cast import applied
@@ -38,14 +38,14 @@ HER = uuid.uuid4()
 
 
 @pytest.fixture
-def at() -> House:
+def cast(matched: stages.Cast) -> stages.Cast:
     cache.clear()
-    return house()
+    return matched
 
 
 @pytest.fixture
-def cast(at: House) -> stages.Cast:
-    return stages.side_by_side(at, first_name="Wim", client_name="Nora")
+def at(cast: stages.Cast) -> House:
+    return cast.house
 
 
 def browser_of(who: Actor) -> Browser:

@@ -15,9 +15,8 @@ from naast.people.pages import address
 from naast.people.signed_in import Session
 from naast.privacy.doors import needs
 from naast.privacy.refusal import Reason, Refused
-from tests.cast import house
 from tests.desks.test_desks import signed_in
-from tests.matches.cast import Cast, side_by_side
+from tests.matches.cast import Cast
 
 pytestmark = pytest.mark.django_db
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -48,10 +47,10 @@ urlpatterns = [*of_the_house, path("test/breaks", breaks), path("test/away", awa
 
 
 @pytest.fixture
-def cast(settings) -> Cast:
+def cast(settings, matched: Cast) -> Cast:
     settings.WORLD = "demo"  # no second step of sign-in in these tests
     settings.ROOT_URLCONF = __name__
-    return side_by_side(house())
+    return matched
 
 
 @pytest.mark.parametrize(("where", "status"), [("nowhere", 404), ("test/refuses", 409), ("test/breaks", 500)])

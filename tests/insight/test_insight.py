@@ -106,8 +106,7 @@ def ten_beside(house: House) -> list[Cast]:
 
 
 @pytest.mark.shows("S3-103")
-def test_the_rows_themselves_never_reach_a_manager():
-    cast = beside(make_house())
+def test_the_rows_themselves_never_reach_a_manager(cast):
     successes(cast, 2)
     signals.call_for_help(match=cast.match, words="Kan iemand bellen?", by=cast.volunteer)
     petra = manager(cast.house)
@@ -127,8 +126,7 @@ def test_the_rows_themselves_never_reach_a_manager():
 
 
 @pytest.mark.parametrize("who", ["marije", "joost", "rachid", "fatma", "ada"])
-def test_nobody_else_reads_counts(who):
-    cast = beside(make_house())
+def test_nobody_else_reads_counts(who, cast):
     successes(cast, 10)
     somebody = getattr(cast.house, who)
     assert counted(somebody) == {}
@@ -156,16 +154,14 @@ def test_an_ended_role_reads_nothing():
     assert counted(petra) == {}
 
 
-def test_only_whole_quarters_and_years_are_counted():
-    cast = beside(make_house())
+def test_only_whole_quarters_and_years_are_counted(cast):
     petra = manager(cast.house)
     assert counted(petra, Period(clock.today().year, 5)) == {}
     assert counted(petra, Period(clock.today().year, -1)) == {}
     assert counted(petra, Period(clock.today().year - 2))["successes"] is None
 
 
-def test_signals_answered_in_time_are_told_as_a_part_of_all():
-    cast = beside(make_house())
+def test_signals_answered_in_time_are_told_as_a_part_of_all(cast):
     for number in range(12):
         raised = signals.raise_signal(kind=kind(), match=cast.match, words=str(number), by=cast.volunteer)
         signals.answer(signal=raised, words="Ik bel je.", by=cast.professional)

@@ -6,13 +6,11 @@ id that does not exist, to the byte. The same addresses do open for those who ma
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
@@ -57,7 +55,7 @@ from tests.moments.cast import seen_by
 from tests.partners import cast as partners
 from tests.placements import cast as placements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
 
 Ran = Callable[[int], None]
 # In `make test` these are shared among who asks, so that each address is asked with each of them once.
@@ -114,27 +112,14 @@ AFTER_READING = {"/import/*/add"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Everything]:
-    """Built once for all tests of this file; each undoes what it did, and this undoes the rest."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield everything()
-        transaction.set_rollback(True)
+def world(of_this_file: None) -> Everything:
+    return everything()
 
 
 @pytest.fixture(scope="module")
 def strangers(world: Everything) -> dict[str, Actor]:
     """Who has no business with any of this."""
     return outsiders(world)
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    """Thousands of pages that are not there are no news."""
-    said = logging.getLogger("django.request")
-    level = said.level
-    said.setLevel(logging.CRITICAL)
-    yield
-    said.setLevel(level)
 
 
 def routes() -> list[str]:

@@ -6,7 +6,6 @@ sent. Afterwards it stands in no row.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
@@ -35,7 +34,7 @@ from tests.journeys.crawling import (
 from tests.journeys.everything import Everything, everything
 from tests.proof.forms_on_pages import NOT_ASKED, Field, Form, forms_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
 WAY = "shelter"
 ADDRESS = "Kerkstraat 12, 1234 AB"
 # What is about another organisation, or in a way of working where people may be found; and pages that are so here.
@@ -46,15 +45,8 @@ WHEN = {"date": "%Y-%m-%d", "datetime-local": "%Y-%m-%dT%H:%M", "time": "%H:%M"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Everything]:
-    """Built once for all tests of this file; each undoes what it did, and this undoes the rest."""
-    said = logging.getLogger("django.request")
-    level = said.level
-    said.setLevel(logging.CRITICAL)
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield everything()
-        transaction.set_rollback(True)
-    said.setLevel(level)
+def world(of_this_file: None) -> Everything:
+    return everything()
 
 
 def pages_of(world: Everything) -> Iterator[tuple[Browser, Actor, str, str]]:

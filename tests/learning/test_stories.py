@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -59,8 +60,7 @@ def said(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
 
 
 @pytest.mark.shows("S0-65")
-def test_a_story_is_read_by_client_professional_and_coordinators_and_nobody_else():
-    cast = beside(make_house())
+def test_a_story_is_read_by_client_professional_and_coordinators_and_nobody_else(cast):
     written(cast)
     read = {name: rows(who) for name, who in {
         "client": cast.client, "professional": cast.professional, "coordinator": cast.coordinator,
@@ -72,6 +72,11 @@ def test_a_story_is_read_by_client_professional_and_coordinators_and_nobody_else
         "administrator": 0, "on call": 0,
     }  # fmt: skip
     assert told(cast) == []
+
+
+@pytest.fixture(scope="module")
+def at_the_bridge(of_this_file):
+    return beside(make_house("Stichting De Brug"))
 
 
 @pytest.mark.shows("S0-65")
@@ -90,16 +95,16 @@ def test_a_story_is_read_by_client_professional_and_coordinators_and_nobody_else
         ("We liepen door No\u200bord.", "story.place"),
     ],
 )  # fmt: skip
-def test_a_draft_that_tells_who_or_where_is_stopped_and_says_which_words(words, code):
-    cast = beside(make_house("Stichting De Brug"))
+def test_a_draft_that_tells_who_or_where_is_stopped_and_says_which_words(words, code, at_the_bridge):
+    cast = deepcopy(at_the_bridge)
     with pytest.raises(Refused) as refused:
         written(cast, words)
     assert said(refused) == [code]
     assert rows(cast.professional) == 0
 
 
-def test_everything_that_stops_it_is_said_at_once():
-    cast = beside(make_house("Stichting De Brug"))
+def test_everything_that_stops_it_is_said_at_once(at_the_bridge):
+    cast = deepcopy(at_the_bridge)
     with pytest.raises(Refused) as refused:
         written(cast, "Nora en Wim liepen door Noord.")
     assert said(refused) == ["story.person", "story.person", "story.place"]
@@ -194,8 +199,7 @@ NAMED = ["Amersfoort", "Grote Kerk", "Yasmina", "De Regenboog", "Hoogland", "Bil
 
 @pytest.mark.shows("S0-65")
 @pytest.mark.parametrize("who", ["client", "professional"])
-def test_words_with_a_capital_are_told_only_when_the_one_who_says_yes_names_them(who):
-    cast = beside(make_house())
+def test_words_with_a_capital_are_told_only_when_the_one_who_says_yes_names_them(who, cast):
     actions.offer_story(match=cast.match, words=OPEN_WORDS, key=(key := uuid.uuid4()), by=cast.volunteer)
     by, how = getattr(cast, who), "self" if who == "client" else "spoken"
     with acting_as(by):
@@ -213,8 +217,7 @@ def test_words_with_a_capital_are_told_only_when_the_one_who_says_yes_names_them
     assert told(cast) == [OPEN_WORDS]
 
 
-def test_both_pages_of_a_yes_ask_about_each_word_with_a_capital():
-    cast = beside(make_house())
+def test_both_pages_of_a_yes_ask_about_each_word_with_a_capital(cast):
     story = written(cast, OPEN_WORDS)
     for browser, page in (
         (seen_by(cast.client), page_of(cast.client, "my-story", story.pk)),
@@ -268,9 +271,8 @@ def test_what_may_be_told_is_written_by_nobody_by_hand():
     assert told(cast) == [WORDS]
 
 
-def test_nothing_is_told_without_her_own_yes_to_this_story():
+def test_nothing_is_told_without_her_own_yes_to_this_story(cast):
     """By hand, past the action: a draft, a yes to something else, or a yes to another story."""
-    cast = beside(make_house())
     draft, first = written(cast), agreed(cast)
     with acting_as(cast.professional):
         beside_her = Consent.objects.filter(consent="stand_beside", person_id=cast.client.person_id).first()
@@ -291,8 +293,7 @@ def test_nothing_is_told_without_her_own_yes_to_this_story():
     assert told(cast) == [WORDS]
 
 
-def test_a_story_offered_twice_by_the_same_form_is_one_story():
-    cast = beside(make_house())
+def test_a_story_offered_twice_by_the_same_form_is_one_story(cast):
     page, sent = page_of(cast.volunteer, "offer-story", cast.match.pk), {"words": WORDS, "key": str(uuid.uuid4())}
     browser = seen_by(cast.volunteer)
     assert [browser.post(page, sent).status_code for _ in range(3)] == [302, 302, 302]
@@ -300,8 +301,7 @@ def test_a_story_offered_twice_by_the_same_form_is_one_story():
 
 
 @pytest.mark.shows("S0-65", "S0-66")
-def test_it_is_told_when_she_says_yes_to_these_words_with_her_own_beside_them():
-    cast = beside(make_house())
+def test_it_is_told_when_she_says_yes_to_these_words_with_her_own_beside_them(cast):
     story = written(cast)
     story = actions.add_client_words(
         story=story, words="Ik ben trots op mijn shirt.", version=story.version, by=cast.client
@@ -314,8 +314,7 @@ def test_it_is_told_when_she_says_yes_to_these_words_with_her_own_beside_them():
     assert columns == {"id", "organisation_id", "words", "client_words", "uses", "told_at", "until"}
 
 
-def test_without_her_yes_nothing_is_told():
-    cast = beside(make_house())
+def test_without_her_yes_nothing_is_told(cast):
     story = written(cast)
     for who in (cast.coordinator, cast.volunteer):
         with pytest.raises((PermissionDenied, Story.DoesNotExist)):
@@ -323,15 +322,13 @@ def test_without_her_yes_nothing_is_told():
     assert told(cast) == []
 
 
-def test_her_professional_may_write_down_her_yes_at_the_desk():
-    cast = beside(make_house())
+def test_her_professional_may_write_down_her_yes_at_the_desk(cast):
     story = written(cast)
     actions.agree_to_story(story=story, how="spoken", key=uuid.uuid4(), version=story.version, by=cast.professional)
     assert told(cast) == [WORDS]
 
 
-def test_she_says_yes_to_the_words_she_read_and_to_no_others():
-    cast = beside(make_house())
+def test_she_says_yes_to_the_words_she_read_and_to_no_others(cast):
     story = written(cast)
     actions.change_story(story=story, words="Heel andere woorden.", version=story.version, by=cast.coordinator)
     with pytest.raises(EditedMeanwhile):
@@ -341,8 +338,7 @@ def test_she_says_yes_to_the_words_she_read_and_to_no_others():
 
 @pytest.mark.shows("S0-66")
 @pytest.mark.parametrize("who", ["client", "professional", "coordinator"])
-def test_it_is_gone_at_once_when_it_is_taken_back(who):
-    cast = beside(make_house())
+def test_it_is_gone_at_once_when_it_is_taken_back(who, cast):
     story = agreed(cast)
     assert told(cast) == [WORDS]
     gone = actions.withdraw_story(story=story, by=getattr(cast, who))
@@ -365,8 +361,7 @@ def test_no_table_holds_it_when_it_is_taken_back(as_administrator):
 
 
 @pytest.mark.shows("S0-66")
-def test_taking_back_the_consent_takes_away_the_story_in_the_same_breath():
-    cast = beside(make_house())
+def test_taking_back_the_consent_takes_away_the_story_in_the_same_breath(cast):
     story = agreed(cast)
     withdraw_consent(request=cast.request, consent="story", by=cast.client)
     assert told(cast) == []
@@ -374,32 +369,28 @@ def test_taking_back_the_consent_takes_away_the_story_in_the_same_breath():
         assert Story.objects.get(pk=story.pk).state == "withdrawn"
 
 
-def test_taking_back_one_story_leaves_the_other_told():
-    cast = beside(make_house())
+def test_taking_back_one_story_leaves_the_other_told(cast):
     first, second = agreed(cast), agreed(cast)
     actions.withdraw_story(story=first, by=cast.client)
     with acting_as(cast.coordinator):
         assert list(ToldStory.objects.values_list("pk", flat=True)) == [second.pk]
 
 
-def test_what_was_told_does_not_change_any_more():
-    cast = beside(make_house())
+def test_what_was_told_does_not_change_any_more(cast):
     story = agreed(cast)
     with pytest.raises(Refused) as refused:
         actions.change_story(story=story, words="Anders.", version=story.version, by=cast.professional)
     assert said(refused) == ["story.draft"]
 
 
-def test_the_same_form_twice_is_one_story():
-    cast = beside(make_house())
+def test_the_same_form_twice_is_one_story(cast):
     key = uuid.uuid4()
     for _ in range(2):
         actions.write_story(match=cast.match, words=WORDS, key=key, by=cast.professional)
     assert rows(cast.professional) == 1
 
 
-def test_a_volunteer_offers_a_story_and_does_not_read_it():
-    cast = beside(make_house())
+def test_a_volunteer_offers_a_story_and_does_not_read_it(cast):
     key = uuid.uuid4()
     actions.offer_story(match=cast.match, words=WORDS, key=key, by=cast.volunteer)
     assert (rows(cast.volunteer), rows(cast.client), rows(cast.professional), rows(cast.coordinator)) == (0, 1, 1, 1)
@@ -434,8 +425,7 @@ def test_the_newsletter_gets_words_and_nothing_else():
 
 
 @pytest.mark.shows("S0-65", "S0-66")
-def test_she_says_yes_to_each_use_apart_and_what_she_takes_back_is_gone_on_the_next_request():
-    cast = beside(make_house())
+def test_she_says_yes_to_each_use_apart_and_what_she_takes_back_is_gone_on_the_next_request(cast):
     story = written(cast)
     page, browser = page_of(cast.client, "my-story", story.pk), seen_by(cast.client)
     yes = {"yes": "yes", "key": str(uuid.uuid4()), "version": story.version}
@@ -464,8 +454,7 @@ def test_she_says_yes_to_each_use_apart_and_what_she_takes_back_is_gone_on_the_n
     assert "schoon shirt" not in manager.get("/insight").content.decode()
 
 
-def test_who_becomes_accountable_reads_the_stories_and_who_was_reads_them_no_more():
-    cast = beside(make_house())
+def test_who_becomes_accountable_reads_the_stories_and_who_was_reads_them_no_more(cast):
     written(cast)
     joost = cast.house.joost
     assert (rows(cast.professional), rows(joost)) == (1, 0)
@@ -474,8 +463,7 @@ def test_who_becomes_accountable_reads_the_stories_and_who_was_reads_them_no_mor
     assert (rows(cast.client), rows(cast.coordinator), rows(cast.volunteer)) == (1, 1, 0)
 
 
-def test_nobody_but_who_leads_a_match_moves_its_stories():
-    cast = beside(make_house())
+def test_nobody_but_who_leads_a_match_moves_its_stories(cast):
     written(cast)
     for who in (cast.volunteer, cast.client, cast.house.joost, cast.house.tom):
         with acting_as(who), pytest.raises(ProgrammingError, match="not yours to move"), transaction.atomic():
@@ -487,8 +475,7 @@ def test_another_organisation_does_not_find_it():
     assert seen_by(make_house("Elders").hanneke).get("/stories/text").content.decode() == "\n"
 
 
-def test_pages_of_a_story_open_for_its_circle_alone():
-    cast = beside(make_house())
+def test_pages_of_a_story_open_for_its_circle_alone(cast):
     story = written(cast)
     found = {name: (seen_by(who).get(f"/stories/{story.pk}").status_code,
                     seen_by(who).get(f"/matches/{cast.match.pk}/stories").status_code) for name, who in {
@@ -501,8 +488,7 @@ def test_pages_of_a_story_open_for_its_circle_alone():
     }  # fmt: skip
 
 
-def test_what_stops_a_text_stands_above_the_form_and_the_text_stays():
-    cast = beside(make_house())
+def test_what_stops_a_text_stands_above_the_form_and_the_text_stays(cast):
     answer = seen_by(cast.professional).post(
         f"/matches/{cast.match.pk}/stories", {"words": "Nora lachte weer.", "key": str(uuid.uuid4())}
     )
@@ -512,8 +498,7 @@ def test_what_stops_a_text_stands_above_the_form_and_the_text_stays():
     assert "“Nora”" in page
 
 
-def test_the_client_reads_it_says_yes_and_takes_it_away_on_her_own_page():
-    cast = beside(make_house())
+def test_the_client_reads_it_says_yes_and_takes_it_away_on_her_own_page(cast):
     story = written(cast)
     browser, where = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     assert WORDS.split(".", maxsplit=1)[0] in browser.get(where).content.decode()
@@ -523,16 +508,14 @@ def test_the_client_reads_it_says_yes_and_takes_it_away_on_her_own_page():
     assert told(cast) == []
 
 
-def test_another_client_and_a_volunteer_find_no_such_page():
-    cast = beside(make_house())
+def test_another_client_and_a_volunteer_find_no_such_page(cast):
     story = written(cast)
     _other, stranger = client_of(cast.house, "Sara")
     for who in (stranger, wearing(cast.volunteer.person_id, "volunteer")):
         assert seen_by(who).get(page_of(who, "my-story", story.pk)).status_code == 404
 
 
-def test_a_volunteer_offers_a_story_on_a_page_of_her_own():
-    cast = beside(make_house())
+def test_a_volunteer_offers_a_story_on_a_page_of_her_own(cast):
     where = page_of(cast.volunteer, "offer-story", cast.match.pk)
     browser = seen_by(cast.volunteer)
     assert browser.get(where).status_code == 200
@@ -541,8 +524,7 @@ def test_a_volunteer_offers_a_story_on_a_page_of_her_own():
 
 
 @pytest.mark.parametrize("many", [1, 30])
-def test_the_list_of_told_stories_asks_the_same_questions_for_one_and_for_thirty(many, django_assert_num_queries):
-    cast = beside(make_house())
+def test_the_list_of_told_stories_asks_the_same_questions_for_one_and_for_thirty(many, django_assert_num_queries, cast):
     for _ in range(many):
         agreed(cast)
     browser = seen_by(cast.coordinator)
@@ -566,9 +548,8 @@ def field(page: str, name: str, near: str) -> str:
     return re.findall(r'value="([^"]*)"', tag)[0]
 
 
-def test_a_client_whose_story_changed_meanwhile_reads_the_new_words_and_then_says_yes():
+def test_a_client_whose_story_changed_meanwhile_reads_the_new_words_and_then_says_yes(cast):
     """Nora had it open, Marije changed the words: what she sends first is not kept, what she sends next is."""
-    cast = beside(make_house())
     story = written(cast, f"{WORDS} Bij ons in Rotterdam.")
     browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     yes = {
@@ -588,8 +569,7 @@ def test_a_client_whose_story_changed_meanwhile_reads_the_new_words_and_then_say
     assert told(cast) == [new]
 
 
-def test_her_own_words_are_kept_once_she_read_what_was_changed_meanwhile():
-    cast = beside(make_house())
+def test_her_own_words_are_kept_once_she_read_what_was_changed_meanwhile(cast):
     story = written(cast)
     browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     sent = {"words": "Ik ben er trots op.", "version": story.version}
@@ -603,8 +583,7 @@ def test_her_own_words_are_kept_once_she_read_what_was_changed_meanwhile():
     assert stored(cast, story).client_words == "Ik ben er trots op."
 
 
-def test_her_own_words_are_shown_to_her_when_her_yes_was_written_down_meanwhile():
-    cast = beside(make_house())
+def test_her_own_words_are_shown_to_her_when_her_yes_was_written_down_meanwhile(cast):
     story = written(cast)
     browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     actions.agree_to_story(story=story, how="spoken", key=uuid.uuid4(), version=story.version, by=cast.professional)
@@ -613,8 +592,7 @@ def test_her_own_words_are_shown_to_her_when_her_yes_was_written_down_meanwhile(
     assert "Daarom zijn deze woorden niet bewaard" in shown
 
 
-def test_her_choice_is_kept_once_she_looked_at_what_was_chosen_meanwhile():
-    cast = beside(make_house())
+def test_her_choice_is_kept_once_she_looked_at_what_was_chosen_meanwhile(cast):
     story = agreed(cast, uses=["team", "news", "report"])
     browser, page = seen_by(cast.client), page_of(cast.client, "my-story", story.pk)
     sent = {"where": "yes", "uses": ["team"], "version": story.version}
@@ -625,9 +603,8 @@ def test_her_choice_is_kept_once_she_looked_at_what_was_chosen_meanwhile():
     assert stored(cast, story).uses == ["team"]
 
 
-def test_more_than_she_said_yes_to_asks_how_she_said_so_and_she_is_told():
+def test_more_than_she_said_yes_to_asks_how_she_said_so_and_she_is_told(cast):
     """Nora said yes to who works here alone; Marije ticks the newsletter and the report."""
-    cast = beside(make_house())
     story = agreed(cast)
     desk, where = seen_by(cast.professional), f"/stories/{story.pk}/uses"
     assert 'name="how"' not in desk.get(f"/stories/{story.pk}").content.decode()
@@ -666,8 +643,7 @@ def living(cast: Cast) -> list[Consent]:
         return list(Consent.objects.filter(consent="story", withdrawn_at__isnull=True))
 
 
-def test_less_than_she_said_yes_to_is_written_down_without_a_question():
-    cast = beside(make_house())
+def test_less_than_she_said_yes_to_is_written_down_without_a_question(cast):
     story = agreed(cast, uses=["team", "news"])
     before = living(cast)
     sent = {"uses": ["team"], "version": story.version}
@@ -675,8 +651,7 @@ def test_less_than_she_said_yes_to_is_written_down_without_a_question():
     assert (stored(cast, story).uses, living(cast), notices(cast)) == (["team"], before, 1)
 
 
-def test_nobody_writes_down_more_than_she_said_yes_to_without_how():
-    cast = beside(make_house())
+def test_nobody_writes_down_more_than_she_said_yes_to_without_how(cast):
     story = agreed(cast)
     wider = {"story": story, "uses": ["team", "news"], "version": story.version}
     with pytest.raises(Refused) as refused:
@@ -690,8 +665,7 @@ def test_nobody_writes_down_more_than_she_said_yes_to_without_how():
     assert notices(cast) == 1
 
 
-def test_a_wider_yes_holds_from_the_day_it_was_given():
-    cast = beside(make_house())
+def test_a_wider_yes_holds_from_the_day_it_was_given(cast):
     story = agreed(cast, uses=["team", "news"])
     with acting_as(cast.professional), connection.cursor() as cursor:
         cursor.execute("UPDATE clients_consent SET until = until - 300 WHERE id = %s", [story.consent_id])
@@ -704,8 +678,7 @@ def test_a_wider_yes_holds_from_the_day_it_was_given():
     assert (one.until - clock.today()).days > 300
 
 
-def test_emptying_her_own_words_takes_them_away():
-    cast = beside(make_house())
+def test_emptying_her_own_words_takes_them_away(cast):
     story = written(cast)
     story = actions.add_client_words(story=story, words="Ik ben trots.", version=story.version, by=cast.client)
     page = page_of(cast.client, "my-story", story.pk)
@@ -713,8 +686,7 @@ def test_emptying_her_own_words_takes_them_away():
     assert (stored(cast, story).client_words, stored(cast, story).words) == ("", WORDS)
 
 
-def test_what_stops_her_own_words_is_said_with_u():
-    cast = beside(make_house())
+def test_what_stops_her_own_words_is_said_with_u(cast):
     story = written(cast)
     page = page_of(cast.client, "my-story", story.pk)
     shown = seen_by(cast.client).post(page, {"words": "Wim is lief.", "version": story.version}).content.decode()
@@ -723,9 +695,8 @@ def test_what_stops_her_own_words_is_said_with_u():
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u202d", "\u202b", "\u2067", "\u200f", "\u200e", "\u061c"])
-def test_a_sign_that_turns_the_text_is_taken_out_before_it_is_looked_at_and_kept(sign):
+def test_a_sign_that_turns_the_text_is_taken_out_before_it_is_looked_at_and_kept(sign, cast):
     """With U+202E before it *miw* is drawn as *wim*: what is read is what was looked at."""
-    cast = beside(make_house())
     story = written(cast, f"{sign}miw ging mee. {WORDS}")
     assert story.words == f"miw ging mee. {WORDS}"
     story = actions.change_story(story=story, words=f"{WORDS}{sign}", version=story.version, by=cast.professional)

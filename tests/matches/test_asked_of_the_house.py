@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import translation
 from django.utils.html import escape
 
@@ -25,7 +24,7 @@ from naast.volunteers import actions as volunteers
 from tests.cast import house
 from tests.clients.cast import consented, open_request_for
 from tests.matches.cast import EXPECTATIONS, HOURS, Cast, met, side_by_side
-from tests.moments.cast import beside, page_of, readers, seen_by
+from tests.moments.cast import page_of, readers, seen_by
 from tests.volunteers.cast import applied, fresh, interview, today
 
 pytestmark = pytest.mark.django_db
@@ -37,16 +36,9 @@ IN_SHELTERS = (
 
 
 @pytest.fixture(scope="module")
-def at_the_table(django_db_setup, django_db_blocker):
-    """One match for every activity; nothing of it is kept."""
-    with django_db_blocker.unblock():
-        block = transaction.atomic()
-        block.__enter__()
-        try:
-            yield met(house())
-        finally:
-            transaction.set_rollback(True)
-            block.__exit__(None, None, None)
+def at_the_table(of_this_file):
+    """One match for every activity."""
+    return met(house())
 
 
 def agree(cast: Cast, *lines: tuple[str, str]):
@@ -175,8 +167,7 @@ def asked(who: Actor, questionnaire: str, weeks: int = 6):
 
 
 @pytest.mark.shows("S1-22", "S3-68")
-def test_a_volunteer_is_asked_what_the_contact_gives_her():
-    cast = beside(house())
+def test_a_volunteer_is_asked_what_the_contact_gives_her(cast):
     page = seen_by(cast.volunteer).get(
         page_of(cast.volunteer, "check-in", asked(cast.volunteer, "checkin_volunteer").pk)
     )
@@ -190,15 +181,13 @@ def test_a_volunteer_is_asked_what_the_contact_gives_her():
 
 
 @pytest.mark.shows("S2-14")
-def test_a_client_is_asked_whether_she_feels_supported():
-    cast = beside(house())
+def test_a_client_is_asked_whether_she_feels_supported(cast):
     page = seen_by(cast.client).get(page_of(cast.client, "check-in", asked(cast.client, "checkin_client").pk))
     assert escape(BUDDY.questions["supported"].text.nl) in page.content.decode()
 
 
 @pytest.mark.shows("S2-26")
-def test_a_client_says_in_one_tap_how_all_the_help_together_is():
-    cast = beside(house())
+def test_a_client_says_in_one_tap_how_all_the_help_together_is(cast):
     with acting_as(cast.client):
         row = asking.asked_of(cast.client, clock.today() + timedelta(weeks=12)).get(
             questionnaire="checkin_client", week=12
@@ -212,16 +201,14 @@ def test_a_client_says_in_one_tap_how_all_the_help_together_is():
 
 
 @pytest.mark.shows("S1-41")
-def test_a_volunteer_always_sees_whom_she_can_reach_and_when():
-    cast = beside(house())
+def test_a_volunteer_always_sees_whom_she_can_reach_and_when(cast):
     page = seen_by(cast.volunteer).get(page_of(cast.volunteer, "help")).content.decode()
     assert "Marije" in page
     assert "maandag tot en met donderdag, 9.00 tot 17.00 uur" in page
 
 
 @pytest.mark.shows("S0-48")
-def test_a_promise_of_a_professional_shows_when_its_day_is_past_and_can_be_told():
-    cast = beside(house())
+def test_a_promise_of_a_professional_shows_when_its_day_is_past_and_can_be_told(cast):
     with clock.back(timedelta(days=3)):
         promise = moments.promise(
             match=cast.match, to_part="volunteer", words="Ik bel woensdag.", due_on=clock.today(), by=cast.professional

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -31,14 +32,19 @@ from tests.matches import presence
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def at() -> House:
-    return house()
+@pytest.fixture(scope="module")
+def present(of_this_file: None) -> presence.Near:
+    return presence.side_by_side(house())
 
 
 @pytest.fixture
-def near(at) -> presence.Near:
-    return presence.side_by_side(at)
+def near(present) -> presence.Near:
+    return deepcopy(present)
+
+
+@pytest.fixture
+def at(near) -> House:
+    return near.house
 
 
 def codes(refused) -> list[str]:
@@ -337,7 +343,8 @@ def test_a_coordinator_names_no_neighbour_and_the_same_form_twice_names_one(at, 
 
 
 @pytest.mark.shows("S1-37", "S1-48")
-def test_a_duo_counts_when_each_of_the_two_said_when_they_met(at):
+def test_a_duo_counts_when_each_of_the_two_said_when_they_met():
+    at = house()
     file, wim = presence.present_volunteer(at)
     made = presence.duo(at, wim, met=False)
     _outreach, client = presence.found_at_the_door(at)
@@ -395,7 +402,8 @@ def test_who_met_at_an_earlier_talk_of_three_know_each_other(at, near):
         assert know_each_other(again.fresh()) is True
 
 
-def test_a_duo_is_read_by_the_two_and_the_coordinators_and_begun_by_who_knows_both(at):
+def test_a_duo_is_read_by_the_two_and_the_coordinators_and_begun_by_who_knows_both():
+    at = house()
     _file, wim = presence.present_volunteer(at)
     presence.duo(at, wim)
     assert [rows(who, StandingDuo)[0] for who in (at.marije, wim, at.hanneke)] == [1, 1, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -67,9 +68,14 @@ def test_steps_go_along_the_way_of_the_programme_and_back():
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast() -> Cast:
+@pytest.fixture(scope="module")
+def in_shelter(of_this_file: None) -> Cast:
     return side_by_side_in_shelter(house())
+
+
+@pytest.fixture
+def cast(in_shelter: Cast) -> Cast:
+    return deepcopy(in_shelter)
 
 
 def take(cast: Cast, phase: str, by: Actor | None = None, **said: Any) -> MatchPhase:

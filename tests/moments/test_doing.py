@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 SOON = timedelta(days=2)
 
 
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
-
-
 def test_a_plan_sent_twice_is_one_moment(cast):
     key = uuid.uuid4()
     one, other = (

@@ -24,11 +24,6 @@ TOKENS = ("plan", "messages", "promises", "client-messages", "thanks")
 ADDRESSES = ("of-match", "plan", "promises", "messages", "check-ins", "horizon")
 
 
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
-
-
 def key() -> dict[str, str]:
     return {"form_key": str(uuid.uuid4())}
 

@@ -18,8 +18,7 @@ from naast.privacy.actor import Actor, acting_as
 from naast.programmes.contact_words import addresses_in, ways_in
 from naast.programmes.loading import load
 from naast.programmes.privately import Stopped
-from tests.cast import house
-from tests.matches.cast import Cast, side_by_side
+from tests.matches.cast import Cast
 
 NUMBERS = [
     "06-12345678", "Bel me op 0612345678", "+31 6 1234 5678", "+31612345678", "0031 6 12345678", "06 12 34 56 78",
@@ -71,8 +70,8 @@ NUMBER = "Bel me gerust: nul zes 12 34 56 78."
 
 
 @pytest.fixture
-def cast() -> Cast:
-    return side_by_side(house())
+def cast(matched: Cast) -> Cast:
+    return matched
 
 
 def browser_of(who: Actor) -> Browser:

@@ -12,20 +12,14 @@ from naast.moments import actions
 from naast.moments.models import Asked, Moment, Observation, Promise, Report
 from naast.privacy import clock
 from naast.privacy.actor import acting_as
-from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import beside, readers, visit
+from tests.moments.cast import readers, visit
 
 pytestmark = pytest.mark.django_db
 
 SHARED = {"volunteer", "client", "professional", "coordinator"}
 CONTACT = {"volunteer", "professional", "coordinator"}
 DUO = {"volunteer", "professional"}
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def told(cast: Cast, **more: object) -> tuple[Moment, Report]:

@@ -19,7 +19,7 @@ from naast.privacy.actor import Actor, acting_as
 from naast.signals.models import Signal
 from tests.cast import house
 from tests.clients.shelter_cast import side_by_side_in_shelter
-from tests.matches.cast import Cast, side_by_side
+from tests.matches.cast import Cast
 
 pytestmark = pytest.mark.django_db
 NUMBER = "Bel 06-12345678 even"
@@ -27,8 +27,8 @@ TOLD = "Dit is nog niet bewaard. De tekst staat er nog."
 
 
 @pytest.fixture
-def cast() -> Cast:
-    return side_by_side(house())
+def cast(matched: Cast) -> Cast:
+    return matched
 
 
 def post(who: Actor, page: str, typed: dict[str, object]) -> tuple[int, str]:

@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 KINDS = ["feedback", "watching", "adjusting", "encouraging", "walking_along", "calling_after"]
 
 
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
-
-
 def page(cast: Cast, who: Actor | None = None) -> str:
     return seen_by(who or cast.professional).get(f"/matches/{cast.match.pk}/support").content.decode()
 

@@ -20,7 +20,7 @@ from naast.privacy.actor import Actor, acting_as
 from naast.privacy.models import CircleMember, Separation, SeparationGroup, SeparationGroupMember
 from naast.privacy.refusal import Refused
 from naast.signals import actions as signals
-from tests.cast import House, house, person, wearing
+from tests.cast import House, person, wearing
 from tests.clients.cast import client_of
 from tests.groups.cast import colleague as works_too
 from tests.groups.cast import opened
@@ -33,13 +33,8 @@ SAID = {"This combination does not fit now.", "Deze combinatie past nu niet."}
 
 
 @pytest.fixture
-def at() -> House:
-    return house()
-
-
-@pytest.fixture
-def cast(at: House) -> Cast:
-    return beside(at)
+def at(cast: Cast) -> House:
+    return cast.house
 
 
 def apart(client: uuid.UUID, other: uuid.UUID, at: House, by: Actor) -> Separation:

@@ -17,20 +17,15 @@ from naast.privacy.refusal import Refused
 from tests.cast import House, house
 from tests.clients.cast import client_of
 from tests.matches.cast import Cast
-from tests.moments.cast import asked_queries, beside, seen_by
+from tests.moments.cast import asked_queries, seen_by
 
 pytestmark = pytest.mark.django_db
 WHY = "Zij komt uit hetzelfde netwerk."
 
 
 @pytest.fixture
-def at() -> House:
-    return house()
-
-
-@pytest.fixture
-def cast(at: House) -> Cast:
-    return beside(at)
+def at(cast: Cast) -> House:
+    return cast.house
 
 
 def group_of(cast: Cast, *people: Actor) -> SeparationGroup:

@@ -15,9 +15,8 @@ from naast.privacy.refusal import Refused
 from naast.programmes.actions import open_programme
 from naast.signals import actions, jobs
 from naast.signals.models import Signal
-from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import beside, everybody, page_of, readers, seen_by
+from tests.moments.cast import everybody, page_of, readers, seen_by
 from tests.signals.cast import found_by_search, joins, readers_among, told_by_notice
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +24,9 @@ TYPED = {"words": "Ik betaalde haar boodschappen."}
 
 
 @pytest.fixture
-def cast() -> Cast:
-    found = beside(house())
-    open_programme(organisation=found.house.organisation, template="presence", by=found.coordinator)
-    return found
+def cast(cast: Cast) -> Cast:
+    open_programme(organisation=cast.house.organisation, template="presence", by=cast.coordinator)
+    return cast
 
 
 def test_the_page_says_who_alone_reads_it_before_she_writes(cast):

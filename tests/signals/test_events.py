@@ -17,18 +17,12 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.signals import actions, jobs, rules
 from naast.signals.models import Aftercare, Incident
 from naast.signals.queries import care
-from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import asked_queries, beside, everybody, page_of, readers, seen_by
+from tests.moments.cast import asked_queries, everybody, page_of, readers, seen_by
 from tests.signals.cast import found_by_search, joins, told_by_notice
 
 pytestmark = pytest.mark.django_db
 TYPED = {"kind": "near_miss", "words": "De trap was glad.", "first_help": "Even gezeten."}
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def told(cast: Cast, kind: str = "incident", part: str = "volunteer") -> Incident:

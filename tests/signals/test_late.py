@@ -14,17 +14,11 @@ from naast.privacy import clock
 from naast.privacy.actor import Actor, Job, acting_as
 from naast.signals import actions, jobs, rules
 from naast.signals.models import Complaint, Incident
-from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import beside, everybody, page_of, readers, seen_by
+from tests.moments.cast import everybody, page_of, readers, seen_by
 from tests.signals.cast import joins, told_by_notice
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def calamity(cast: Cast, ago: timedelta, by: Actor | None = None) -> Incident:

@@ -15,18 +15,12 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.signals import actions, rules
 from naast.signals.models import Complaint
 from naast.signals.queries import care
-from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import asked_queries, beside, everybody, page_of, readers, seen_by
+from tests.moments.cast import asked_queries, everybody, page_of, readers, seen_by
 from tests.signals.cast import found_by_search, told_by_notice
 
 pytestmark = pytest.mark.django_db
 WORDS = "Niemand belde mij terug."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def written(cast: Cast, part: str = "client", to: str = "coordinators") -> Complaint:

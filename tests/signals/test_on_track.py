@@ -10,15 +10,13 @@ from naast.people.pages import address
 from naast.privacy.actor import acting_as
 from naast.programmes.loading import load, load_all
 from naast.signals.models import Signal
-from tests.cast import house
-from tests.moments.cast import beside, readers, seen_by
+from tests.moments.cast import readers, seen_by
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.shows("S3-36")
-def test_a_volunteer_asks_it_in_one_tap_and_reads_the_answer_of_who_heard_it():
-    cast = beside(house())
+def test_a_volunteer_asks_it_in_one_tap_and_reads_the_answer_of_who_heard_it(cast):
     home = address(cast.volunteer.person_id, "home")
     page = seen_by(cast.volunteer).get(home).content.decode()
     [form] = re.findall(

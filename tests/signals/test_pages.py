@@ -21,11 +21,6 @@ from tests.moments.cast import asked_queries, beside, everybody, page_of, seen_b
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
-
-
 def report_on(moment: Moment, cast: Cast, **typed: str):
     form = {"happened": "yes", "mood": "good", "form_key": str(uuid.uuid4())} | typed
     return seen_by(cast.volunteer).post(page_of(cast.volunteer, "report", moment.pk), form)

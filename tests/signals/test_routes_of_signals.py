@@ -21,17 +21,11 @@ from naast.privacy.actor import Actor, Job, acting_as
 from naast.privacy.refusal import Refused
 from naast.signals import actions, jobs, queries
 from naast.signals.models import Signal, SignalAnswer
-from tests.cast import house
 from tests.matches.cast import Cast
 from tests.moments.cast import beside, page_of, readers, seen_by, visit
 
 pytestmark = pytest.mark.django_db
 WEIGHED = {"weight": "now", "reason": "Er is haast bij."}
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def raised(cast: Cast, kind: str, part: str = "volunteer") -> Signal:

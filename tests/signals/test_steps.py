@@ -21,18 +21,12 @@ from naast.privacy.refusal import Refused
 from naast.signals import actions, rules
 from naast.signals.models import ReportingCode, ReportingCodeStep
 from naast.signals.queries import plans
-from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import beside, everybody, page_of, readers, seen_by
+from tests.moments.cast import everybody, page_of, readers, seen_by
 from tests.volunteers.cast import acts_on
 
 pytestmark = pytest.mark.django_db
 FACTS = "De deur was op slot, drie keer deze week."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def file_of(cast: Cast) -> Client:

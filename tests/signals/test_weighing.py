@@ -17,15 +17,10 @@ from naast.signals import actions, jobs, queries
 from naast.signals.models import Afterthought, Signal, SignalAnswer, Triage
 from tests.cast import house
 from tests.matches.cast import Cast
-from tests.moments.cast import beside, page_of, readers, seen_by
+from tests.moments.cast import page_of, readers, seen_by
 from tests.signals.cast import joins, told_by_notice
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return beside(house())
 
 
 def raised(cast: Cast, kind: str = "danger", part: str = "volunteer") -> Signal:

@@ -15,8 +15,7 @@ from naast.programmes.loading import load
 from naast.programmes.routes import NobodyLeft, Routed, raisable
 from naast.signals import queries, rules
 from naast.signals.models import Signal
-from tests.cast import house
-from tests.moments.cast import beside, page_of, seen_by
+from tests.moments.cast import page_of, seen_by
 from tests.signals.cast import PROGRAMMES
 
 AT = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
@@ -120,8 +119,7 @@ def nobody(monkeypatch):
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", ["worry", "apart"])
 @pytest.mark.parametrize("part", ["volunteer", "client"])
-def test_in_the_page_she_reads_what_to_do_and_her_text_is_a_draft(nobody, page, part):
-    cast = beside(house())
+def test_in_the_page_she_reads_what_to_do_and_her_text_is_a_draft(nobody, page, part, cast):
     who = getattr(cast, part)
     browser, where = seen_by(who), page_of(who, page)
     if (page, part) == ("apart", "client"):
