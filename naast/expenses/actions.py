@@ -20,7 +20,9 @@ from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked
 from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
+from naast.programmes.knowing import names_known
 from naast.programmes.loading import load
+from naast.programmes.unnamed import refuse_who_or_where
 from naast.volunteers.models import Volunteer
 
 MOST_KILOMETRES = Decimal(1000)
@@ -121,21 +123,50 @@ def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
 
 @action("expense.receipt")
 def add_receipt(*, expense: Expense, receipt: bytes, by: Actor) -> Expense:
-    """She puts a receipt with it, as long as nobody said yes to it.
-
-    The first one answers what was asked. With another one in its place the question stays, until the coordinator
-    says yes or asks again.
-    """
+    """She puts a receipt with it, as long as nobody said yes to it."""
     now, herself = _hers(expense, by)
-    _refuse_settled(now)
-    if now.taken_back_on:
-        why, do = _("You took this back."), _("Note it once more, if it comes back to you after all.")
-        raise Refused(Reason("expense.taken_back", why, do))
-    if not now.receipt_kind:
-        now.question = ""
+    _refuse_unless_waits(now)
     _put(now, receipt, hidden=is_hidden(herself.programme))
     now.save()
     return now
+
+
+@action("expense.answered")
+def answer_question(
+    *,
+    expense: Expense,
+    volunteer: Volunteer,  # noqa: ARG001 - what every action is told is looked at in her way of working
+    by: Actor,
+    words: str = "",
+    receipt: bytes | None = None,
+    named: Collection[str] = (),
+) -> Expense:
+    """She answers what a coordinator asked: in words without whom she visited, with a receipt, or with both.
+
+    The question stays beside its answer until there is a yes. She may answer again.
+    """
+    now, herself = _hers(expense, by)
+    _refuse_unless_waits(now)
+    allow(bool(now.question))
+    if not words.strip() and receipt is None:
+        raise Refused(no_answer())
+    refuse_who_or_where(words, named=named, known=names_known(words))
+    _put(now, receipt, hidden=is_hidden(herself.programme))
+    now.answer, now.answered_on = words.strip() or now.answer, clock.today()
+    now.save()
+    return now
+
+
+def no_answer() -> Reason:
+    """Why this answers nothing, and what to do."""
+    return Reason("expense.no_answer", _("There is no answer yet."), _("Write one sentence, or choose a receipt."))
+
+
+def _refuse_unless_waits(expense: Expense) -> None:
+    _refuse_settled(expense)
+    if expense.taken_back_on:
+        why, do = _("You took this back."), _("Note it once more, if it comes back to you after all.")
+        raise Refused(Reason("expense.taken_back", why, do))
 
 
 @action("expense.taken_back")
@@ -175,7 +206,8 @@ def approve(*, expense: Expense, volunteer: Volunteer, by: Actor, version: int |
     if now.approved_on is None:
         if version is not None and version != now.version:
             raise EditedMeanwhile
-        now.approved_on, now.approved_by_id, now.per_km, now.question = clock.today(), by.person_id, rules.PER_KM, ""
+        now.approved_on, now.approved_by_id, now.per_km = clock.today(), by.person_id, rules.PER_KM
+        now.question, now.answer, now.answered_on = "", "", None
         now.save()
     return now
 
@@ -189,7 +221,7 @@ def ask_about(*, expense: Expense, volunteer: Volunteer, words: str, by: Actor) 
         raise Refused(reason)
     if not words.strip():
         raise Refused(Reason("expense.words", _("It does not say what you ask."), _("One sentence is enough.")))
-    now.question = words.strip()
+    now.question, now.answer, now.answered_on = words.strip(), "", None
     now.save()
     return now
 

@@ -9,9 +9,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES, no_receipt
+from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES, no_answer, no_receipt
 from naast.expenses.models import Expense
 from naast.expenses.rules import MOST_BYTES, NoReceipt, read_receipt
+from naast.programmes.unnamed_forms import Unnamed
 from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput
 
@@ -105,6 +106,27 @@ class Later(forms.Form):
         super().__init__(*args, **kwargs)
         if hidden:
             cast(ReceiptField, self.fields["receipt"]).where_hidden()
+
+
+class Answer(Unnamed, Later):
+    """What she says to what a coordinator asked, a receipt, or both."""
+
+    words = forms.CharField(
+        label=_("Your answer"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Without the name of whom you visited. A receipt alone is fine too."),
+    )  # fmt: skip
+    field_order = ("words", "named", "receipt")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receipt"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not self.errors and not said.get("words") and said.get("receipt") is None:
+            reason = no_answer()
+            raise forms.ValidationError(f"{reason.why} {reason.do}")
+        return said
 
 
 class Question(forms.Form):

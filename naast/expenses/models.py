@@ -40,6 +40,9 @@ class Expense(InDossier):
     receipt_kind = models.CharField(max_length=4, choices=Receipt.choices, blank=True, default="", db_default="")
     # What a coordinator asks before she says yes.
     question = models.CharField(max_length=300, blank=True, default="", db_default="")
+    # What she says to it; a receipt alone is an answer too.
+    answer = models.CharField(max_length=300, blank=True, default="", db_default="")
+    answered_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
     approved_by_id = models.UUIDField(null=True)
     paid_on = models.DateField(null=True)
@@ -51,8 +54,17 @@ class Expense(InDossier):
         ]
 
     class Privacy:
-        neutral = {"kind", "spent_on", "per_km", "receipt_kind", "approved_on", "paid_on", "taken_back_on"}
-        personal = {"person_id", "kilometres", "euros", "receipt", "question", "approved_by_id"}
+        neutral = {
+            "kind",
+            "spent_on",
+            "per_km",
+            "receipt_kind",
+            "approved_on",
+            "paid_on",
+            "taken_back_on",
+            "answered_on",
+        }
+        personal = {"person_id", "kilometres", "euros", "receipt", "question", "answer", "approved_by_id"}
 
     @property
     def amount(self) -> Decimal:

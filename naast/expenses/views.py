@@ -52,18 +52,19 @@ def _mine(request: Request, expense_id: str) -> Expense:
 @page("my-expense")
 @needs(is_volunteer)
 def my_expense(request: Request, expense_id: str) -> HttpResponse:
-    """One claim of mine: its receipt, what was asked about it, and taking it back."""
-    expense, away = _mine(request, expense_id), "away" in request.POST
-    if request.method == "POST" and away:
+    """One claim of mine: its receipt, what was asked about it and my answer, and taking it back."""
+    expense, volunteer = _mine(request, expense_id), get_object_or_404(of_person(request.actor))
+    back = address(request.actor.person_id, "my-expenses")
+    if "away" in request.POST:
         actions.take_back(expense=expense, by=request.actor)
         kept(request)
-    hidden = actions.is_hidden(get_object_or_404(of_person(request.actor)).programme)
-    form = forms.Later(None if away else typed(request), request.FILES or None, hidden=hidden)
-    put = not away and done(
-        request, form, lambda: actions.add_receipt(expense=expense, by=request.actor, **form.cleaned_data)
-    )
-    if away or put:
-        return redirect(address(request.actor.person_id, "my-expenses"))
+        return redirect(back)
+    hidden = actions.is_hidden(volunteer.programme)
+    asks = forms.Answer if expense.question else forms.Later
+    form = asks(typed(request), request.FILES or None, hidden=hidden)
+    answers = partial(actions.answer_question, volunteer=volunteer) if expense.question else actions.add_receipt
+    if done(request, form, lambda: answers(expense=expense, by=request.actor, **form.cleaned_data)):
+        return redirect(back)
     return render(request, "expenses/one.html", {"one": expense, "form": form})
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -20,6 +21,7 @@ from naast.privacy.refusal import EditedMeanwhile, Refused
 from naast.volunteers.actions import leave
 from tests.cast import house
 from tests.expenses.test_expenses import HUGE, JPEG, PDF, note
+from tests.matches.cast import side_by_side
 from tests.scenarios.web import Web, words_of
 from tests.volunteers.cast import ready_volunteer, today
 from tests.volunteers.test_pages import as_, cost_of
@@ -183,14 +185,65 @@ def test_her_first_page_says_that_something_is_asked_and_costs_the_same(client, 
     assert asked not in his.reads(his["home"])
 
 
-def test_another_receipt_does_not_take_away_what_was_asked_about_the_first(at):
+def test_she_answers_in_words_and_the_question_stays_beside_it_until_the_yes(at):
     wim, himself = ready_volunteer(at)
-    noted = note(wim, himself, receipt=PDF)
+    noted, his, hanneke = note(wim, himself), Web(himself), Web(at.hanneke)
+    one, ask = his["my-expense", noted.pk], reverse("expenses:ask", args=[wim.pk, noted.pk])
     actions.ask_about(expense=noted, volunteer=wim, words="Klopt dit getal?", by=at.hanneke)
-    actions.add_receipt(expense=noted, receipt=JPEG, by=himself)
-    assert (now(noted, himself).receipt_kind, now(noted, himself).question) == ("jpeg", "Klopt dit getal?")
+    assert "Antwoord op wat is gevraagd" in his.reads(one)
+    empty = his.browser.post(one, {})
+    assert (empty.status_code, "Er is nog geen antwoord. Schrijf één zin" in words_of(empty)) == (200, True)
+    assert his.browser.post(one, {"words": "Ja, heen en terug met de bus."}).status_code == 302
+    assert "Er is een vraag over je onkosten" not in his.reads(his["home"])
+    for page in (his.reads(one), hanneke.reads("/expenses"), hanneke.reads(ask)):
+        assert "Gevraagd: Klopt dit getal?" in page
+        assert ": Ja, heen en terug met de bus." in page
+    actions.ask_about(expense=noted, volunteer=wim, words="Welke dag?", by=at.hanneke)
+    assert (now(noted, himself).answer, now(noted, himself).answered_on) == ("", None)
+    assert "Er is een vraag over je onkosten" in his.reads(his["home"])
+    actions.answer_question(expense=noted, volunteer=wim, words="Dinsdag.", by=himself)
     actions.approve(expense=noted, volunteer=wim, by=at.hanneke)
-    assert now(noted, himself).question == ""
+    found = now(noted, himself)
+    assert (found.question, found.answer, found.answered_on) == ("", "", None)
+
+
+@pytest.mark.parametrize("before", [None, PDF])
+def test_a_receipt_alone_is_an_answer_and_takes_no_question_away(at, before):
+    wim, himself = ready_volunteer(at)
+    noted, his = note(wim, himself, receipt=before), Web(himself)
+    actions.ask_about(expense=noted, volunteer=wim, words="Heb je een bon?", by=at.hanneke)
+    sent = {"receipt": SimpleUploadedFile("bon.jpg", JPEG)}
+    assert his.browser.post(his["my-expense", noted.pk], sent).status_code == 302
+    assert (now(noted, himself).receipt_kind, now(noted, himself).question) == ("jpeg", "Heb je een bon?")
+    shown = Web(at.hanneke).reads("/expenses")
+    assert "Gevraagd: Heb je een bon?" in shown
+    assert "beantwoord met een bon." in shown
+
+
+def test_an_answer_names_nobody_says_no_address_and_comes_from_herself(at):
+    cast = side_by_side(at, programme="shelter")
+    noted = note(cast.file, cast.volunteer)
+    with pytest.raises(PermissionDenied):  # nothing was asked
+        actions.answer_question(expense=noted, volunteer=cast.file, words="Ja.", by=cast.volunteer)
+    actions.ask_about(expense=noted, volunteer=cast.file, words="Klopt dit?", by=at.hanneke)
+    with pytest.raises(PermissionDenied):
+        actions.answer_question(expense=noted, volunteer=cast.file, words="Ja.", by=at.hanneke)
+    hers = Web(cast.volunteer)
+    for said in ("Ik was bij Nora.", "Ik reed naar Kerkstraat 12, 1234 AB."):
+        with pytest.raises(Refused):
+            actions.answer_question(expense=noted, volunteer=cast.file, words=said, by=cast.volunteer)
+        answer = hers.browser.post(hers["my-expense", noted.pk], {"words": said})
+        assert (answer.status_code, said in answer.content.decode()) == (200, True)
+        assert now(noted, cast.volunteer).answer == ""
+    # Where people may be found, and of a word that is no name here, she says herself that it may stay.
+    wim, himself = ready_volunteer(at, "Els")
+    other, his = note(wim, himself), Web(himself)
+    actions.ask_about(expense=other, volunteer=wim, words="Waarvoor was dit?", by=at.hanneke)
+    typed = {"words": "De bus met Wubbo."}
+    asked = his.browser.post(his["my-expense", other.pk], typed)
+    assert (asked.status_code, 'value="Wubbo"' in asked.content.decode()) == (200, True)
+    assert his.browser.post(his["my-expense", other.pk], typed | {"named": ["Wubbo"]}).status_code == 302
+    assert now(other, himself).answer == typed["words"]
 
 
 def test_who_comes_second_at_a_claim_hears_why_and_keeps_her_text(at):

@@ -232,7 +232,7 @@ def test_a_claim_is_asked_about_answered_approved_and_paid_from_one_list(at):
     his.sends(his["my-expense", noted.pk], receipt=SimpleUploadedFile("bon.pdf", PDF))
     assert "Onkosten wachten op jouw ja Els, Wim" in hanneke.reads("/today")
     listed = hanneke.reads("/expenses")
-    assert ("Met een bon" in listed, "Gevraagd" in listed) == (True, False)
+    assert ("Met een bon" in listed, "beantwoord met een bon" in listed) == (True, True)
     with acting_as(himself):
         mistaken = note(wim, himself, euros=Decimal(900))
     his.sends(his["my-expense", mistaken.pk], away="yes")
