@@ -19,7 +19,10 @@ if TYPE_CHECKING:  # models are read once Django is set up
 
 @pytest.fixture(scope="module")
 def of_this_file(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """What is made with this stands until the last test of the file; the transaction of each test lies within."""
+    """What is made with this stands until the last test of the file; the transaction of each test lies within.
+
+    Nothing of it is committed: a test with real commits, or with a browser, makes its own.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -135,7 +135,7 @@ def add_receipt(*, expense: Expense, receipt: bytes, by: Actor) -> Expense:
 def answer_question(
     *,
     expense: Expense,
-    volunteer: Volunteer,  # noqa: ARG001 - what every action is told is looked at in her way of working
+    volunteer: Volunteer,
     by: Actor,
     words: str = "",
     receipt: bytes | None = None,
@@ -146,20 +146,17 @@ def answer_question(
     The question stays beside its answer until there is a yes. She may answer again.
     """
     now, herself = _hers(expense, by)
+    allow(herself.pk == volunteer.pk)  # in her way of working what she says was looked at
     _refuse_unless_waits(now)
     allow(bool(now.question))
     if not words.strip() and receipt is None:
-        raise Refused(no_answer())
+        why, do = _("There is no answer yet."), _("Write one sentence, or choose a receipt.")
+        raise Refused(Reason("expense.no_answer", why, do))
     refuse_who_or_where(words, named=named, known=names_known(words))
     _put(now, receipt, hidden=is_hidden(herself.programme))
     now.answer, now.answered_on = words.strip() or now.answer, clock.today()
     now.save()
     return now
-
-
-def no_answer() -> Reason:
-    """Why this answers nothing, and what to do."""
-    return Reason("expense.no_answer", _("There is no answer yet."), _("Write one sentence, or choose a receipt."))
 
 
 def _refuse_unless_waits(expense: Expense) -> None:

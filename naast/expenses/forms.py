@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES, no_answer, no_receipt
+from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES, no_receipt
 from naast.expenses.models import Expense
 from naast.expenses.rules import MOST_BYTES, NoReceipt, read_receipt
 from naast.programmes.unnamed_forms import Unnamed
@@ -120,13 +120,6 @@ class Answer(Unnamed, Later):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["receipt"].required = False
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if not self.errors and not said.get("words") and said.get("receipt") is None:
-            reason = no_answer()
-            raise forms.ValidationError(f"{reason.why} {reason.do}")
-        return said
 
 
 class Question(forms.Form):

@@ -55,15 +55,8 @@ class Expense(InDossier):
 
     class Privacy:
         neutral = {
-            "kind",
-            "spent_on",
-            "per_km",
-            "receipt_kind",
-            "approved_on",
-            "paid_on",
-            "taken_back_on",
-            "answered_on",
-        }
+            "kind", "spent_on", "per_km", "receipt_kind", "answered_on", "approved_on", "paid_on", "taken_back_on"
+        }  # fmt: skip
         personal = {"person_id", "kilometres", "euros", "receipt", "question", "answer", "approved_by_id"}
 
     @property
@@ -75,6 +68,11 @@ class Expense(InDossier):
     def waits(self) -> bool:
         """Whether it waits for a yes."""
         return self.kind != self.Kind.ELSEWHERE and not (self.approved_on or self.paid_on or self.taken_back_on)
+
+    @property
+    def waits_for_her(self) -> bool:
+        """Whether a coordinator waits for her answer."""
+        return self.waits and bool(self.question) and self.answered_on is None
 
     def __str__(self) -> str:
         return f"expense {self.pk}"

@@ -98,8 +98,8 @@ def payments(who: Actor) -> list[Payment]:
 def asked_of(who: Actor) -> bool:
     """Whether a coordinator waits for her answer about one of her own claims. One query."""
     hers = Expense.objects.visible_to(who).filter(person_id=who.person_id).exclude(question="")
-    hers = hers.filter(answered_on__isnull=True)
-    return bool(hers.filter(approved_on__isnull=True, paid_on__isnull=True, taken_back_on__isnull=True).exists())
+    waits = hers.filter(approved_on__isnull=True, paid_on__isnull=True, taken_back_on__isnull=True)
+    return bool(waits.filter(answered_on__isnull=True).exists())
 
 
 def near_limit(who: Actor, today: date) -> list[tuple[Volunteer, rules.Year]]:
