@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from naast.expenses import access, rules
 from naast.expenses.models import Expense
+from naast.expenses.receipts import PDF, Receipt
 from naast.people.columns import SENTENCES
-from naast.people.scanning import scan
-from naast.people.tables import Unreadable
 from naast.privacy import clock
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
@@ -39,7 +38,7 @@ def note_expense(
     kilometres: Decimal = Decimal(0),
     euros: Decimal = Decimal(0),
     kind: str = Kind.COSTS,
-    receipt: bytes | None = None,
+    receipt: Receipt | None = None,
     way: str = "",
     key: UUID | None = None,
 ) -> Expense:
@@ -70,30 +69,32 @@ def is_hidden(*ways: str) -> bool:
     return any(load(one).is_hidden for one in ways if one)
 
 
-def _put(expense: Expense, receipt: bytes | None, *, hidden: bool) -> None:
+def _put(expense: Expense, receipt: Receipt | None, *, hidden: bool) -> None:
     if receipt is None:
         return
-    try:
-        expense.receipt_kind, expense.receipt = rules.read_receipt(receipt, hidden=hidden)
-        scan(receipt)
-    except (rules.NoReceipt, Unreadable) as wrong:
-        raise Refused(no_receipt(str(wrong))) from wrong
+    if hidden and receipt.kind == PDF:
+        raise Refused(no_receipt("hidden"))
+    expense.receipt_kind, expense.receipt = receipt.kind, receipt.content
 
 
 def no_receipt(what: str) -> Reason:
     """Why this is no receipt, and what to do."""
     photo = _("Take a photo of it.")
-    do = {"hidden": photo, "runs": photo}.get(what, _("Choose a photo (JPEG or PNG) or a PDF."))
+    by_itself = dict.fromkeys(("hidden", "locked", "pages", "heavy", "unreadable"), photo)
     why = {
         "large": _("This file is too large. It may be five megabytes."),
         "pixels": _("The photo is too large. Make a smaller photo."),
         "hidden": _("Here we keep no PDF. It may say where somebody is."),
-        "runs": _("This PDF starts something by itself, or holds another file."),
+        "locked": _("This PDF opens with a password only."),
+        "pages": _("This PDF has more than ten pages."),
+        "heavy": _("This PDF is too heavy to open."),
+        "unreadable": _("This PDF cannot be opened."),
         "empty": _("There is nothing in this file."),
         "broken": _("This picture is not whole."),
         "infected": str(SENTENCES["infected"]),
         "not_scanned": str(SENTENCES["not_scanned"]),
     }.get(what, _("This is no photo and no PDF."))
+    do = by_itself.get(what, _("Choose a photo (JPEG or PNG) or a PDF."))
     return Reason("receipt.kind", why, do)
 
 
@@ -122,7 +123,7 @@ def _wrong(spent_on: date, kilometres: Decimal, euros: Decimal) -> list[Reason]:
 
 
 @action("expense.receipt")
-def add_receipt(*, expense: Expense, receipt: bytes, by: Actor) -> Expense:
+def add_receipt(*, expense: Expense, receipt: Receipt, by: Actor) -> Expense:
     """She puts a receipt with it, as long as nobody said yes to it."""
     now, herself = _hers(expense, by)
     _refuse_unless_waits(now)
@@ -138,7 +139,7 @@ def answer_question(
     volunteer: Volunteer,
     by: Actor,
     words: str = "",
-    receipt: bytes | None = None,
+    receipt: Receipt | None = None,
     named: Collection[str] = (),
 ) -> Expense:
     """She answers what a coordinator asked: in words without whom she visited, with a receipt, or with both.

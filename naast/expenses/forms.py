@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.expenses.actions import MOST_EUROS, MOST_KILOMETRES, no_receipt
 from naast.expenses.models import Expense
-from naast.expenses.rules import MOST_BYTES, NoReceipt, read_receipt
+from naast.expenses.receipts import MOST_BYTES, NoReceipt, Receipt, read
 from naast.programmes.unnamed_forms import Unnamed
 from naast.ui.forms import Once
 from naast.ui.widgets import Choices, DateInput
@@ -34,7 +34,7 @@ class Amount(forms.DecimalField):
 
 
 class ReceiptField(forms.FileField):
-    """A photo or a PDF, as bytes; anything else is refused with a sentence."""
+    """A photo or a PDF, drawn again; anything else is refused with a sentence."""
 
     hidden = False
 
@@ -42,29 +42,24 @@ class ReceiptField(forms.FileField):
         super().__init__(
             required=required, label=_("The receipt"), allow_empty_file=True,
             widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
-            help_text=_(
-                "A photo or a PDF. Cover names and addresses. Where a photo was taken, we do not keep. "
-                "A PDF we keep as it came."
-            ),
+            help_text=_("A photo or a PDF. Cover names and addresses. We keep only what is seen on it."),
         )  # fmt: skip
 
     def where_hidden(self) -> None:
         """Only photos, where nobody may be found."""
         self.hidden = True
         self.widget.attrs["accept"] = "image/jpeg,image/png"
-        self.help_text = _("A photo, no PDF. Cover names and addresses. Where a photo was taken, we do not keep.")
+        self.help_text = _("A photo, no PDF. Cover names and addresses. We keep only what is seen on it.")
 
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+    def clean(self, data: Any, initial: Any = None) -> Receipt | None:
         sent = super().clean(data, initial)
         if sent is None:
             return None
-        content: bytes = sent.read(MOST_BYTES + 1)
         try:
-            read_receipt(content, hidden=self.hidden)
+            return read(sent.read(MOST_BYTES + 1), hidden=self.hidden)
         except NoReceipt as wrong:
             reason = no_receipt(str(wrong))
             raise forms.ValidationError(f"{reason.why} {reason.do}") from wrong
-        return content
 
 
 class Spent(Once):

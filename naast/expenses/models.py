@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from naast.expenses import rules
+from naast.expenses import receipts, rules
 from naast.privacy.models import InDossier
 
 
@@ -24,9 +24,9 @@ class Expense(InDossier):
         ELSEWHERE = rules.ELSEWHERE, _("from another organisation")
 
     class Receipt(models.TextChoices):
-        JPEG = rules.JPEG, _("a photo")
-        PNG = rules.PNG, _("a picture")
-        PDF = rules.PDF, _("a PDF")
+        JPEG = receipts.JPEG, _("a photo")
+        PNG = receipts.PNG, _("a picture")
+        PDF = receipts.PDF, _("a PDF")
 
     person_id = models.UUIDField()
     kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.COSTS, db_default="costs")

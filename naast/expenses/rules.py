@@ -1,4 +1,4 @@
-"""What comes back, what a year may hold, how far a hidden place is, and what counts as a receipt. Plain Python.
+"""What comes back, what a year may hold, and how far a hidden place is. Plain Python.
 
 The limits are those of the Dutch tax rules for volunteers: above one of them the whole sum of that month or year is
 taxed, several organisations are added up, and costs count along as soon as there is an allowance as well.
@@ -6,13 +6,9 @@ taxed, several organisations are added up, and costs count along as soon as ther
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from io import BytesIO
-
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 # Euros for a kilometre. It is written beside a claim when it is approved, so that a new one changes nothing of before.
 PER_KM = Decimal("0.23")
@@ -24,16 +20,6 @@ NEUTRAL_KM = Decimal(20)
 CENT = Decimal("0.01")
 
 COSTS, ALLOWANCE, ELSEWHERE = "costs", "allowance", "elsewhere"
-JPEG, PNG, PDF = "jpeg", "png", "pdf"
-MOST_BYTES = 5_000_000
-# A photo of a telephone has fewer. It is kept so large that the smallest letters of a bill can be read.
-MOST_PIXELS, LONGEST = 30_000_000, 2400
-FORMATS = ("JPEG", "PNG")
-# A name in a PDF, as far as its end; and the names of what starts by itself, runs, or lies in it as another file.
-NAME = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
-RUNS = {b"JavaScript", b"JS", b"Launch", b"EmbeddedFile", b"EmbeddedFiles", b"OpenAction"}
-# Greys in sixteen bits: so many of them make one grey of a picture in eight.
-FINER = 257
 
 
 def neutral(kilometres: Decimal) -> Decimal:
@@ -125,67 +111,3 @@ def _month(number: int, lines: Iterable[Line], limit: Decimal, *, counts: bool) 
     total = sum(sums.values(), Decimal(0))
     near, over = counts and total >= limit * NEAR, counts and total > limit
     return Month(number, sums[COSTS], sums[ALLOWANCE], sums[ELSEWHERE], near, over)
-
-
-class NoReceipt(Exception):
-    """What was chosen is no picture and no PDF; with what is the matter in one word."""
-
-
-def read_receipt(content: bytes, *, hidden: bool = False) -> tuple[str, bytes]:
-    """What kind of receipt this is, and its bytes without what a camera wrote beside the picture: where and when.
-
-    A PDF is kept as it came, so one that runs something is refused; and every PDF where nobody may be found (`hidden`).
-    """
-    if not content:
-        raise NoReceipt("empty")
-    if len(content) > MOST_BYTES:
-        raise NoReceipt("large")
-    if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
-        if hidden:
-            raise NoReceipt("hidden")
-        if runs_something(content):
-            raise NoReceipt("runs")
-        return PDF, content
-    try:
-        with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NoReceipt("pixels")
-            return _drawn_again(picture)
-    except UnidentifiedImageError as other:
-        raise NoReceipt("kind") from other
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise NoReceipt("pixels") from bomb
-    except (OSError, SyntaxError, ValueError) as cut:
-        raise NoReceipt("broken") from cut
-
-
-def runs_something(pdf: bytes) -> bool:
-    """Whether this PDF names something that starts, runs or is another file; also where letters stand as their number.
-
-    What is packed inside it is not looked into.
-    """
-    return any(_spelled(name) in RUNS for name in NAME.findall(pdf))
-
-
-def _spelled(name: bytes) -> bytes:
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda letter: bytes.fromhex(letter[1].decode()), name)
-
-
-def _drawn_again(picture: Image.Image) -> tuple[str, bytes]:
-    """Only what is seen, upright, and white where it is seen through. What else a file may hold is not taken."""
-    kind = PNG if picture.format == "PNG" else JPEG
-    picture.thumbnail((LONGEST, LONGEST))
-    seen = _in_eight_bits(ImageOps.exif_transpose(picture)).convert("RGBA")
-    paper = Image.new("RGB", seen.size, "white")
-    paper.paste(seen, mask=seen)
-    drawn = BytesIO()
-    paper.save(drawn, kind, quality=85)
-    return kind, drawn.getvalue()
-
-
-def _in_eight_bits(picture: Image.Image) -> Image.Image:
-    """A scan in sixteen bits of grey as a picture in eight: otherwise all but the blackest black would become white."""
-    if not picture.mode.startswith(("I", "F")):
-        return picture
-    picture.info.pop("transparency", None)
-    return picture.convert("F").point(lambda grey: grey / FINER).convert("L")

@@ -8,10 +8,14 @@ from __future__ import annotations
 import uuid
 from datetime import time, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from naast.clients import actions as clients
 from naast.expenses import actions as expenses
+from naast.expenses.receipts import Receipt, read
 from naast.knowledge.actions import naming
 from naast.matches import actions as matches
 from naast.moments import actions as moments
@@ -61,8 +65,6 @@ WISHES: dict[str, Any] = {
     "interests": ["wandelen"],
     "hours_a_month": 8,
 }
-# An empty paper.
-RECEIPT = b"%PDF-1.4\n%%EOF\n"
 ASKED: dict[str, Any] = {
     "activities": ["company", "outings"],
     "area": "Noord",
@@ -200,13 +202,20 @@ def _side_by_side(place: Place) -> tuple[Life, Life]:
     return wim, nora
 
 
+def _paper() -> Receipt:
+    """A receipt with nothing on it."""
+    drawn = BytesIO()
+    Image.new("RGB", (300, 400), "white").save(drawn, "PNG")
+    return read(drawn.getvalue())
+
+
 def _claims(place: Place, wim: Life) -> None:
     """What he paid to be there: once with a yes, once still to be looked at, with an allowance beside it."""
     by = place["Hanneke"]
     for weeks, said in (
         (6, {"kilometres": Decimal(24)}),
         (2, {"euros": Decimal(190), "kind": "allowance"}),
-        (1, {"kilometres": Decimal("12.5"), "euros": Decimal("3.20"), "receipt": RECEIPT}),
+        (1, {"kilometres": Decimal("12.5"), "euros": Decimal("3.20"), "receipt": _paper()}),
     ):
         with clock.back(timedelta(weeks=weeks)):
             claim = expenses.note_expense(volunteer=wim.file, spent_on=clock.today(), by=wim.herself, **said)

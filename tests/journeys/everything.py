@@ -18,6 +18,7 @@ from PIL import Image
 from naast.clients import actions as clients
 from naast.clients.models import Client
 from naast.expenses import actions as expenses
+from naast.expenses.receipts import Receipt, read
 from naast.groups import actions as groups
 from naast.groups.models import GroupActivity, GroupPart
 from naast.knowledge.actions import along as looking
@@ -150,11 +151,11 @@ def everything() -> Everything:
     return Everything(buddy, shelter, presence, others, ids, before=handed_on(others[-1]), keeper=keeper)
 
 
-def photo() -> bytes:
+def photo() -> Receipt:
     """A receipt that may be put in every way of working."""
     drawn = BytesIO()
     Image.new("RGB", (8, 8), "white").save(drawn, "PNG")
-    return drawn.getvalue()
+    return read(drawn.getvalue())
 
 
 def opened_at_night(house: House) -> object:
