@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from naast.people.access import is_client, is_volunteer
 from naast.people.actions import read_simply
 from naast.people.queries.reading import reads_simply
-from naast.privacy.actor import Actor, acting_as
+from naast.privacy.actor import Actor, acting_as, actor
 from naast.privacy.trace import looked_up
 from naast.programmes.loading import load_all
 from naast.ui.simply import simple
@@ -31,7 +31,9 @@ def may_choose(who: Actor) -> bool:
 
 
 def _ways_of(who: Actor) -> list[str]:
-    """The ways of working in which she is a volunteer, looked up once for a page."""
+    """The ways of working in which she is a volunteer, looked up once for a page; of a fault nothing is asked."""
+    if actor() != who:
+        return []
     kept = looked_up()
     if "ways of a volunteer" not in kept:
         files = Volunteer.objects.visible_to(who).filter(person_id=who.person_id)

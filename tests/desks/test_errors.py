@@ -135,3 +135,10 @@ def test_a_session_that_could_not_be_kept_because_the_database_fell_is_no_unread
 
 def test_it_opens_before_anybody_asked_who_looks():
     assert not_found(RequestFactory().get("/x")).status_code == 404
+
+
+def test_the_page_of_what_is_not_there_asks_nothing_of_the_database(cast, django_assert_num_queries):
+    request = RequestFactory().get("/x")
+    for request.actor in (cast.client, cast.volunteer, cast.professional):
+        with django_assert_num_queries(0):
+            assert not_found(request).status_code == 404
