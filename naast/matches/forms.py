@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -20,7 +19,7 @@ from naast.people.queries import OnDuty
 from naast.privacy import clock
 from naast.programmes.refusing import language
 from naast.programmes.template import Phase, Template
-from naast.ui.forms import ExactMoment, Versioned
+from naast.ui.forms import ExactMoment, Once, Versioned
 from naast.ui.widgets import Choices, DateInput, MomentInput, Pick, Tiles, TimeInput
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("Not this time"))]
@@ -87,10 +86,9 @@ class HeldForm(forms.Form):
     on = forms.DateField(widget=DateInput(), label=gettext_lazy("On which day did you meet?"))
 
 
-class StepForm(Versioned):
+class StepForm(Once, Versioned):
     """A step on or back, with one sentence that all three read."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     phase = forms.ChoiceField(widget=Choices(), label=gettext_lazy("Which step fits now?"))
     words = forms.CharField(
         widget=lines(2), max_length=300, label=gettext_lazy("Why does it fit now?"),

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from naast.clients.forms import lines
 from naast.matching.areas import MOST_BYTES
 from naast.people.tables import Unreadable
+from naast.ui.forms import Once
 
 
-class ProposeForm(forms.Form):
+class ProposeForm(Once):
     """Whom, why, and what a feeling says."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     volunteer = forms.UUIDField(
         label=gettext_lazy("Who could fit"), widget=forms.HiddenInput,
         error_messages={"required": gettext_lazy("Choose somebody first.")},

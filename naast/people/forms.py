@@ -17,6 +17,7 @@ from naast.people import access
 from naast.people.models import Location, Organisation, Role, SafeContact
 from naast.people.queries import Colleague
 from naast.privacy.actor import Actor
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, ManyChoices, TimeInput
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric"}
@@ -134,10 +135,9 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.name)
 
 
-class RoleForm(forms.Form):
+class RoleForm(Once):
     """A role for a colleague: where it counts, and who stands in for her. It offers what its giver may give."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Role"), choices=STAFF_ROLES)
     location = PlaceField(
         Location.objects.none(), label=_("Team or house"), required=False, empty_label=_("The whole organisation")

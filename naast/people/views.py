@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from allauth.account import views as account
 from allauth.account.internal.flows.login import perform_password_login
@@ -182,7 +182,7 @@ def new_colleague(request: Request) -> HttpResponse:
     """Somebody new."""
     organisation = organisation_of(request.actor)
     typed = request.POST or kept_text.typed_before(request)
-    form = ColleagueForm(typed, **_choices(organisation), by=request.actor, initial={"key": uuid4()})
+    form = ColleagueForm(typed, **_choices(organisation), by=request.actor)
     if request.method == "POST" and form.is_valid():
         person_id = add_colleague(organisation=organisation, by=request.actor, **_said(form))
         return redirect("people:colleague", person_id)
@@ -196,7 +196,7 @@ def one_colleague(request: Request, person_id: UUID) -> HttpResponse:
     organisation = organisation_of(request.actor)
     who = _colleague(organisation, person_id)
     typed = request.POST or kept_text.typed_before(request)
-    form = RoleForm(typed, **_choices(organisation, person_id), by=request.actor, initial={"key": uuid4()})
+    form = RoleForm(typed, **_choices(organisation, person_id), by=request.actor)
     if request.method == "POST" and person_id == request.actor.person_id:
         raise PermissionDenied  # whatever she filled in
     if request.method == "POST" and form.is_valid():

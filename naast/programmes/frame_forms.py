@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.people.queries import OnDuty
+from naast.ui.forms import Once
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -45,19 +46,17 @@ class FrameForm(forms.Form):
         self.fields["supervisor_id"].choices = [("", _("Nobody yet")), *known.items()]  # type: ignore[attr-defined]
 
 
-class ConditionForm(forms.Form):
+class ConditionForm(Once):
     """Something that is needed around it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     sentence = forms.CharField(label=_("What has to be there?"), max_length=200)
     do = forms.CharField(label=_("What can somebody do as long as it is not there?"), max_length=200)
     needed = forms.BooleanField(label=_("As long as it is not there, nobody opens a request"), required=False)
 
 
-class MilestoneForm(forms.Form):
+class MilestoneForm(Once):
     """What is meant to be there in a year."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     year = forms.IntegerField(label=_("In which year?"), min_value=1990, max_value=2100)
     meant = forms.CharField(label=_("What is meant to be there then?"), max_length=300)
 

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+# What stands in what is sent beside that which was said.
+NOT_SAID = ("csrfmiddlewaretoken", "form_key", "seen")
+
+
+def key_of_said(page: uuid.UUID, data: Mapping[str, Any], files: Mapping[str, Any] | None = None) -> uuid.UUID:
+    """The key of one thing that was said on a page: the same when it is sent again, another when it was changed first.
+
+    So what is sent twice counts once, and who goes back, adds a sentence and sends again has said two things, of which
+    the second is not lost. Of a file its name and length count.
+    """
+    sent = data.lists() if isinstance(data, MultiValueDict) else [(name, [one]) for name, one in data.items()]
+    own = [(name, [str(one).replace("\r\n", "\n") for one in ones]) for name, ones in sent if name not in NOT_SAID]
+    brought = sorted((name, str(one.name), one.size) for name, one in (files or {}).items())
+    return uuid.uuid5(page, repr((sorted(own), brought)))
+
 
 class Once(forms.Form):
-    """What is sent twice counts once."""
+    """What is sent twice counts once. After cleaning, `key` is that of what was said, not of the page alone."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and "key" in self.cleaned_data:
+            self.cleaned_data["key"] = key_of_said(self.cleaned_data["key"], self.data, self.files)
 
 
 class ExactMoment(forms.DateTimeField):

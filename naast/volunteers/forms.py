@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -65,14 +64,13 @@ class Application(Once):
         return said
 
 
-class Talk(QuestionnaireForm):
+class Talk(Once, QuestionnaireForm):
     """The questionnaire of the talk, with when it was and who sat in."""
 
     def __init__(self, template: Template, joining: list[OnDuty], *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"key": uuid.uuid4(), "held_on": clock.today()} | (kwargs.get("initial") or {})
+        kwargs["initial"] = {"held_on": clock.today()} | (kwargs.get("initial") or {})
         super().__init__(template, "interview", *args, **kwargs)
         nobody = [("", _("Nobody sat in"))]
-        self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput)
         self.fields["held_on"] = forms.DateField(label=_("When was the talk?"), widget=DateInput())
         self.fields["joined_by_id"] = forms.TypedChoiceField(
             label=_("Did a professional sit in?"), required=False, empty_value=None, coerce=UUID,

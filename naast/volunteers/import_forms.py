@@ -15,16 +15,16 @@ from naast.people.columns import fields_for, why_left_behind
 from naast.people.models import ImportRun
 from naast.people.tables import MOST_BYTES, Unreadable
 from naast.programmes.forms import ask_which
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices
 
 CELL = re.compile(r"r(\d{1,7})-([a-z_]{1,30})")
 SKIP = re.compile(r"skip-(\d{1,7})")
 
 
-class FileForm(forms.Form):
+class FileForm(Once):
     """Which file, and who is in it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Who is in this list?"))
     file = forms.FileField(
         label=_("The list"),

@@ -106,7 +106,8 @@ def test_a_person_proposes_and_pressing_twice_makes_one(at):
         [match] = my_matches(at.hanneke)
         assert Request.objects.get(pk=request.pk).state == Request.State.MATCHED
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert match.pk == said["key"]
+    changed = client.post(f"/requests/{request.pk}/shortlist", said | {"because": "Zij kennen elkaar."})
+    assert (changed.status_code, "wacht nu niet op iemand" in changed.content.decode()) == (409, True)
     assert {one["code"] for one in match.reasons} >= {"activities", "day_parts"}
 
 

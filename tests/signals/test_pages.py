@@ -54,6 +54,29 @@ def test_a_report_sent_twice_is_one_report(cast):
         assert (Report.objects.count(), Signal.objects.count()) == (1, 1)
 
 
+def test_who_goes_back_and_changes_a_report_hears_that_it_stays_and_her_worry_goes_along(cast):
+    moment, key = visit(cast), str(uuid.uuid4())
+    assert report_on(moment, cast, form_key=key, success="Koffie.").status_code == 302
+    changed = report_on(moment, cast, form_key=key, success="Koffie en taart.")
+    text = changed.content.decode()
+    assert (changed.status_code, "Koffie en taart." in text) == (200, True)
+    assert "Je hebt al over dit bezoek verteld. Dat blijft zoals het was." in text
+    worried = report_on(moment, cast, form_key=key, success="Koffie.", worry="Er lag een mes.").content.decode()
+    assert "Je zorg is al onderweg." in worried
+    with acting_as(cast.volunteer):
+        assert [one.words for one in Signal.objects.all()] == ["Er lag een mes."]
+        assert Report.objects.count() == 1
+
+
+def test_a_worry_that_was_changed_before_it_was_sent_again_is_a_worry_too(cast):
+    browser, where, key = seen_by(cast.volunteer), page_of(cast.volunteer, "worry"), str(uuid.uuid4())
+    for words in ("Er lag post.\r\nVeel.", "Er lag post.\nVeel.", "Er lag post.\nVeel.\nEn een mes."):
+        typed = {"kind": "worry", "match": cast.match.pk, "words": words, "form_key": key}
+        assert browser.post(where, typed).status_code == 302
+    with acting_as(cast.volunteer):
+        assert sorted(one.words.splitlines()[-1] for one in Signal.objects.all()) == ["En een mes.", "Veel."]
+
+
 def test_nobody_else_opens_the_page_of_a_report(cast):
     moment = visit(cast)
     for part, who in everybody(cast).items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,11 +24,10 @@ SHORT_PLAYS = [
 ]
 
 
-class DoubtsForm(forms.Form):
+class DoubtsForm(Once):
     """The perhapses of the programme and one's own doubts, each with its answer and its arrangement."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     own_words = forms.CharField(max_length=500, required=False, label=gettext_lazy("Perhaps…"))
     own_arrangement = forms.CharField(max_length=500, required=False, label=gettext_lazy("What do you arrange?"))
     own_by = forms.CharField(max_length=120, required=False, label=gettext_lazy("Who does it?"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from naast.learning.queries.cases import LONGEST
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
 from naast.programmes.unnamed_forms import Unnamed
+from naast.ui.forms import Once
 
 
 def _lines(rows: int = 3) -> forms.Textarea:
@@ -25,12 +25,11 @@ NEAR = {
 }  # fmt: skip
 
 
-class CaseForm(Unnamed):
+class CaseForm(Once, Unnamed):
     """What happened, what could be done, and what was done."""
 
     unnamed: tuple[str, ...] = ("words", "options", "done")
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     words = forms.CharField(
         label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 4, **NEAR}), max_length=2000,
         help_text=_("Write down no names and no places. Who reads it should not know who it was."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -13,17 +12,17 @@ from django.utils.translation import pgettext_lazy
 from naast.clients.models import Consent
 from naast.learning.models import Use
 from naast.learning.rules import is_wider
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, ManyChoices
 
 
-class WordsForm(forms.Form):
+class WordsForm(Once):
     """The story itself, without a name or place."""
 
     words = forms.CharField(
         label=_("The story"), max_length=4000, widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("What did they do, and what did it bring? No names, no places."),
     )  # fmt: skip
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class ChangeForm(WordsForm):
@@ -43,10 +42,9 @@ class HerWordsForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class YesForm(forms.Form):
+class YesForm(Once):
     """Her yes: by herself, or as her professional heard it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     uses = forms.MultipleChoiceField(
         label=pgettext_lazy("client", "Who may read it?"), widget=ManyChoices(),

@@ -14,7 +14,6 @@ from naast.clients.models import Request as Asked
 from naast.matches import rules
 from naast.matches.actions import propose
 from naast.matches.actions.proposing import refuse_unless_it_waits
-from naast.matches.models import Match
 from naast.matches.queries import match_for_request
 from naast.matching import nobody_words, showing
 from naast.matching.engine import Fit, Shortlist
@@ -50,16 +49,11 @@ def shortlist(request: Request, pk: UUID) -> HttpResponse:
 def _where_it_is_now(request: Request, asked: Asked) -> HttpResponse:
     """It does not wait any more. Whoever proposes somebody else than who was proposed hears it: hers was not done."""
     there = match_for_request(asked.pk)
-    if "key" in request.POST and not (there and _is_what_was_sent(request, there)):
-        refuse_unless_it_waits(asked)
+    if "key" in request.POST:
+        form = ProposeForm(request.POST)
+        if not (there and form.is_valid() and form.cleaned_data["key"] == there.pk):  # sent twice is done once
+            refuse_unless_it_waits(asked)
     return redirect(rules.page_of(there.pk) if there else f"/requests/{asked.pk}")
-
-
-def _is_what_was_sent(request: Request, there: Match) -> bool:
-    """Sent twice, and not sent once more from the same page with another name."""
-    inside = [one.own_dossier_id for one in there.participants.all() if one.own_dossier_id]
-    sits = Volunteer.objects.visible_to(request.actor).filter(dossier_id__in=inside)
-    return request.POST["key"] == str(there.pk) and ProposeForm(request.POST).wanted in {one.pk for one in sits}
 
 
 def _chosen(found: Shortlist, form: ProposeForm) -> Fit | None:

@@ -23,6 +23,7 @@ from naast.privacy.actor import Actor
 from naast.privacy.first import locked
 from naast.privacy.refusal import Reason, Refused
 from naast.programmes.loading import load
+from naast.programmes.privately import Stopped
 from naast.volunteers.models import Volunteer
 
 
@@ -49,6 +50,7 @@ def report(
     part = part_of(match, by, among=("volunteer",))
     held = locked(moment)
     if made := Report.objects.visible_to(by).filter(moment=held, by_id=by.person_id).first():
+        _refuse_something_else(made, key)
         return made
     refuse_unless_living(match)
     _refuse_too_early(held)
@@ -79,6 +81,13 @@ def note_talked(*, report: Report, by: Actor) -> Report:
         held.talked_at = clock.now()
         held.save()
     return held
+
+
+def _refuse_something_else(made: Report, key: UUID | None) -> None:
+    """She told it already, and says something else now: that is not kept in silence."""
+    if key and key != made.pk:
+        why = _("You told about this visit already. That stays as it was.")
+        raise Stopped(None, Reason("report.told", why, _("Is there more to say? Write a message, or pass on a worry.")))
 
 
 def _refuse_too_early(moment: Moment) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect
 
 from naast.moments import actions, queries
-from naast.moments.views.frame import key_of, to_page
+from naast.moments.views.frame import page_key, to_page
 from naast.people.access import is_client_or_volunteer, is_staff
 from naast.people.form_pages import number
 from naast.people.pages import address, page
@@ -60,7 +60,7 @@ def _keep(request: Request, place: str) -> HttpResponse:
     try:
         kept = actions.save_draft(
             place=place[:120], typed={name: str(text) for name, text in typed.items()},
-            page_id=key_of(request) or uuid4(), seen=number(request, "seen"), by=request.actor,
+            page_id=page_key(request) or uuid4(), seen=number(request, "seen"), by=request.actor,
         )  # fmt: skip
     except EditedMeanwhile:
         return JsonResponse({}, status=409)

@@ -16,6 +16,7 @@ from naast.moments.queries import Triad, triad
 from naast.people.pages import address
 from naast.privacy.actor import CLIENT, STAFF, VOLUNTEER
 from naast.privacy.doors import Request
+from naast.ui.forms import key_of_said
 
 BASES = {STAFF: "staff.html", VOLUNTEER: "volunteer.html", CLIENT: "client.html"}
 
@@ -64,7 +65,13 @@ def on_from(request: Request, match: Match, name: str, staff_name: str) -> HttpR
 
 
 def key_of(request: HttpRequest) -> UUID | None:
-    """The key of the form that was sent, so that sent twice is done once."""
+    """The key of what was sent, so that sent twice is done once, and what was changed in between is not lost."""
+    page = page_key(request)
+    return key_of_said(page, request.POST, request.FILES) if page else None
+
+
+def page_key(request: HttpRequest) -> UUID | None:
+    """The key of the page from which it was sent."""
     return as_key(request.POST.get("form_key", ""))
 
 
@@ -78,7 +85,7 @@ def as_key(said: str) -> UUID | None:
 
 def new_key(request: HttpRequest) -> UUID:
     """The key of the form that is shown: the one that came back, or a new one."""
-    return key_of(request) or uuid4()
+    return page_key(request) or uuid4()
 
 
 def names_of(three: Triad) -> dict[str, str]:

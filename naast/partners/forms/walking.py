@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -56,19 +55,16 @@ class HostForm(forms.Form):
     )  # fmt: skip
 
 
-class VisitForm(QuestionnaireForm):
+class VisitForm(Once, QuestionnaireForm):
     """On which day, how they went, and how much energy there was."""
 
     def __init__(self, programme: str, level: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(load(programme), "joint_visit", *args, **kwargs)
-        asked = dict(self.fields)
-        self.fields.clear()
-        self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
         self.fields["on"] = forms.DateField(widget=DateInput, label=_("On which day?"), initial=clock.today)
         self.fields["level"] = forms.ChoiceField(
             widget=Choices, label=_("How did you go?"), choices=levels(programme), initial=level
         )
-        self.fields.update(asked)
+        self.order_fields(["key", "on", "level"])
 
 
 class StepForm(forms.Form):
@@ -105,12 +101,11 @@ class RestForm(forms.Form):
     )  # fmt: skip
 
 
-class StoryForm(QuestionnaireForm):
+class StoryForm(Once, QuestionnaireForm):
     """The story of a year."""
 
     def __init__(self, programme: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(load(programme), "year_story", *args, **kwargs)
-        self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class OfferForm(Once):

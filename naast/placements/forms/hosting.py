@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -15,13 +14,12 @@ from naast.programmes.forms import QuestionnaireForm
 from naast.programmes.questionnaires import Field, fields
 from naast.programmes.refusing import language
 from naast.programmes.template import Template
+from naast.ui.forms import Once
 from naast.ui.widgets import Choices, Pick
 
 
-class AskedForm(QuestionnaireForm):
+class AskedForm(Once, QuestionnaireForm):
     """A questionnaire that is sent once; `answers` holds what was said."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class StillForm(QuestionnaireForm):
@@ -52,16 +50,13 @@ class TalentsForm(Pictured):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class PicturedForm(Pictured):
+class PicturedForm(Once, Pictured):
     """A questionnaire with pictures that is sent once."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-
-class StartForm(forms.Form):
+class StartForm(Once):
     """The three questions to the host. Where it doubts, something is arranged: doubt is no refusal."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     paid_work = forms.ChoiceField(
         label=gettext_lazy("Would somebody be paid for this work otherwise?"), choices=Placement.PaidWork.choices,
         widget=Choices,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection
 from typing import Any
 
@@ -66,10 +65,8 @@ class TipForm(Unnamed):
         return [one for one in perhaps(text) if not any(word in self.never for word in words_in(one))]
 
 
-class NewTipForm(TipForm):
+class NewTipForm(Once, TipForm):
     """A tip of a question that has its answer: sent twice it is one."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class CorrectTipForm(TipForm):

@@ -97,8 +97,7 @@ class TellForm(Once):
     told_inside = forms.BooleanField(required=False, label=_("I told the circle beforehand"))
 
 
-class MinutesForm(QuestionnaireForm):
+class MinutesForm(Once, QuestionnaireForm):
     """The few questions of the minutes, sent once, and bettered by who wrote them."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)

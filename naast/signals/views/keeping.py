@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from naast.moments import actions as moments
 from naast.moments.views.drafting import NOT_TYPED, draft_context
-from naast.moments.views.frame import key_of
+from naast.moments.views.frame import page_key
 from naast.people.models import Organisation
 from naast.privacy.doors import Request
 from naast.privacy.models import InDossier
@@ -21,7 +21,7 @@ def keep(request: Request, place: str) -> None:
     seen = request.POST.get("seen", "")
     with suppress(EditedMeanwhile):
         moments.save_draft(
-            place=place, typed=typed, page_id=key_of(request) or uuid4(), seen=int(seen) if seen.isdecimal() else 0,
+            place=place, typed=typed, page_id=page_key(request) or uuid4(), seen=int(seen) if seen.isdecimal() else 0,
             by=request.actor,
         )  # fmt: skip
 

@@ -55,12 +55,11 @@ class _Question(Apart):
         return True
 
 
-class AskForm(_Question):
+class AskForm(Once, _Question):
     """A new question: to which table, and her yes."""
 
     table_id = forms.ChoiceField(label=_("To which table?"), widget=Choices())
     yes = Agreed(required=False)
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     field_order = ["words", "there", "without_me", "tried", "table_id", "yes", "key"]
 
     def __init__(self, *args: Any, template: Template, tables: Choice, **kwargs: Any) -> None:

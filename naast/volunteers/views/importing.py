@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -32,7 +32,7 @@ def begin(request: Request) -> HttpResponse:
     """Choose a file. One that we cannot read is refused with a sentence, and is not kept."""
     kinds = [kind for kind in ImportRun.Kind if may_bring(kind.value, request.actor)]
     ways = with_own_volunteers(request.actor.organisation_id)
-    form = FileForm(request.POST or None, request.FILES or None, kinds=kinds, programmes=ways, initial={"key": uuid4()})
+    form = FileForm(request.POST or None, request.FILES or None, kinds=kinds, programmes=ways)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
         try:
