@@ -301,6 +301,8 @@ def test_following_goes_on_when_the_place_ended_and_each_answer_counts_once():
         with pytest.raises(Refused):
             placements.follow_up(months=3, **said | {"answers": {}})
         first, again = (placements.follow_up(months=3, **said) for _twice in range(2))
+        with pytest.raises(EditedMeanwhile):
+            placements.follow_up(months=3, **said | {"answers": {"place_still": "yes"}})
         with acting_as(cast.marije):
             assert due.for_coach(cast.marije, clock.today()) == []
     assert (first.pk, first.still, first.reason) == (again.pk, "no", "work")

@@ -15,17 +15,22 @@ from naast.privacy import clock, trace
 from naast.privacy.action import action
 from naast.privacy.actor import Actor
 from naast.privacy.first import allow, locked
-from naast.privacy.refusal import Reason, Refused
+from naast.privacy.refusal import EditedMeanwhile, Reason, Refused
 from naast.programmes.loading import load
 from naast.programmes.questionnaires import Answer
 
 
 @action("placement.followed")
 def follow_up(*, placement: Placement, months: int, answers: Mapping[str, Answer], by: Actor) -> FollowUp:
-    """Still there, another place, or no place: said by herself, or in a talk with her coach. Said once it stands."""
+    """Still there, another place, or no place: said by herself, or in a talk with her coach.
+
+    Said once it stands; whoever says otherwise afterwards hears that it was said already (EditedMeanwhile).
+    """
     allow(access.speaks(by, placement.request))
     row, template = locked(placement), load(placement.programme)
     if (there := FollowUp.objects.filter(placement=row, months=months).first()) is not None:
+        if there.still != answers.get("place_still"):
+            raise EditedMeanwhile
         return there
     if row.started_on is None or months not in rules.to_ask(template, row.started_on, (), clock.today()):
         why = _("It is not time yet for this question.")
