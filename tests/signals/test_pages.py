@@ -63,6 +63,7 @@ def test_who_goes_back_and_changes_a_report_hears_that_it_stays_and_her_worry_go
     assert "Je hebt al over dit bezoek verteld. Dat blijft zoals het was." in text
     worried = report_on(moment, cast, form_key=key, success="Koffie.", worry="Er lag een mes.").content.decode()
     assert "Je zorg is al onderweg." in worried
+    report_on(moment, cast, form_key=key, success="Koffie, en taart.", worry="Er lag een mes.")
     with acting_as(cast.volunteer):
         assert [one.words for one in Signal.objects.all()] == ["Er lag een mes."]
         assert Report.objects.count() == 1

@@ -66,7 +66,8 @@ def report_with_worry(
     if not worry:
         return Reported(told)
     try:
-        same = uuid.uuid5(key, "worry") if key else None
+        # The same words about the same visit are one worry, whatever else was changed before it was sent again.
+        same = uuid.uuid5(moment.pk, f"{by.person_id} {' '.join(worry.split())}") if key else None
         signal = raise_signal(kind=WORRY, words=worry, match=moment.match, key=same, by=by)
     except Refused as alone:
         _keep(worry, same or uuid.uuid4(), by)
