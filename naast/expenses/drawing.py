@@ -17,17 +17,19 @@ if TYPE_CHECKING:  # the house knows this file by its name and its numbers; only
     from pypdfium2 import PdfPage
 
 SECONDS, MEMORY = 10, 500_000_000
-MOST_PAGES = 10
+MOST_PAGES, MOST_BYTES = 10, 5_000_000
+# Of a JPEG: what is too large at the first is tried at the next.
+QUALITIES = (85, 60, 35)
 # Points of a picture for each of the 72 to an inch that a PDF counts in; of a poster fewer.
 FINE, LONGEST = 150 / 72, 2400
 # How the program ends when there is nothing to draw.
-UNREADABLE, LOCKED, PAGES, EMPTY = 3, 4, 5, 6
-SAYS = {UNREADABLE: "unreadable", LOCKED: "locked", PAGES: "pages", EMPTY: "empty"}
+UNREADABLE, LOCKED, PAGES, EMPTY, HEAVY = 3, 4, 5, 6, 7
+SAYS = {UNREADABLE: "unreadable", LOCKED: "locked", PAGES: "pages", EMPTY: "empty", HEAVY: "heavy"}
 NEEDS_A_PASSWORD = 4  # so PDFium says it
 
 
 def drawn(content: bytes) -> bytes:
-    """A PDF of the same pages as pictures. Ends the program when it is none, is locked, or has too many pages."""
+    """A PDF of the same pages as pictures. Ends the program when it is none, is locked, or holds too much."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -41,9 +43,12 @@ def drawn(content: bytes) -> bytes:
         first, *others = [_picture(page) for page in document]
     except PdfiumError:
         sys.exit(UNREADABLE)
-    pages = BytesIO()
-    first.save(pages, "PDF", save_all=True, append_images=others, resolution=150, quality=85)
-    return pages.getvalue()
+    for quality in QUALITIES:
+        pages = BytesIO()
+        first.save(pages, "PDF", save_all=True, append_images=others, resolution=150, quality=quality)
+        if pages.tell() <= MOST_BYTES:
+            return pages.getvalue()
+    sys.exit(HEAVY)
 
 
 def _picture(page: PdfPage) -> Image:

@@ -18,7 +18,7 @@ from naast.people.scanning import scan
 from naast.people.tables import Unreadable
 
 JPEG, PNG, PDF = "jpeg", "png", "pdf"
-MOST_BYTES = 5_000_000
+MOST_BYTES = drawing.MOST_BYTES
 # A photo of a telephone has fewer. It is kept so large that the smallest letters of a bill can be read.
 MOST_PIXELS, LONGEST = 30_000_000, 2400
 FORMATS = ("JPEG", "PNG")
@@ -92,9 +92,12 @@ def _drawn_again(picture: Image.Image) -> Receipt:
     seen = _in_eight_bits(ImageOps.exif_transpose(picture)).convert("RGBA")
     paper = Image.new("RGB", seen.size, "white")
     paper.paste(seen, mask=seen)
-    drawn = BytesIO()
-    paper.save(drawn, kind, quality=85)
-    return Receipt(kind, drawn.getvalue())
+    for there in (kind, JPEG):  # a PNG of which every point differs is larger than what came in
+        drawn = BytesIO()
+        paper.save(drawn, there, quality=85)
+        if drawn.tell() <= MOST_BYTES:
+            return Receipt(there, drawn.getvalue())
+    raise NoReceipt("pixels")
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:

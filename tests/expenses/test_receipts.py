@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 
 import pypdfium2
 import pytest
@@ -153,3 +154,20 @@ def test_the_program_that_draws_knows_nothing_of_the_house(tmp_path, monkeypatch
     assert said.startswith("[")
     left = tmp_path / "left"
     assert not left.exists() or left.stat().st_size == 0
+
+
+def noise(wide: int, high: int) -> Image.Image:
+    """A picture of which every point differs."""
+    return Image.frombytes("L", (wide, high), random.Random(1).randbytes(wide * high))
+
+
+def test_what_is_drawn_is_not_larger_than_what_may_come_in():
+    photo, pages = io.BytesIO(), io.BytesIO()
+    noise(1900, 2300).save(photo, "PNG")
+    kept = receipts.read(photo.getvalue())
+    assert (kept.kind, len(kept.content) <= receipts.MOST_BYTES) == ("jpeg", True)
+    small = noise(620, 877)
+    small.save(pages, "PDF", save_all=True, append_images=[small] * 9, quality=80, resolution=75)
+    drawn = receipts.read(pages.getvalue())
+    assert len(drawn.content) <= receipts.MOST_BYTES
+    assert len(pypdfium2.PdfDocument(drawn.content)) == 10
