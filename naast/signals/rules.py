@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from uuid import UUID
 
+from naast.moments.workdays import is_working_day
 from naast.programmes import routes
 from naast.programmes.loading import load_all
 from naast.programmes.routes import Receiver, Routed
@@ -157,10 +158,10 @@ COMPLAINT_ANSWERED = timedelta(days=42)
 
 
 def working_days_after(day: date, number: int) -> date:
-    """The day that lies so many working days later; Saturday and Sunday do not count."""
+    """The day that lies so many working days later; weekends and holidays do not count."""
     while number:
         day += timedelta(days=1)
-        number -= day.weekday() < 5
+        number -= is_working_day(day)
     return day
 
 

@@ -74,10 +74,11 @@ def test_it_arrives_and_is_answered_and_she_hears_of_both(cast):
     [
         (date(2026, 3, 27), date(2026, 4, 3)),
         (date(2026, 3, 28), date(2026, 4, 3)),
-        (date(2026, 3, 30), date(2026, 4, 6)),
+        (date(2026, 3, 30), date(2026, 4, 7)),  # Easter Monday is the 6th
+        (date(2026, 12, 23), date(2026, 12, 31)),
     ],
 )
-def test_five_working_days_count_no_weekend(made, before):
+def test_five_working_days_count_no_weekend_and_no_holiday(made, before):
     assert rules.working_days_after(made, rules.COMPLAINT_RECEIVED) == before
 
 
