@@ -58,7 +58,7 @@ def reckon(
 
 
 def _once(there: Connection, everything: list[Line], found: Found) -> None:
-    """Each acknowledged form is one row under its own key; each form is one row at most."""
+    """Each acknowledged form is one row under the key of what was said; each form is one row at most."""
     for kind, (table, words) in TABLES.items():
         rows = there.execute(f"SELECT id::text, {words} FROM {table} WHERE {words} LIKE 'Woord %'".encode()).fetchall()
         keys, times = dict(rows), Counter(text for _key, text in rows)

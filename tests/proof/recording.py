@@ -21,6 +21,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
+
+from naast.ui.forms import key_of_said
 
 KEY = re.compile(r'name="form_key" value="([0-9a-f-]{36})"')
 SEEN = re.compile(r'name="seen" value="(\d+)"')
@@ -96,6 +99,7 @@ class Person:
     def send(self, kind: str, page: str, key: str, text: str) -> None:
         """A form, again and again until it is acknowledged or she stops; what was never answered stays a sent one."""
         typed = {"csrfmiddlewaretoken": TOKEN, "form_key": key, "seen": self.seen} | FIELDS[kind](text)
+        key = str(key_of_said(UUID(key), typed))
         self.write(f"sent {kind}", key, text, 0, time.time(), 0)
         if self.chance.random() < LOST_ANSWERS:
             self.ask(page, typed)  # what is answered never reaches her
