@@ -48,6 +48,7 @@ def problems(modules: Path) -> Callable[..., Problems]:
         """`only`: the one rule of which the answer can differ, on a page that was looked at already."""
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
+            page.add_init_script(source)  # on the next page it is there; sent anew for each it takes twice as long
         # What passed is not brought over, and style sheets are fetched for a rule that is not asked: a fourth of it.
         asked = {
             "runOnly": {"type": "rule", "values": [only]} if only else {"type": "tag", "values": tags},
