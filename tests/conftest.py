@@ -88,7 +88,7 @@ def pytest_collection_finish() -> None:
         return  # whoever judges mutants asks the collector who holds a function
     gc.collect()
     gc.freeze()  # what was imported and collected stays until the end: it is not looked through again and again
-    gc.set_threshold(20_000)  # what is made for a page hardly ever waits for it: a twentieth of the time went to looking
+    gc.set_threshold(20_000)  # hardly anything waits for it: a twentieth of the time of pages went to it
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -56,7 +56,7 @@ vroeg waarom wanneer werden weten wilde worden zeggen zichzelf zouden
 about after again always asked because before could every people person should something their there these thing visit
 volunteer wanted would
 """
-COMMON = frozenset(SAID_OFTEN.split())
+COMMON = frozenset(words_in(SAID_OFTEN))
 # By so many letters two forms of one word are the same: cadeau and cadeautje.
 STEM = 6
 

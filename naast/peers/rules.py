@@ -30,4 +30,4 @@ def plain(word: str) -> str:
 
 def organisations(names: Iterable[str]) -> int:
     """How many organisations these names are."""
-    return len({" ".join(name.split()).casefold() for name in names})
+    return len({tuple(name.casefold().split()) for name in names})

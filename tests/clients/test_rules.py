@@ -180,3 +180,19 @@ def test_what_only_stands_beside_supervision():
     assert not Weighed("yes", arranged_by="Marije").settled
     assert not Weighed("yes", "Bellen.").settled
     assert Weighed("no").settled
+
+
+def test_of_what_was_agreed_only_what_somebody_was_paid_for():
+    assert rules.were_paid_work(BUDDY, ["company", "transport", "of yesterday", "paperwork"]) == [
+        "transport", "paperwork",
+    ]  # fmt: skip
+    assert rules.were_paid_work(BUDDY, []) == []
+
+
+@pytest.mark.parametrize(
+    ("goals", "contact", "may"),
+    [("optional", "", True), ("linked", "", True), ("none", "", False), ("optional", "light", False),
+     ("none", "light", False)],
+)  # fmt: skip
+def test_a_goal_is_chosen_where_there_are_goals_and_contact_is_not_long_and_light(goals, contact, may):
+    assert rules.may_have_goals(replace(BUDDY, goals=goals), contact) is may

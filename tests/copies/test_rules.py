@@ -12,10 +12,11 @@ from naast.copies.rules import CLIENT, VOLUNTEER, Share
 SHE, ANOTHER = UUID(int=1), UUID(int=2)
 W, O, N = Share.WHOLE, Share.OUTLINE, Share.NOTHING  # noqa: E741
 HERS = {
-    CLIENT: "client request contact_person question letter signal event reflection data_request",
-    VOLUNTEER: "volunteer own_story screening letter worry data_request",
+    CLIENT: "client request contact_person question letter signal event reflection data_request guest",
+    VOLUNTEER: "volunteer own_story screening letter worry data_request guest thanks",
 }
-OF_THE_HOUSE = "staff location policy group table tip partner course import separation dilemma dilemma_session"
+OF_THE_HOUSE = """staff location policy group table tip partner course import separation dilemma dilemma_session
+    peer_group peer_circle"""
 SUBJECTS = "person_id client_person_id of_id asker_id volunteer_person_id"
 AUTHORS = "by_id raised_by_id said_by_id planned_by_id filled_by_id"
 PLUMBING = """dossier_id organisation_id location_id version template_version own_version_id page_id print browser
@@ -54,7 +55,7 @@ def test_about_a_place_only_what_names_her_comes(kind):
 
 
 def test_her_own_part_comes_whole_also_to_a_volunteer():
-    for table in ("matches_participant", "matches_signature"):
+    for table in ("matches_participant", "matches_signature", "peers_peerquestion"):
         assert rules.share_of(table, "shared", VOLUNTEER, {"person_id": SHE}, SHE) == W
         assert rules.share_of(table, "shared", VOLUNTEER, {}, SHE) == O
     assert rules.share_of("x", "shared", VOLUNTEER, {"person_id": SHE}, SHE) == O

@@ -65,3 +65,14 @@ def test_the_curve_has_the_numbers_of_its_table():
     steps = [rules.Stays(1, 20, 100), rules.Stays(3, 15, 85), rules.Stays(6, 10, 0)]
     assert rules.curve(steps) == "0,0 60,0 60,0 180,0 180,18 360,18 360,120"
     assert rules.curve([]) == ""
+
+
+def test_what_it_brings_when_it_is_said_who_still_stands_there_and_in_whose_words_it_ended():
+    brought = {name: " ".join(asked) for name, asked in rules.BROUGHT.items()}
+    assert brought == {
+        "person": "brings_structure brings_meaning brings_belonging brings_relations brings_confidence",
+        "organisation": "host_gets",
+        "help": "help_as_whole",
+    }
+    assert rules.STEPS == (1, 3, 6, 9, 12, 18, 24, 36)
+    assert rules.WHOSE == ("client", "volunteer", "professional")

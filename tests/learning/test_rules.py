@@ -133,3 +133,30 @@ def test_a_number_over_two_sentences_is_shown_whole():
 )  # fmt: skip
 def test_what_is_looked_at_before_a_text_leaves(text, found):
     assert rules.perhaps(text) == found
+
+
+def test_a_story_told_where_no_yes_was_said_to_is_told_wider():
+    assert [rules.is_wider(uses, ["team", "site"]) for uses in (["team"], ["team", "site"], ["team", "press"], [])] == [
+        False, False, True, False,
+    ]  # fmt: skip
+    assert rules.is_wider(["team"], []) is True
+
+
+def test_the_telling_words_of_a_note_are_long_enough_without_their_endings_and_not_said_in_every_note():
+    assert rules.telling("Het cadeautje van haar moest terug; een kaart bleef thuis, vijf euro") == {
+        "cadeau", "kaart", "bleef",
+    }  # fmt: skip
+    assert rules.telling("Het bezoek was een afspraak met de vrijwilliger") == set()
+    often = rules.SAID_OFTEN.split()
+    assert [one for one in often if rules.telling(one)] == []
+    assert (rules.STEM, min(map(len, often)), len(often)) == (6, 5, 62)
+
+
+def test_notes_are_alike_by_what_both_tell_and_by_their_rule():
+    assert rules.likeness({"a", "b", "c"}, ["b", "c", "d"], same_rule=False) == 2
+    assert rules.likeness({"a", "b", "c"}, ["b", "c", "d"], same_rule=True) == 3
+    assert rules.likeness([], ["b"], same_rule=False) == 0
+
+
+def test_a_name_that_is_spelled_stands_as_it_was_spelled_beside_another_that_is():
+    assert rules.as_written("Daar kwam W.i.m. met J.o.s.é aan.", "jose") == "J.o.s.é"

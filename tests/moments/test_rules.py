@@ -134,3 +134,17 @@ def test_the_words_and_figures_of_a_report():
     assert time(0, 0) == rules.MIDNIGHT
     assert rules.place_of_promise("volunteer", "volunteer") == "contact"
     assert rules.place_of_promise("professional", "professional") == "contact"
+
+
+def test_how_somebody_is_asked_how_it_goes_is_a_check_in_of_her_part_in_a_match():
+    buddy = load("temporary-buddy")
+    asked = buddy.rhythms["checkin_client"]
+    assert rules.check_in_of(buddy, "client") == asked
+    assert rules.check_in_of(buddy, "coordinator") is None
+    others = {
+        "shown": replace(asked, does="review"), "other": replace(asked, of="volunteer"),
+        "placed": replace(asked, from_="placement"), "bare": replace(asked, ask=None),
+        "else": replace(asked, ask="review"),
+    }  # fmt: skip
+    assert rules.check_in_of(replace(buddy, rhythms=others), "client") is None
+    assert rules.check_in_of(replace(buddy, rhythms=others | {"it": asked}), "client") == asked

@@ -111,3 +111,8 @@ def test_what_beginning_at_a_place_asks():
     assert rules.BY_THE_COACH == ("work_along", "host_call", "review", "still_there", "chain_helps")
     assert rules.CHECKINS == {"client": "checkin_client", "host": "checkin_host"}
     assert (rules.AT_ONCE, rules.ANSWERED_WITHIN.days) == (3, 5)
+
+
+def test_what_it_brings_is_asked_by_one_list():
+    assert rules.BRINGS == "what_it_brings"
+    assert rules.BRINGS in TALENTS.questionnaires

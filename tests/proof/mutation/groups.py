@@ -57,6 +57,9 @@ GROUPS = {
             "duties/test_breaches.py",
             "partners/test_register.py",
             "groups/test_groups.py",
+            "knowledge/test_knowledge.py",
+            "knowledge/test_support.py",
+            "peers/test_peers.py",
         ),
     ),
     "oracle": Group(
