@@ -162,6 +162,39 @@ def test_thanks_and_looking_along_are_of_two_and_a_guest_is_of_her_and_who_asked
     assert asked(Place("guest", ONE), known) == {(BEN, "staff")} | eve
 
 
+def test_a_team_is_thanked_by_a_volunteer_and_read_by_who_works_there():
+    row = {"to_hat": "team", "to_id": PLACE, "by_id": EVE, "by_hat": "volunteer", "organisation_id": HERE}
+    known = facts(
+        role(ANN, "professional", location=PLACE), role(BEN, "professional", location=OTHER), role(CIS, "coordinator"),
+        role(EVE, "volunteer", "volunteer"), knowledge_thanks={ONE: row, TWO: row | {"to_id": HERE}},
+    )  # fmt: skip
+    there = {(ANN, "staff"), (CIS, "staff")} | known.herself(EVE, "volunteer", HERE)
+    assert asked(Place("thanks", ONE), known) == there
+    assert asked(Place("thanks", TWO), known) == there | {(BEN, "staff")}
+
+
+@pytest.mark.parametrize("kind", ["volunteers", "taught", "professionals", "circle", "training"])
+def test_a_group_that_learns_is_offered_to_whom_it_is_for(kind):
+    row = {"kind": kind, "organisation_id": HERE, "location_id": PLACE}
+    known = facts(
+        role(ANN, "professional", location=PLACE), role(BEN, "coordinator", location=PLACE),
+        role(EVE, "volunteer", "volunteer", location=PLACE), peers_peergroup={ONE: row}, peers_peermember={},
+    )  # fmt: skip
+    other = (EVE, "volunteer") if kind in ("volunteers", "taught") else (ANN, "staff")
+    assert asked(Place("peer_group", ONE), known) == {(BEN, "staff"), other}
+    assert asked(Place("peer_circle", ONE), known) == {(BEN, "staff")}
+
+
+def test_who_leads_a_group_reads_it_as_a_volunteer():
+    row = {"organisation_id": HERE, "location_id": PLACE}
+    part = {"person_id": EVE, "organisation_id": HERE, "until": None, "group_id": ONE, "part": "volunteer"}
+    known = facts(
+        role(EVE, "volunteer", "volunteer"), role(EVE, "professional"), groups_groupactivity={ONE: row},
+        groups_grouppart={THREE: part},
+    )  # fmt: skip
+    assert asked(Place("group", ONE), known) == known.herself(EVE, "volunteer", HERE) == {(EVE, "volunteer")}
+
+
 def test_a_story_of_a_circle_is_not_read_by_the_professional():
     match = MatchFact(HERE, PLACE, "temporary-buddy", "ended", THREE, EVE, DOT, frozenset(), False)
     around = MatchFact(HERE, PLACE, "circle", "ended", THREE, EVE, DOT, frozenset(), False, circle=True)
