@@ -16,6 +16,7 @@ from naast.courses.models import Course, CourseSeat
 from naast.expenses import access as expenses
 from naast.groups import access as groups
 from naast.groups.models import GroupActivity
+from naast.knowledge import access as knowledge
 from naast.learning import access as learning
 from naast.learning.models import Story
 from naast.locations.access import in_circle
@@ -24,6 +25,8 @@ from naast.matches.models import Match, OuterRing
 from naast.moments import access as moments
 from naast.partners import access as partners
 from naast.partners.models import Walk
+from naast.peers import access as peers
+from naast.peers.models import PeerGroup
 from naast.placements import access as placements
 from naast.placements.models import Placement
 from naast.privacy.action import action
@@ -85,12 +88,16 @@ BY_SEAT: list[tuple[Callable[..., bool], Callable[[UUID], Any], Seen]] = [
     (courses.speaks, lambda d: CourseSeat(request=request(d, SHE)), HERS | anywhere("client")),
     (groups.organises, lambda d: GroupActivity(dossier_id=d), GROUP),
     (groups.coordinates, lambda d: GroupActivity(dossier_id=d), {one for one in GROUP if one[1] == "coordinator"}),
+    (groups.may_tell, lambda d: GroupActivity(dossier_id=d), GROUP),
+    (knowledge.asks_guest, lambda d: Client(dossier_id=d), HERS),
+    (knowledge.asks_guest, lambda d: Volunteer(dossier_id=d), LEADS),
     (learning.in_story, lambda d: Story(dossier_id=d),
      at("client", "client") | at("professional", *STAFF_OF) | at("coordinator", *STAFF_OF)),
     (learning.speaks_for_client, request, HERS),
     (matches.coordinates, lambda d: Match(dossier_id=d), LEADS),
     (matches.coordinates_ring, lambda d: OuterRing(dossier_id=d), LEADS),
     (partners.leads_walk, lambda d: Walk(dossier_id=d), LEADS),
+    (peers.leads, lambda d: PeerGroup(inner_dossier_id=d), LEADS),
     (placements.coaches, request, HERS),
     (placements.speaks, request, HERS),
     (placements.answers, lambda d: Placement(dossier_id=d, request=request(d)), DESCRIBES),

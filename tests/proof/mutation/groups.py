@@ -56,10 +56,9 @@ GROUPS = {
             "duties/test_own_data.py",
             "duties/test_breaches.py",
             "partners/test_register.py",
-            "groups/test_groups.py",
-            "knowledge/test_knowledge.py",
-            "knowledge/test_support.py",
-            "peers/test_peers.py",
+            "groups/test_access.py",
+            "knowledge/test_access.py",
+            "peers/test_access.py",
         ),
     ),
     "oracle": Group(
