@@ -29,5 +29,5 @@ def plain(word: str) -> str:
 
 
 def organisations(names: Iterable[str]) -> int:
-    """How many organisations these names are."""
-    return len({tuple(name.casefold().split()) for name in names})
+    """How many organisations these names are: capitals and spaces do not make another one, and no name is none."""
+    return len({tuple(name.casefold().split()) for name in names if name.strip()})

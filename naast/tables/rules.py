@@ -48,11 +48,6 @@ def in_own_words(said: str) -> bool:
     return said in ("self", "spoken")
 
 
-def organisations(names: Iterable[str]) -> int:
-    """How many organisations these names are: capitals and spaces do not make another one."""
-    return len({" ".join(name.split()).casefold() for name in names if name.strip()})
-
-
 def names_in(text: str, names: Iterable[str]) -> list[str]:
     """Which of these names stand in a text that may hold none."""
     return phrases(text, sorted({name for name in names if len(name.strip()) > 1}))

@@ -29,5 +29,6 @@ def test_capitals_and_spaces_do_not_matter_to_a_word():
 
 
 def test_organisations_are_counted_by_their_names():
-    assert rules.organisations(["De Brug", " de  brug", "Onderdak"]) == 2
+    assert rules.organisations(["De Brug", " de  brug", "Zee", " ", ""]) == 2
+    assert rules.organisations(["De Brug", "De xBrug"]) == 2
     assert rules.organisations([]) == 0

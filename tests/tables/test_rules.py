@@ -52,11 +52,6 @@ def test_in_her_own_words():
     assert [rules.in_own_words(one) for one in ("self", "spoken", "other", "")] == [True, True, False, False]
 
 
-def test_how_many_organisations_these_names_are():
-    assert rules.organisations(["De Brug", " de  brug", "Zee", " ", ""]) == 2
-    assert rules.organisations(["De Brug", "De xBrug"]) == 2
-
-
 def test_names_in_a_text_that_may_hold_none():
     assert rules.names_in("Met Nora en Bo van Zee", ["Zee", "Nora", "Nora", "Bo", "v", " x "]) == ["Bo", "Nora", "Zee"]
     assert rules.names_in("Met B erbij", ["B"]) == []

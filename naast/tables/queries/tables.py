@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from naast.clients.models import Client
+from naast.peers.rules import organisations
 from naast.people.models import Location
 from naast.people.queries import OnDuty, on_duty
 from naast.privacy.actor import Actor
@@ -135,7 +136,7 @@ def there(meeting: TableMeeting) -> list[Attendance]:
 def counted(rows: Iterable[Attendance]) -> tuple[int, int]:
     """How many people of how many organisations."""
     found = list(rows)
-    return len(found), rules.organisations(one.organisation_name for one in found)
+    return len(found), organisations(one.organisation_name for one in found)
 
 
 def lessons_of(table: RoundTable, on: date) -> list[TableLesson]:
